@@ -163,9 +163,7 @@ def compile_catalog(language: str) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Put the file in place whole or not at all; leave an equal one alone."""
-    if path.exists() and path.read_bytes() == data:
-        return
+    """Put the file in place whole or not at all."""
     unfinished = path.with_suffix(f".{os.getpid()}.unfinished")
     unfinished.write_bytes(data)
     unfinished.replace(path)
