@@ -1,0 +1,73 @@
+"""`make check`: every check that needs no test run, one line each, all of them even if one fails.
+
+With names as arguments only those run: `python -m tools.check ruff mypy`.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tools.installers import ROOT
+
+# Used and never imported by us: named in settings, started as a program, or Django's driver.
+BY_NAME = ("granian", "whitenoise", "django-htmx", "argon2-cffi", "psycopg")
+
+# The slowest first: two run at a time.
+CHECKS = {
+    "mypy": ["mypy"],
+    "guards": ["pytest", "-q", "tests/guards"],
+    "imports": ["lint-imports", "--no-logo"],
+    "ruff": ["ruff", "check", "."],
+    "format": ["ruff", "format", "--check", "."],
+    "templates": ["djlint", "--lint", "--quiet", "arasha", "templates"],
+    "django": ["python", "-m", "django", "check", "--fail-level", "WARNING"],
+    "migrations": ["python", "-m", "django", "makemigrations", "--check", "--dry-run"],
+    "messages": ["python", "-m", "tools.messages", "check"],
+    "dependencies": ["deptry", ".", "--per-rule-ignores", f"DEP002={'|'.join(BY_NAME)}"],
+    "dead code": ["vulture", "arasha", "--min-confidence", "80"],
+    "security": ["bandit", "--quiet", "--recursive", "arasha", "--configfile", "pyproject.toml"],
+}
+
+
+def run_check(name: str) -> str | None:
+    """Run one check and print its line; what it said when it failed, else None."""
+    began = time.monotonic()
+    program, *arguments = CHECKS[name]
+    done = subprocess.run(
+        [Path(sys.executable).parent / program, *arguments],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "ARASHA_MODE": "test",
+            "DJANGO_SETTINGS_MODULE": "arasha.project.settings",
+        },
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    word = "FAILS" if done.returncode else "holds"
+    print(f"{name:<13} {word}  {time.monotonic() - began:5.1f} s", flush=True)
+    return f"\n== {name}\n{done.stdout.strip()}" if done.returncode else None
+
+
+def main(names: list[str]) -> int:
+    """Run the checks named, or all; 0 when every one holds."""
+    unknown = [name for name in names if name not in CHECKS]
+    if unknown:
+        print(f"No check of that name: {unknown[0]}. There are: {', '.join(CHECKS)}")
+        return 2
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        failures = [said for said in pool.map(run_check, names or CHECKS) if said]
+    for said in failures:
+        print(said)
+    print(f"\nChecks that fail: {len(failures)}" if failures else "\nEvery check holds.")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
