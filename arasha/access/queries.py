@@ -1,0 +1,60 @@
+"""Reads of the room: who holds what, now."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from arasha.access.actor import Actor, Holding
+from arasha.access.enums import Reach
+from arasha.access.models import Grant
+from arasha.access.roles import ROLES
+from arasha.agencies.queries import list_unit_ids_below, list_territory_ids_below
+from arasha.staff.models import StaffMember
+
+
+def grants_valid_at(now: datetime) -> QuerySet[Grant]:
+    """Grants in force at `now` of people whose account is active."""
+    ends_later = Q(valid_to=None) | Q(valid_to__gt=now)
+    return Grant.objects.filter(ends_later, valid_from__lte=now, staff__is_active=True)
+
+
+def get_actor(staff: StaffMember, *, now: datetime) -> Actor:
+    """The person with the roles valid at `now`: one query, two more for roles that reach further."""
+    rows = grants_valid_at(now).filter(staff=staff).values_list("role", "unit_id", "territory_id")
+    holdings = tuple(
+        _holding(role, unit_id, territory_id)
+        for role, unit_id, territory_id in rows
+        if role in ROLES
+    )
+    return Actor(
+        staff_id=staff.pk,
+        code=staff.code,
+        unit_id=staff.unit_id,
+        unit_code=staff.unit.code,
+        holdings=holdings,
+    )
+
+
+def _holding(code: str, unit_id: int, territory_id: int | None) -> Holding:
+    role = ROLES[code]
+    below = role.reach in {Reach.BELOW, Reach.REGION}
+    regional = role.reach is Reach.REGION and territory_id is not None
+    return Holding(
+        role=code,
+        reach=role.reach,
+        permissions=role.permissions,
+        unit_id=unit_id,
+        unit_ids=list_unit_ids_below(unit_id) if below else frozenset({unit_id}),
+        territory_ids=list_territory_ids_below(territory_id) if regional else frozenset(),
+    )
+
+
+def list_staff_with(
+    permission: str, *, unit_ids: frozenset[int] | None, now: datetime
+) -> QuerySet[StaffMember]:
+    """Active people who hold `permission` in one of the units (any unit where None), by name."""
+    codes = [role.code for role in ROLES.values() if permission in role.permissions]
+    grants = grants_valid_at(now).filter(role__in=codes)
+    if unit_ids is not None:
+        grants = grants.filter(unit_id__in=unit_ids)
+    return StaffMember.objects.filter(pk__in=grants.values("staff_id")).order_by("name_sort")

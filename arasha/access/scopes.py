@@ -1,0 +1,75 @@
+"""One definition of "what may be seen", used both as a queryset filter and as a decision.
+
+A scope is a set of alternatives; an alternative is a set of conditions `path -> allowed values`, all
+of which must hold; `never` lists conditions any one of which hides the thing whatever else holds
+(the person or unit named in an appeal). Paths are ORM lookups that are also attribute paths.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Manager, Model, Q
+
+type Values = frozenset[Any]
+type Alternative = Mapping[str, Values]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Nothing unless an alternative allows it; `Scope()` is empty, so forgetting means denying."""
+
+    alternatives: tuple[Alternative, ...] = ()
+    never: Alternative | None = None
+
+    def as_q(self) -> Q:
+        """The scope as a filter."""
+        allowed = Q(pk__in=[])
+        for alternative in self.alternatives:
+            allowed |= _all_of(alternative)
+        return allowed
+
+    def hidden_q(self) -> Q:
+        """What is hidden in any case, for `queryset.exclude(...)`."""
+        hidden = Q(pk__in=[])
+        for path, values in (self.never or {}).items():
+            hidden |= _in(path, values)
+        return hidden
+
+    def holds(self, thing: Model) -> bool:
+        """The same scope as a decision about one thing."""
+        if any(_meets(thing, path, values) for path, values in (self.never or {}).items()):
+            return False
+        return any(
+            all(_meets(thing, path, values) for path, values in alternative.items())
+            for alternative in self.alternatives
+        )
+
+
+def _all_of(alternative: Alternative) -> Q:
+    condition = Q()
+    for path, values in alternative.items():
+        condition &= _in(path, values)
+    return condition
+
+
+def _in(path: str, values: Values) -> Q:
+    known = [value for value in values if value is not None]
+    condition = Q(**{f"{path}__in": known})
+    return condition | Q(**{f"{path}__isnull": True}) if None in values else condition
+
+
+def _meets(thing: Model, path: str, values: Values) -> bool:
+    return any(value in values for value in _values_at(thing, path.split("__")))
+
+
+def _values_at(thing: Any, path: list[str]) -> Iterator[Any]:
+    if not path or thing is None:
+        yield thing
+        return
+    value = getattr(thing, path[0])
+    if isinstance(value, Manager):
+        for each in value.all():
+            yield from _values_at(each, path[1:])
+    else:
+        yield from _values_at(value, path[1:])

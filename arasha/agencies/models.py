@@ -1,0 +1,113 @@
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+
+from arasha.agencies.enums import OrganisationKind, OrganisationStatus, TerritoryKind
+from arasha.lib.datamap import DataMap, Keep
+
+
+class Named(models.Model):
+    """Something with an official name in the three languages."""
+
+    name_kk = models.CharField(max_length=200)
+    name_ru = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language."""
+        return str(getattr(self, f"name_{(get_language() or 'kk')[:2]}", self.name_kk))
+
+
+class Territory(Named):
+    """A region, city or district, as of its dates: districts split and merge."""
+
+    data_map: ClassVar = DataMap(
+        keep=Keep.FOREVER, open="id code kind parent name_kk name_ru name_en valid_from valid_to"
+    )
+
+    code = models.SlugField(max_length=32, unique=True)
+    kind = models.CharField(max_length=10, choices=TerritoryKind)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")), name="territory_dates"
+            )
+        ]
+
+
+class Organisation(Named):
+    """An institution or one of its units. The tree of parents is the line of subordination."""
+
+    data_map: ClassVar = DataMap(
+        keep=Keep.FOREVER,
+        open="id code kind status parent name_kk name_ru name_en language valid_from valid_to "
+        "receives_referrals",
+    )
+
+    code = models.SlugField(max_length=32, unique=True)
+    kind = models.CharField(max_length=16, choices=OrganisationKind)
+    status = models.CharField(
+        max_length=10, choices=OrganisationStatus, default=OrganisationStatus.OPERATING
+    )
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="units")
+    language = models.CharField(max_length=2, default="kk")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    # Whether a referral may be addressed to it: somebody there answers.
+    receives_referrals = models.BooleanField(default=False)
+
+
+class Placement(models.Model):
+    """Where an organisation lies, with dates: a school may come to another district."""
+
+    data_map: ClassVar = DataMap(
+        keep=Keep.FOREVER, open="id organisation territory valid_from valid_to"
+    )
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="placements"
+    )
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="placements")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"], condition=Q(valid_to=None), name="one_present_placement"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.territory_id}"
+
+
+class Register(models.Model):
+    """A numbered register book: the last number given under a prefix in a year."""
+
+    data_map: ClassVar = DataMap(keep=Keep.FOREVER, open="id prefix year last_number")
+
+    prefix = models.CharField(max_length=4)
+    year = models.PositiveSmallIntegerField()
+    last_number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["prefix", "year"], name="one_register_a_year")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prefix}-{self.year}"

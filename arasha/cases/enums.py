@@ -1,0 +1,69 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class CaseState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("state of a case", "Open")
+    CLOSING = "closing", pgettext_lazy("state of a case", "Closing asked")
+    CLOSED = "closed", pgettext_lazy("state of a case", "Closed")
+
+
+class Risk(models.TextChoices):
+    """How grave the danger is, judged by a person; never computed."""
+
+    EXTREME = "4", pgettext_lazy("risk", "Danger to life")
+    HIGH = "3", pgettext_lazy("risk", "High")
+    MEDIUM = "2", pgettext_lazy("risk", "Medium")
+    LOW = "1", pgettext_lazy("risk", "Low")
+
+
+class Outcome(models.TextChoices):
+    """Support never depends on proof: help is also an outcome where nothing was confirmed."""
+
+    CONFIRMED = "confirmed", _("Confirmed, the child is safe now")
+    NOT_CONFIRMED = "not_confirmed", _("Not confirmed")
+    CONFLICT = "conflict", _("A conflict, not bullying")
+    HELPED = "helped", _("Help given regardless of proof")
+    MOVED = "moved", _("The family moved; handed over to the new place")
+
+
+class GoalState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("state of a goal", "In work")
+    MET = "met", pgettext_lazy("state of a goal", "Reached")
+    DROPPED = "dropped", pgettext_lazy("state of a goal", "Given up, with a reason")
+
+
+class ReferralState(models.TextChoices):
+    SENT = "sent", pgettext_lazy("state of a referral", "Waits for an answer")
+    ACCEPTED = "accepted", pgettext_lazy("state of a referral", "Accepted")
+    DECLINED = "declined", pgettext_lazy("state of a referral", "Declined")
+    DONE = "done", pgettext_lazy("state of a referral", "Fulfilled")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a referral", "Withdrawn")
+
+
+class EventKind(models.TextChoices):
+    """Everything that can happen in a case, as the chronology tells it."""
+
+    OPENED = "opened", _("Case opened")
+    APPEAL_JOINED = "appeal_joined", _("Appeal joined")
+    ASSIGNED = "assigned", _("Given to a worker")
+    RISK_SET = "risk_set", _("Risk level set")
+    GOAL_SET = "goal_set", _("Goal set")
+    GOAL_ENDED = "goal_ended", _("Goal ended")
+    STEP_PLANNED = "step_planned", _("Step planned")
+    STEP_DONE = "step_done", _("Step done")
+    NOTE = "note", _("Note")
+    REFERRAL_SENT = "referral_sent", _("Referral sent")
+    REFERRAL_ACCEPTED = "referral_accepted", _("Referral accepted")
+    REFERRAL_DECLINED = "referral_declined", _("Referral declined")
+    REFERRAL_DONE = "referral_done", _("Referral fulfilled")
+    REFERRAL_WITHDRAWN = "referral_withdrawn", _("Referral withdrawn")
+    HAND_OVER_ASKED = "hand_over_asked", _("Hand-over asked")
+    HAND_OVER_ACCEPTED = "hand_over_accepted", _("Hand-over accepted")
+    HAND_OVER_DECLINED = "hand_over_declined", _("Hand-over declined")
+    CLOSING_ASKED = "closing_asked", _("Closing asked")
+    CLOSING_APPROVED = "closing_approved", _("Closing approved")
+    CLOSING_RETURNED = "closing_returned", _("Closing returned for more work")
+    REOPENED = "reopened", _("Opened again")
+    CLOCK_LATE = "clock_late", _("Deadline missed")

@@ -1,0 +1,21 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class NoticeKind(models.TextChoices):
+    """What a notice tells. The words say that something waits, never what or about whom."""
+
+    APPEAL_WAITS = "appeal_waits", _("A grave appeal waits in the queue")
+    AUTHOR_WROTE = "author_wrote", _("The author of an appeal wrote again")
+    CASE_GIVEN = "case_given", _("A case was given to you")
+    STEP_GIVEN = "step_given", _("A step was given to you")
+    REFERRAL_CAME = "referral_came", _("A referral came to your institution")
+    REFERRAL_ANSWERED = "referral_answered", _("A referral was answered")
+    HAND_OVER_ASKED = "hand_over_asked", _("A case is offered to your institution")
+    HAND_OVER_ANSWERED = "hand_over_answered", _("A hand-over was answered")
+    CLOSING_ASKED = "closing_asked", _("The closing of a case waits for your decision")
+    CLOSING_DECIDED = "closing_decided", _("The closing of a case was decided")
+    CLOCK_LATE = "clock_late", _("A deadline was missed")
+    EXTENSION_ASKED = "extension_asked", _("The extension of a deadline waits for your decision")
+    IMPORT_DONE = "import_done", _("The journal was imported")
+    IMPORT_FAILED = "import_failed", _("The import of the journal stopped")

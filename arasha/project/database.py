@@ -1,0 +1,48 @@
+"""Which database this installation uses: an embedded SQLite file, or PostgreSQL by its URL."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def database_settings(url: str, *, home: Path) -> dict[str, Any]:
+    """Return Django's settings for `url`.
+
+    `""` or `sqlite:///path` is SQLite; `postgresql://user:password@host:port/name` is PostgreSQL,
+    and `postgresql://user@/name?host=/folder` reaches it through a socket in a folder.
+    """
+    if not url or url.startswith("sqlite:///"):
+        return _sqlite(Path(url.removeprefix("sqlite:///")) if url else home / "arasha.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured("ARASHA_DATABASE_URL begins with sqlite:/// or postgresql://")
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or query.pop("port", "")),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": query,
+    }
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return {
+        "ENGINE": "arasha.project.sqlite_queue",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # Full fsync: what we have acknowledged survives a power cut.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;",
+        },
+    }

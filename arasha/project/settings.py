@@ -1,0 +1,235 @@
+"""Settings, read from the environment once. Every name is explained in docs/reference/settings.md."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+from arasha.project.database import database_settings
+from arasha.project.secrets import read_or_make_secret
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+# demo: invented people, one click in. production: everything enforced. test: set by the suite.
+MODE = os.environ.get("ARASHA_MODE", "demo")
+if MODE not in {"demo", "production", "test"}:
+    raise ImproperlyConfigured("ARASHA_MODE is demo, production or test")
+DEMO = MODE == "demo"
+PRODUCTION = MODE == "production"
+DEBUG = False
+
+# Where this installation keeps its database, secrets and uploads.
+HOME = Path(os.environ.get("ARASHA_HOME", str(BASE_DIR / "var" / MODE)))
+SECRET_KEY = read_or_make_secret(HOME, "secret-key", may_make=not PRODUCTION)
+# Mixed into the digest of a return code; kept outside the database on purpose.
+RETURN_CODE_PEPPER = read_or_make_secret(HOME, "return-code-pepper", may_make=not PRODUCTION)
+# Memory in KiB and passes of the slow hash of a return code (about 0.2 s on a small server).
+RETURN_CODE_COST = (1024, 1) if MODE == "test" else (65536, 3)
+
+ALLOWED_HOSTS = os.environ.get("ARASHA_HOSTS", "localhost 127.0.0.1 [::1]").split()
+if PRODUCTION and "ARASHA_HOSTS" not in os.environ:
+    raise ImproperlyConfigured("ARASHA_HOSTS names the addresses this installation answers to")
+if MODE == "test":
+    ALLOWED_HOSTS.append("testserver")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
+    "arasha.journal",
+    "arasha.agencies",
+    "arasha.staff",
+    "arasha.access",
+    "arasha.notices",
+    "arasha.clocks",
+    "arasha.children",
+    "arasha.cases",
+    "arasha.appeals",
+    "arasha.home",
+    "arasha.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "arasha.project.middleware.private_pages",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "arasha.home.languages.language_of_reader",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "arasha.access.middleware.actor_of_request",
+    "arasha.access.middleware.refusals_become_pages",
+]
+
+ROOT_URLCONF = "arasha.project.urls"
+WSGI_APPLICATION = "arasha.project.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": database_settings(os.environ.get("ARASHA_DATABASE_URL", ""), home=HOME)
+}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+    }
+}
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.csp",
+                "arasha.home.context.frame_of_page",
+            ],
+        },
+    }
+]
+
+# Sign-in
+AUTH_USER_MODEL = "staff.StaffMember"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+if MODE == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/work/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "arasha.staff.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "arasha.staff.adapters.SocialAccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key,100/m/ip", "reauthenticate": "10/m/user"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Arasha"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+# In production nobody works without a second factor; in the demo one click is enough.
+SECOND_FACTOR_REQUIRED = PRODUCTION
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "arasha_session"
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = False
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Strict" if PRODUCTION else "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "arasha_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "arasha.home.views.form_expired"
+
+# Headers
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "object-src": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = os.environ.get("ARASHA_TLS", "front") != "off"
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# Languages and time
+LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
+LANGUAGE_CODE = "kk"
+LANGUAGE_COOKIE_NAME = "arasha_language"
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["arasha.project.formats"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Almaty"
+
+# Static files and uploads
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = HOME / "static"
+UPLOADS = HOME / "uploads"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": UPLOADS},
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if MODE == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = MODE != "test"
+
+# Mail: notices say nothing secret; without a server they are written to a folder of this installation.
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": os.environ["ARASHA_MAIL_HOST"],
+            "port": int(os.environ.get("ARASHA_MAIL_PORT", "25")),
+            "timeout": 20,
+        },
+    }
+    if "ARASHA_MAIL_HOST" in os.environ
+    else {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(HOME / "mail")},
+    }
+}
+DEFAULT_FROM_EMAIL = os.environ.get("ARASHA_MAIL_FROM", "arasha@localhost")
+
+LOGGING_CONFIG = "arasha.project.logs.configure"
+LOGGING: dict[str, Any] = {
+    "level": os.environ.get("ARASHA_LOG_LEVEL", "WARNING" if MODE == "test" else "INFO")
+}

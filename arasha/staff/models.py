@@ -1,0 +1,62 @@
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from arasha.agencies.models import Organisation
+from arasha.lib.datamap import DataMap, Keep
+
+
+class StaffManager(BaseUserManager["StaffMember"]):
+    def get_by_natural_key(self, username: str | None) -> "StaffMember":
+        return self.get(login__iexact=username)
+
+
+class StaffMember(AbstractBaseUser):
+    """A person who works with Arasha. What they may do is in dated grants, never on this row.
+
+    There is no superuser and no staff flag: nobody is above the journal.
+    """
+
+    data_map: ClassVar = DataMap(
+        keep=Keep.WITH_ACCOUNT,
+        open="id code unit language is_active joined_on left_on last_login password",
+        personal="login email surname given patronymic name_sort position",
+    )
+
+    code = models.CharField(max_length=32, unique=True)
+    login = models.CharField(max_length=64, unique=True)
+    email = models.EmailField(blank=True)
+    surname = models.CharField(max_length=80)
+    given = models.CharField(max_length=80)
+    patronymic = models.CharField(max_length=80, blank=True)
+    name_sort = models.CharField(max_length=240, db_index=True)
+    position = models.CharField(max_length=120, blank=True)
+    unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="staff")
+    language = models.CharField(max_length=2, default="kk")
+    is_active = models.BooleanField(default=True)
+    joined_on = models.DateField()
+    left_on = models.DateField(null=True)
+
+    USERNAME_FIELD = "login"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[StaffManager] = StaffManager()
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(part for part in (self.surname, self.given, self.patronymic) if part)
+
+    @property
+    def short_name(self) -> str:
+        """Surname and initials, as a register prints them."""
+        initials = "".join(f"{part[0]}." for part in (self.given, self.patronymic) if part)
+        return f"{self.surname} {initials}".strip()
+
+    def has_perm(self, _permission: str, _thing: Any = None) -> bool:
+        """Django's own permission system is not used: access.Permission and grants decide."""
+        return False
