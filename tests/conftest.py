@@ -1,0 +1,66 @@
+"""Fixtures of the whole suite: the cast, browsers signed in as one of them, and committed data."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+
+from arasha.access.actor import Actor
+from arasha.access.queries import get_actor
+from arasha.journal import triggers
+from arasha.staff.models import StaffMember
+from tests.cast import Cast, make_cast
+
+# A Wednesday morning in Semey (UTC+5), far from any holiday.
+NOW = datetime(2026, 11, 18, 4, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast(now=NOW)
+
+
+@pytest.fixture
+def actor_of() -> Callable[[StaffMember], Actor]:
+    """The person as access sees them at NOW."""
+    return lambda person: get_actor(person, now=NOW)
+
+
+@pytest.fixture
+def client_of() -> Callable[[StaffMember], Client]:
+    """A browser signed in as the person, speaking English unless the test says otherwise."""
+
+    def signed_in(person: StaffMember) -> Client:
+        client = Client(headers={"accept-language": "en"})
+        client.force_login(person)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def anybody() -> Client:
+    """A browser that nobody is signed in with."""
+    return Client(headers={"accept-language": "en"})
+
+
+@pytest.fixture
+def committed_db(transactional_db: None) -> Iterator[None]:
+    """Really committed data, for tests of several connections; emptied afterwards."""
+    triggers.install(connection)
+    yield
+    triggers.remove(connection)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        call_command("createcachetable", verbosity=0)
