@@ -1,5 +1,34 @@
-"""The site map: which room answers which address."""
+"""The site map: which room answers which address.
 
-from django.urls import URLPattern, URLResolver
+Public pages carry the language in the address and need no cookie; staff pages speak the language of
+the person. A room that is not built yet has no line here.
+"""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from importlib.util import find_spec
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+PUBLIC = [("", "arasha.home.urls_public"), ("", "arasha.appeals.urls_public")]
+STAFF = [
+    ("", "arasha.home.urls"),
+    ("", "arasha.access.urls"),
+    ("account/", "arasha.staff.urls"),
+    ("appeals/", "arasha.appeals.urls"),
+    ("", "arasha.cases.urls"),
+    ("children/", "arasha.children.urls"),
+    ("", "arasha.clocks.urls"),
+    ("demo/", "arasha.demo.urls"),
+    ("journal/", "arasha.journal.urls"),
+    ("notices/", "arasha.notices.urls"),
+]
+
+
+def _includes(pairs: list[tuple[str, str]]) -> list[URLPattern | URLResolver]:
+    return [path(prefix, include(module)) for prefix, module in pairs if find_spec(module)]
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *i18n_patterns(*_includes(PUBLIC), prefix_default_language=True),
+    *_includes(STAFF),
+]
