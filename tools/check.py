@@ -21,13 +21,14 @@ FOREIGN_SHAPES = "exc,exc_type,traceback,sociallogin"
 # The slowest first: two run at a time.
 CHECKS = {
     "mypy": ["mypy"],
-    "guards": ["pytest", "-q", "tests/guards"],
+    "guards": ["python", "-m", "pytest", "-q", "tests/guards"],
     "imports": ["lint-imports", "--no-logo"],
     "ruff": ["ruff", "check", "."],
     "format": ["ruff", "format", "--check", "."],
     "templates": ["djlint", "--lint", "--quiet", "arasha", "templates"],
     "django": ["python", "-m", "django", "check", "--fail-level", "WARNING"],
     "migrations": ["python", "-m", "django", "makemigrations", "--check", "--dry-run"],
+    "docs": ["python", "-m", "arasha", "docs", "--check"],
     "messages": ["python", "-m", "tools.messages", "check"],
     "dependencies": ["deptry", ".", "--per-rule-ignores", f"DEP002={'|'.join(BY_NAME)}"],
     "dead code": ["vulture", "arasha", "--min-confidence", "80", "--ignore-names", FOREIGN_SHAPES],
