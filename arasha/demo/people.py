@@ -1,0 +1,55 @@
+"""The invented staff of the demo region: who works where, in which role."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`login` is stable: sign-in links of the demo are made of it."""
+
+    login: str
+    role: str
+    unit: str
+    surname: str
+    given: str
+    patronymic: str
+    language: str = "kk"
+    is_shown: bool = True
+
+
+PEOPLE = [
+    Person("operator", "intake_operator", "centre", "Тоқсанбай", "Ақниет", "Бекжасарқызы"),
+    Person("operator-2", "intake_operator", "centre", "Вересаева", "Ульяна", "Глебовна", "ru", False),
+    Person("psychologist", "psychologist", "centre", "Жүзбаева", "Гүлсезім", "Ерсайынқызы"),
+    Person("psychologist-2", "psychologist", "centre", "Лугинин", "Тихон", "Савельевич", "ru", False),
+    Person("psychologist-3", "psychologist", "centre", "Өстемір", "Үміткүл", "Қамбарқызы", "kk", False),
+    Person("centre-head", "centre_head", "centre", "Сейілханова", "Айнагүл", "Тоғжанқызы"),
+    Person("case-manager", "case_manager", "department", "Ырысбеков", "Ержігіт", "Мәліқұлы"),
+    Person("case-manager-2", "case_manager", "department", "Заречнова", "Капитолина", "Юрьевна", "ru", False),
+    Person("case-manager-3", "case_manager", "department", "Һамитжан", "Ілесбек", "Өренұлы", "kk", False),
+    Person("case-manager-ayagoz", "case_manager", "department-ayagoz", "Құлмырза", "Ботасезім", "Аңсарқызы", "kk", False),
+    Person("case-manager-urzhar", "case_manager", "department-urzhar", "Ғайсаров", "Нұрданбек", "Елікұлы", "kk", False),
+    Person("supervisor", "supervisor", "department", "Таңшолпан", "Бибігүл", "Шоқанқызы"),
+    Person("supervisor-2", "supervisor", "department", "Омелин", "Платон", "Львович", "ru", False),
+    Person("school-psychologist", "school_psychologist", "school-101", "Мырзалина", "Аружұлдыз", "Дәуітқызы"),
+    Person("school-head", "school_head", "school-101", "Байсалдов", "Төлебек", "Жомартұлы"),
+    Person("school-psychologist-102", "school_psychologist", "school-102", "Чаплина", "Василиса", "Ильинична", "ru", False),
+    Person("school-head-102", "school_head", "school-102", "Корягин", "Емельян", "Фомич", "ru", False),
+    Person("police", "agency_officer", "police", "Асанғазы", "Дулатбек", "Қанышұлы"),
+    Person("clinic", "agency_officer", "clinic-semey", "Пахомкина", "Аглая", "Игнатьевна", "ru", False),
+    Person("education", "agency_officer", "education", "Шәкірбаева", "Нұрәйім", "Оразқызы", "kk", False),
+    Person("health", "agency_officer", "health", "Бөгенбай", "Сәулежан", "Ырысқызы", "kk", False),
+    Person("lesson-officer", "lesson_officer", "police", "Түгелбаев", "Жандосбек", "Әбішұлы"),
+    Person("lesson-coordinator", "lesson_coordinator", "education", "Қожанова", "Ләйләгүл", "Сәбитқызы"),
+    Person("collective-coordinator", "collective_coordinator", "clinic-semey", "Рощина", "Евдокия", "Лукинична", "ru"),
+    Person("collective-adult", "collective_adult", "clinic-semey", "Үсенбек", "Мейірман", "Тілеуұлы"),
+    Person("mentor", "mentor", "department", "Әлібекұлы", "Санжарбек", ""),
+    Person("programme-coordinator", "programme_coordinator", "department", "Досжанова", "Інжугүл", "Серікқызы"),
+    Person("prosecutor", "prosecutor", "prosecutor", "Кенжетай", "Батырғали", "Нұржауұлы"),
+    Person("commissioner", "commissioner", "commissioner", "Сырлыбаева", "Перизатгүл", "Мұқанқызы"),
+    Person("akim", "akim", "akimat", "Орынтай", "Ғалымбек", "Ескендірұлы"),
+    Person("analyst", "analyst", "akimat", "Савушкин", "Макар", "Денисович", "ru"),
+    Person("privacy-officer", "privacy_officer", "akimat", "Ермекбаева", "Шырынгүл", "Болатқызы"),
+    Person("key-custodian", "key_custodian", "commissioner", "Тұманбай", "Ерасылбек", "Ғабитұлы"),
+    Person("administrator", "administrator", "akimat", "Лисицына", "Злата", "Павловна", "ru"),
+]  # fmt: skip
