@@ -1,0 +1,55 @@
+"""Writes of the room: telling people that something waits, and taking note that they read it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+
+from arasha.access.actor import Actor
+from arasha.notices.enums import NoticeKind
+from arasha.notices.models import Notice
+from arasha.staff.models import StaffMember
+
+
+def tell(
+    kind: NoticeKind,
+    *,
+    to: Iterable[StaffMember],
+    thing_kind: str,
+    thing_ref: str,
+    now: datetime,
+    once: str,
+) -> int:
+    """Write a notice to each person, in the caller's transaction; the worker mails it later.
+
+    `once` names the event ("K-2026-00007 given, version 3"): the same event tells a person once.
+    People who have left get none. Returns how many notices were handed over.
+    """
+    notices = [
+        Notice(
+            to=person,
+            kind=kind,
+            thing_kind=thing_kind,
+            thing_ref=thing_ref,
+            made_at=now,
+            once_key=sha256(f"{kind}|{once}|{person.code}".encode()).hexdigest(),
+            next_try_at=now if person.email else None,
+        )
+        for person in {person.pk: person for person in to if person.is_active}.values()
+    ]
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    return len(notices)
+
+
+def mark_read(
+    *, by: Actor, now: datetime, key: str = "", thing_kind: str = "", thing_ref: str = ""
+) -> int:
+    """Mark the person's own unread notices as read: one by its key, those of a thing, or all.
+
+    It is no act on anybody's data, so the journal has no line for it.
+    """
+    mine = Notice.objects.filter(to_id=by.staff_id, read_at=None)
+    if key:
+        mine = mine.filter(once_key=key)
+    if thing_ref:
+        mine = mine.filter(thing_kind=thing_kind, thing_ref=thing_ref)
+    return mine.update(read_at=now)
