@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from arasha.cases.enums import Category as Category
+
 
 class AppealKind(models.TextChoices):
     SIGNAL = "signal", _("Signal")
@@ -42,22 +44,6 @@ class Severity(models.TextChoices):
     ORDINARY = "ordinary", pgettext_lazy("severity", "Ordinary")
 
 
-class Category(models.TextChoices):
-    INFO = "INFO", _("Information")
-    BULLYING = "BULLYING", _("Bullying")
-    CONFLICT = "CONFLICT", _("A single conflict")
-    VIOLENCE = "VIOLENCE", _("Violence")
-    SUICIDE = "SUICIDE", _("Danger of suicide or self-harm")
-    FAMILY = "FAMILY", _("Family")
-    CARE = "CARE", _("Child without care")
-    SCHOOL = "SCHOOL", _("School and teachers")
-    EXAM = "EXAM", _("Fear of exams")
-    ONLINE = "ONLINE", _("Danger on the internet")
-    GAMBLING = "GAMBLING", _("Gambling and games")
-    NEWBORN = "NEWBORN", _("Mother and newborn")
-    OTHER = "OTHER", pgettext_lazy("category", "Something else")
-
-
 class AppealState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("state of an appeal", "Waits")
     TAKEN = "taken", pgettext_lazy("state of an appeal", "In work")
@@ -69,7 +55,7 @@ class AppealState(models.TextChoices):
 
 
 class DecisionKind(models.TextChoices):
-    """What an operator decides at triage, one transition each (see rules.TRANSITIONS)."""
+    """What is decided about an appeal, one transition each (see transitions.TRANSITIONS)."""
 
     ANSWER = "answer", _("Answer and close")
     REFER = "refer", _("Refer to the centre")
@@ -79,6 +65,9 @@ class DecisionKind(models.TextChoices):
     SET_ASIDE = "set_aside", _("Set aside as spam")
     REOPEN = "reopen", _("Open again")
     TAKE_UP = "take_up", _("Take up from the older journal")
+    TAKE = "take", _("Take out of turn")
+    SAFETY = "safety", _("Check that the child is safe")
+    OBSERVED = "observed", _("Observe after closing")
 
 
 class Side(models.TextChoices):

@@ -18,6 +18,24 @@ class Risk(models.TextChoices):
     LOW = "1", pgettext_lazy("risk", "Low")
 
 
+class Category(models.TextChoices):
+    """What an appeal and the case that grows out of it are about."""
+
+    INFO = "INFO", _("Information")
+    BULLYING = "BULLYING", _("Bullying")
+    CONFLICT = "CONFLICT", _("A single conflict")
+    VIOLENCE = "VIOLENCE", _("Violence")
+    SUICIDE = "SUICIDE", _("Danger of suicide or self-harm")
+    FAMILY = "FAMILY", _("Family")
+    CARE = "CARE", _("Child without care")
+    SCHOOL = "SCHOOL", _("School and teachers")
+    EXAM = "EXAM", _("Fear of exams")
+    ONLINE = "ONLINE", _("Danger on the internet")
+    GAMBLING = "GAMBLING", _("Gambling and games")
+    NEWBORN = "NEWBORN", _("Mother and newborn")
+    OTHER = "OTHER", pgettext_lazy("category", "Something else")
+
+
 class Outcome(models.TextChoices):
     """Support never depends on proof: help is also an outcome where nothing was confirmed."""
 
@@ -32,6 +50,12 @@ class GoalState(models.TextChoices):
     OPEN = "open", pgettext_lazy("state of a goal", "In work")
     MET = "met", pgettext_lazy("state of a goal", "Reached")
     DROPPED = "dropped", pgettext_lazy("state of a goal", "Given up, with a reason")
+
+
+class StepState(models.TextChoices):
+    PLANNED = "planned", pgettext_lazy("state of a step", "To be done")
+    DONE = "done", pgettext_lazy("state of a step", "Done")
+    DROPPED = "dropped", pgettext_lazy("state of a step", "Not done, with a reason")
 
 
 class ReferralState(models.TextChoices):
@@ -53,6 +77,7 @@ class EventKind(models.TextChoices):
     GOAL_ENDED = "goal_ended", _("Goal ended")
     STEP_PLANNED = "step_planned", _("Step planned")
     STEP_DONE = "step_done", _("Step done")
+    STEP_DROPPED = "step_dropped", _("Step not done")
     NOTE = "note", _("Note")
     REFERRAL_SENT = "referral_sent", _("Referral sent")
     REFERRAL_ACCEPTED = "referral_accepted", _("Referral accepted")
@@ -65,5 +90,5 @@ class EventKind(models.TextChoices):
     CLOSING_ASKED = "closing_asked", _("Closing asked")
     CLOSING_APPROVED = "closing_approved", _("Closing approved")
     CLOSING_RETURNED = "closing_returned", _("Closing returned for more work")
+    OBSERVED = "observed", _("Looked after the closed case")
     REOPENED = "reopened", _("Opened again")
-    CLOCK_LATE = "clock_late", _("Deadline missed")

@@ -13,7 +13,7 @@ class Child(models.Model):
 
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_CASE,
-        open="id ref sex language parent_language school territory registered_at version",
+        open="id ref sex language parent_language school territory registered_at once_key version",
         personal="birth_year name_sort",
         sealed="surname given patronymic name_as_in_document born_on iin",
     )
@@ -34,6 +34,8 @@ class Child(models.Model):
     school = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, null=True)
     registered_at = models.DateTimeField()
+    # The key of one sending of the form: sending twice registers one child.
+    once_key = models.CharField(max_length=40, unique=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
