@@ -258,6 +258,9 @@ class Migration(migrations.Migration):
                             ("set_aside", "Set aside as spam"),
                             ("reopen", "Open again"),
                             ("take_up", "Take up from the older journal"),
+                            ("take", "Take out of turn"),
+                            ("safety", "Check that the child is safe"),
+                            ("observed", "Observe after closing"),
                         ],
                         max_length=12,
                     ),
@@ -546,6 +549,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="appeal",
             index=models.Index(fields=["case"], name="appeal_of_case"),
+        ),
+        migrations.AddIndex(
+            model_name="appeal",
+            index=models.Index(
+                condition=models.Q(("lease_until__isnull", False)),
+                fields=["lease_until"],
+                name="appeal_leased",
+            ),
         ),
         migrations.AddConstraint(
             model_name="appeal",

@@ -73,6 +73,9 @@ class Appeal(models.Model):
             models.Index(fields=["taken_by", "state", "queue_at"], name="appeal_of_person"),
             models.Index(fields=["owner", "-registered_at"], name="appeal_of_owner"),
             models.Index(fields=["case"], name="appeal_of_case"),
+            models.Index(
+                fields=["lease_until"], condition=Q(lease_until__isnull=False), name="appeal_leased"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
