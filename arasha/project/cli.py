@@ -1,0 +1,136 @@
+"""The `arasha` command: demo, serve, worker, import-appeals, check, docs."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+DEFAULT_PORT = 8000
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "arasha.project.settings")
+    chosen = _parser().parse_args(arguments)
+    if chosen.command == "demo":
+        os.environ["ARASHA_MODE"] = "demo"
+    if getattr(chosen, "first_start", False):
+        os.environ["ARASHA_FIRST_START"] = "yes"
+    run: Callable[[argparse.Namespace], int] = chosen.run
+    sys.exit(run(chosen))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="arasha", description="Software with which a region protects its children."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    demo = commands.add_parser("demo", help="make the demo region and serve it on this machine")
+    demo.add_argument("--port", type=int, help=f"{DEFAULT_PORT} or the next free one")
+    demo.add_argument("--fresh", action="store_true", help="make the demo region anew")
+    demo.add_argument("--only-load", action="store_true", help="make the region, do not serve")
+    demo.set_defaults(run=_demo)
+
+    serve = commands.add_parser("serve", help="serve this installation")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=DEFAULT_PORT)
+    serve.add_argument("--workers", type=int, default=2, help="processes, one request each")
+    serve.add_argument("--first-start", action="store_true", help="make secrets that are missing")
+    serve.set_defaults(run=_serve)
+
+    worker = commands.add_parser("worker", help="send notices, escalate deadlines, run imports")
+    worker.add_argument("--once", action="store_true", help="do what is due and end")
+    worker.set_defaults(run=_worker)
+
+    import_appeals = commands.add_parser("import-appeals", help="import a journal of appeals")
+    import_appeals.add_argument("file", type=Path)
+    import_appeals.add_argument("--by", required=True, help="login of the person who imports")
+    import_appeals.add_argument("--refused", type=Path, help="write unreadable rows to this workbook")
+    import_appeals.add_argument("--preview", action="store_true", help="show the columns, import nothing")
+    import_appeals.add_argument("--language", choices=["kk", "ru", "en"], default="ru")
+    import_appeals.set_defaults(run=_import_appeals)
+
+    check = commands.add_parser("check", help="say whether this installation is in order")
+    check.set_defaults(run=_check)
+
+    docs = commands.add_parser("docs", help="write the reference pages that come from the code")
+    docs.add_argument("--check", action="store_true", help="only say whether they are up to date")
+    docs.set_defaults(run=_docs)
+    return parser
+
+
+def _start_django() -> None:
+    import django
+
+    django.setup()
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from arasha.project.serving import PortTakenError, free_port, prepare, serve
+
+    try:
+        port = free_port(chosen.port) if chosen.port else free_port(DEFAULT_PORT, tries=50)
+    except PortTakenError as error:
+        print(error, file=sys.stderr)
+        return 1
+    _start_django()
+    from arasha.demo.loading import load_demo_region
+    from arasha.demo.table import table_of_people
+
+    prepare()
+    load_demo_region(fresh=chosen.fresh, say=print)
+    if chosen.only_load:
+        return 0
+    print(table_of_people(f"http://127.0.0.1:{port}"), flush=True)
+    return serve(host="127.0.0.1", port=port, workers=2, with_worker=True)
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from arasha.project.serving import PortTakenError, free_port, prepare, serve
+
+    try:
+        free_port(chosen.port)
+    except PortTakenError as error:
+        print(error, file=sys.stderr)
+        return 1
+    _start_django()
+    prepare()
+    return serve(host=chosen.host, port=chosen.port, workers=chosen.workers, with_worker=False)
+
+
+def _worker(chosen: argparse.Namespace) -> int:
+    _start_django()
+    from arasha.project.worker import run_worker
+
+    return run_worker(once=chosen.once)
+
+
+def _import_appeals(chosen: argparse.Namespace) -> int:
+    _start_django()
+    from arasha.appeals.importing import import_from_command_line
+
+    return import_from_command_line(
+        chosen.file,
+        login=chosen.by,
+        language=chosen.language,
+        refused=chosen.refused,
+        preview=chosen.preview,
+        say=print,
+    )
+
+
+def _check(_chosen: argparse.Namespace) -> int:
+    _start_django()
+    from arasha.project.self_check import say_what_is_wrong
+
+    return say_what_is_wrong(say=print)
+
+
+def _docs(chosen: argparse.Namespace) -> int:
+    os.environ.setdefault("ARASHA_MODE", "test")
+    _start_django()
+    from arasha.project.reference import write_reference
+
+    return write_reference(only_check=chosen.check, say=print)

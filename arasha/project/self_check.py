@@ -1,0 +1,58 @@
+"""`arasha check`: is this installation in order? Every finding is one sentence with what to do."""
+
+from collections.abc import Callable, Iterator
+
+from django.conf import settings
+from django.core import checks
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import OperationalError
+from django.utils import timezone
+
+
+def say_what_is_wrong(*, say: Callable[[str], None]) -> int:
+    """Say every finding; the exit code is 1 where there is one."""
+    findings = [finding for check in CHECKS for finding in check()]
+    for finding in findings:
+        say(f"- {finding}")
+    say("This installation is in order." if not findings else f"{len(findings)} things to mend.")
+    return 1 if findings else 0
+
+
+def _settings() -> Iterator[str]:
+    for message in checks.run_checks(include_deployment_checks=settings.PRODUCTION):
+        if message.level >= checks.WARNING:
+            yield f"{message.id}: {message.msg}"
+
+
+def _database() -> Iterator[str]:
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError:
+        yield "The database does not answer: check ARASHA_DATABASE_URL and whether it runs."
+        return
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield "The tables are older than the program: run arasha serve once, it brings them up to date."
+
+
+def _people() -> Iterator[str]:
+    """An intake nobody answers is worse than none."""
+    from arasha.access.enums import Permission
+    from arasha.access.queries import list_staff_with
+
+    if not connection.introspection.table_names():
+        return
+    now = timezone.now()
+    if not list_staff_with(Permission.TRIAGE_APPEALS, unit_ids=None, now=now).exists():
+        yield "Nobody may take appeals: give somebody the role of an intake operator."
+    if not list_staff_with(Permission.GIVE_ROLES, unit_ids=None, now=now).exists():
+        yield "Nobody may give roles: arasha needs one administrator."
+
+
+def _messages() -> Iterator[str]:
+    for language in ("kk", "ru"):
+        if not (settings.LOCALE_PATHS[0] / language / "LC_MESSAGES" / "django.mo").exists():
+            yield f"The catalogue of {language} is not compiled: run make messages."
+
+
+CHECKS = [_settings, _database, _people, _messages]

@@ -1,0 +1,95 @@
+"""Starting what serves: tables and static files made ready, the production server, the worker beside it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class PortTakenError(OSError):
+    """Somebody else already listens on the port."""
+
+
+def free_port(wanted: int, *, tries: int = 1) -> int:
+    """Return the first port from `wanted` on that nobody listens on.
+
+    The server itself would share a taken port without a word, and two installations would answer
+    each other's visitors: so we look first.
+    """
+    for port in range(wanted, wanted + tries):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    last = f" to {wanted + tries - 1}" if tries > 1 else ""
+    raise PortTakenError(
+        f"Port {wanted}{last} is taken by another program. End that one, or name a free port: --port"
+    )
+
+
+def prepare() -> None:
+    """Bring the tables up to date and gather the static files. Both do nothing when done before."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    settings.UPLOADS.mkdir(parents=True, exist_ok=True)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def serve(*, host: str, port: int, workers: int, with_worker: bool) -> int:
+    """Run the production server until it is told to stop; the worker beside it ends with it.
+
+    One blocking thread a process: more are slower on pages and starve the writers of SQLite
+    (measured, see docs/decisions).
+    """
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    children = [_start_server(host, port, workers, environment)]
+    if with_worker:
+        children.append(
+            subprocess.Popen([sys.executable, "-m", "arasha", "worker"], env=environment, cwd=ROOT)
+        )
+    for wanted in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(wanted, lambda *_: _end(children))
+    code = children[0].wait()
+    _end(children)
+    for child in children[1:]:
+        child.wait()
+    return 0 if code in {0, -signal.SIGTERM, -signal.SIGINT} else code
+
+
+def _start_server(
+    host: str, port: int, workers: int, environment: dict[str, str]
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [
+            sys.executable, "-m", "granian", "arasha.project.wsgi:application",
+            "--interface", "wsgi",
+            "--host", host,
+            "--port", str(port),
+            "--workers", str(workers),
+            "--blocking-threads", "1",
+            "--respawn-failed-workers",
+            "--workers-lifetime", "6h",
+            "--workers-max-rss", "600",
+            "--workers-kill-timeout", "30",
+            "--no-access-log",
+            "--log-level", "warning",
+        ],
+        env=environment,
+        cwd=ROOT,
+    )  # fmt: skip
+
+
+def _end(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
