@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Manager, Model, Q
+from django.db.models import Manager, Model, Q, QuerySet
 
 type Values = frozenset[Any]
 type Alternative = Mapping[str, Values]
@@ -44,6 +44,17 @@ class Scope:
             all(_meets(thing, path, values) for path, values in alternative.items())
             for alternative in self.alternatives
         )
+
+
+def within[T: Model](rows: QuerySet[T], scope: Scope) -> QuerySet[T]:
+    """The rows of the scope, each once and by its indexes: paths to many become inner queries."""
+    allowed = Q(pk__in=[])
+    for alternative in scope.alternatives:
+        condition = _all_of(alternative)
+        if any("__" in path for path in alternative):
+            condition = Q(pk__in=rows.model._default_manager.filter(condition).values("pk"))
+        allowed |= condition
+    return rows.filter(allowed).exclude(scope.hidden_q())
 
 
 def _all_of(alternative: Alternative) -> Q:

@@ -1,6 +1,6 @@
 """Reads of the room: the tree of units, places, and who receives what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -59,6 +59,19 @@ def get_territory_of(organisation_id: int, *, on: date) -> Territory | None:
         .first()
     )
     return placement.territory if placement else None
+
+
+def list_territory_ids_around(unit_ids: Iterable[int]) -> frozenset[int]:
+    """All places of the regions in which the units lie at present: two queries."""
+    placed = Placement.objects.filter(organisation_id__in=list(unit_ids), valid_to=None)
+    parent_of = dict(Territory.objects.values_list("pk", "parent_id"))
+    roots = {_root(pk, parent_of) for pk in placed.values_list("territory_id", flat=True)}
+    return frozenset(pk for pk in parent_of if _root(pk, parent_of) in roots)
+
+
+def _root(pk: int, parent_of: Mapping[int, int | None]) -> int:
+    parent = parent_of[pk]
+    return pk if parent is None else _root(parent, parent_of)
 
 
 def _in_force(on: date) -> Q:

@@ -14,3 +14,15 @@ class Language(models.TextChoices):
     RUSSIAN = "ru", _("Russian")
     OTHER = "xx", pgettext_lazy("language", "Another")
     UNKNOWN = "", pgettext_lazy("language", "Not known")
+
+
+class Doubt(models.TextChoices):
+    """What does not fit together in a record; a person compares with the document and decides."""
+
+    IIN_CENTURY = "iin_century", _("The seventh digit of the IIN is not one that is issued.")
+    IIN_BIRTH = "iin_birth_date", _("The IIN begins with a date that does not exist.")
+    IIN_UNISSUABLE = "iin_unissuable", _("An IIN with these digits is never issued.")
+    IIN_CHECKSUM = "iin_checksum", _("The check digit of the IIN does not fit: a digit is wrong.")
+    IIN_OTHER_BIRTH = "iin_other_birth", _("The IIN tells another birth date than the one written.")
+    IIN_OTHER_SEX = "iin_other_sex", _("The IIN tells another sex than the one written.")
+    GROWN_UP = "grown_up", _("By the year of birth this person is older than 18.")
