@@ -38,6 +38,7 @@ SETTINGS = {
     "log_min_messages": "warning",
     "timezone": "UTC",
 }
+DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 
 KEEPER = """
 folder=$1; shift
@@ -66,11 +67,12 @@ class PostgresFailedError(RuntimeError):
 
 
 @contextmanager
-def temporary_cluster(*, from_wheel: bool = False) -> Iterator[str]:
+def temporary_cluster(*, from_wheel: bool = False, durable: bool = False) -> Iterator[str]:
     """Start an empty UTF-8 cluster and give its address, for example in ARASHA_DATABASE_URL.
 
     The address has the form `postgresql://arasha@/arasha?host=/tmp/arasha-pg-x`; its owner may
-    create databases. `from_wheel` skips the system's programs and takes the test package's.
+    create databases. `from_wheel` skips the system's programs and takes the test package's;
+    `durable` keeps PostgreSQL's own settings about the disk, for benchmarks.
     """
     user = _unprivileged_user()
     with ExitStack() as stack:
@@ -81,7 +83,7 @@ def temporary_cluster(*, from_wheel: bool = False) -> Iterator[str]:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        keeper = _start(programs, folder, user)
+        keeper = _start(programs, folder, user, DURABLE if durable else {})
         try:
             _wait_until_ready(keeper, folder)
             yield f"postgresql://{OWNER}@/{DATABASE}?host={folder}"
@@ -179,8 +181,10 @@ def _initdb(programs: Path, folder: Path, user: pwd.struct_passwd | None) -> Non
         raise PostgresFailedError(f"initdb failed: {done.stderr[-2000:]}")
 
 
-def _start(programs: Path, folder: Path, user: pwd.struct_passwd | None) -> subprocess.Popen[bytes]:
-    options = {**SETTINGS, "unix_socket_directories": str(folder)}
+def _start(
+    programs: Path, folder: Path, user: pwd.struct_passwd | None, changed: dict[str, str]
+) -> subprocess.Popen[bytes]:
+    options = {**SETTINGS, **changed, "unix_socket_directories": str(folder)}
     settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     return subprocess.Popen(
         ["sh", "-c", KEEPER, "sh", folder, programs / "postgres", "-D", folder / "data", *settings],
