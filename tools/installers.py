@@ -52,6 +52,8 @@ def run(command: list[str]) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
+        # The lock goes along: a step that outlives a killed set-up keeps the next one waiting.
+        close_fds=False,
     )
     if done.returncode == 0:
         return
@@ -122,6 +124,7 @@ def _works(command: list[str]) -> bool:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             check=False,
+            close_fds=False,
         )
     except OSError:
         return False

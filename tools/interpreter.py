@@ -20,8 +20,8 @@ def find_interpreter(wanted: str) -> Path | None:
     """Give the path of a Python `wanted` ("3.13"), else of another from 3.12 on, else None."""
     first = tuple(int(part) for part in wanted.split(".")[:2])
     usable: dict[tuple[int, ...], Path] = {}
-    for candidate in _candidates(wanted):
-        version, path = _probe(candidate)
+    for candidate in list_candidates(wanted):
+        version, path = probe(candidate)
         if version >= OLDEST:
             if version[:2] == first:
                 return path
@@ -29,7 +29,7 @@ def find_interpreter(wanted: str) -> Path | None:
     return usable[min(usable)] if usable else None
 
 
-def _candidates(wanted: str) -> list[str]:
+def list_candidates(wanted: str) -> list[str]:
     """List where an interpreter may be, the likeliest first, each once."""
     names = [f"python{wanted}", "python3.12", "python3.13", "python3.14", "python3"]
     home = Path.home()
@@ -46,7 +46,7 @@ def _candidates(wanted: str) -> list[str]:
     return list(dict.fromkeys(place for place in places if place and Path(place).exists()))
 
 
-def _probe(candidate: str) -> tuple[tuple[int, ...], Path]:
+def probe(candidate: str) -> tuple[tuple[int, ...], Path]:
     """Ask a candidate for its version and its real place; version () when it is of no use.
 
     A version manager's stand-in on PATH may exist and yet run nothing, so only asking tells.

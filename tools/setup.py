@@ -81,6 +81,7 @@ def set_up(level: str) -> None:
     """Build the environment, alone: a second set-up waits for the first and takes its work."""
     WORK.mkdir(exist_ok=True)
     with (WORK / "lock").open("w") as lock:
+        os.set_inheritable(lock.fileno(), True)  # noqa: FBT003 - the system call has no names
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
