@@ -62,6 +62,8 @@ def category_of_answers(topic: str, answers: SafetyAnswers) -> str:
         return "SUICIDE"
     if topic == "bullied" and answers.repeated == "no":
         return "CONFLICT"
+    if topic == "low" and answers.not_living == "no":
+        return "OTHER"
     return CATEGORY_OF_TOPIC.get(topic, "OTHER")
 
 

@@ -1,0 +1,95 @@
+"""The author's side of the thread."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from arasha.access.refusals import Reason, refuse_if
+from arasha.appeals.actions.telling import CONTACT_DUTIES
+from arasha.appeals.enums import DecisionKind, Severity, Side
+from arasha.appeals.models import Appeal, Decision, Message
+from arasha.appeals.queries.routing import list_people_on_duty
+from arasha.appeals.queries.thread import ENDED, is_over_for_good
+from arasha.appeals.receipts import make_once_key
+from arasha.appeals.rules import down_to_the_minute, queue_time
+from arasha.appeals.transitions import TRANSITIONS
+from arasha.clocks.actions import start_clock
+from arasha.journal.actions import record
+from arasha.journal.enums import Act
+from arasha.journal.rules import AUTHOR
+from arasha.notices.actions import tell
+from arasha.notices.enums import NoticeKind
+from arasha.staff.models import StaffMember
+
+OVER_FOR_GOOD = Reason(
+    "over_for_good",
+    _("This conversation ended more than two weeks ago. Please tell us again on the first page."),
+)
+
+
+def author_writes(ref: str, *, text: str, once: str, now: datetime) -> Message:
+    """Add the author's words to the thread; sent twice they stand there once.
+
+    An appeal that ended within the last 14 days goes back to the queue with a new contact clock.
+    Raises Refused where it ended longer ago.
+    """
+    now = down_to_the_minute(now)
+    with transaction.atomic():
+        appeal = Appeal.objects.select_for_update().get(ref=ref)
+        key = make_once_key(once, text)
+        known = Message.objects.filter(appeal=appeal, once_key=key).first()
+        if known is not None:
+            return known
+        is_over = is_over_for_good(appeal, now=now)
+        refuse_if(
+            OVER_FOR_GOOD if is_over else None,
+            act=Act.AUTHOR_WROTE, thing_kind="appeal", thing_ref=ref,
+        )  # fmt: skip
+        message = Message.objects.create(
+            appeal=appeal, side=Side.AUTHOR, text=text, at=now, once_key=key
+        )
+        record(Act.AUTHOR_WROTE, by=AUTHOR, now=now, thing_kind="appeal", thing_ref=ref)
+        _tell_holders(appeal, message, now=now)
+        if appeal.state in ENDED:
+            _open_again(appeal, now=now)
+        return message
+
+
+def _tell_holders(appeal: Appeal, message: Message, *, now: datetime) -> None:
+    tell(
+        NoticeKind.AUTHOR_WROTE,
+        to=_holders_of(appeal, now=now),
+        thing_kind="appeal",
+        thing_ref=appeal.ref,
+        now=now,
+        once=f"{appeal.ref} message {message.pk}",
+    )
+
+
+def _holders_of(appeal: Appeal, *, now: datetime) -> list[StaffMember]:
+    """Who works on it; in a case its worker; where nobody holds it, whoever takes appeals there."""
+    worker = appeal.case.worker if appeal.case else None
+    holders = [person for person in (appeal.taken_by, worker) if person and person.is_active]
+    named = [each.organisation for each in appeal.named.all() if each.organisation]
+    return holders or list_people_on_duty(appeal.owner, named=named, now=now)
+
+
+def _open_again(appeal: Appeal, *, now: datetime) -> None:
+    before = appeal.state
+    appeal.state = TRANSITIONS[before, DecisionKind.REOPEN]  # type: ignore[index]
+    appeal.closed_at = appeal.taken_by = appeal.lease_until = None
+    appeal.queue_at = queue_time(appeal.severity, now)
+    appeal.version += 1
+    appeal.save(
+        update_fields=["state", "closed_at", "taken_by", "lease_until", "queue_at", "version"]
+    )
+    Decision.objects.create(
+        appeal=appeal, kind=DecisionKind.REOPEN, at=now, state_before=before,
+        state_after=appeal.state,
+    )  # fmt: skip
+    record(Act.APPEAL_REOPENED, by=AUTHOR, now=now, thing_kind="appeal", thing_ref=appeal.ref)
+    start_clock(
+        CONTACT_DUTIES[Severity(appeal.severity)], thing_kind="appeal", thing_ref=appeal.ref,
+        unit=appeal.owner, territory=appeal.territory, now=now,
+    )  # fmt: skip
