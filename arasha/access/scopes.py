@@ -47,12 +47,13 @@ class Scope:
 
 
 def within[T: Model](rows: QuerySet[T], scope: Scope) -> QuerySet[T]:
-    """The rows of the scope, each once and by its indexes: paths to many become inner queries."""
+    """Return the rows of the scope, each once and by its indexes: paths to many become inner queries."""
     allowed = Q(pk__in=[])
     for alternative in scope.alternatives:
         condition = _all_of(alternative)
         if any("__" in path for path in alternative):
-            condition = Q(pk__in=rows.model._default_manager.filter(condition).values("pk"))
+            inner = rows.model._default_manager.filter(condition)  # noqa: SLF001 - its public name
+            condition = Q(pk__in=inner.values("pk"))
         allowed |= condition
     return rows.filter(allowed).exclude(scope.hidden_q())
 

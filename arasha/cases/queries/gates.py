@@ -1,0 +1,136 @@
+"""The doors to one thing for one person: out of their scope it does not exist, and the journal knows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Never
+
+from django.http import Http404
+
+from arasha.access.actor import Actor
+from arasha.access.scopes import within
+from arasha.cases.enums import CaseState
+from arasha.cases.models import Case, Closing, HandOver, Referral, Step
+from arasha.cases.policies import (
+    scope_of_cases,
+    scope_of_hand_overs,
+    scope_of_joinable,
+    scope_of_referrals,
+    scope_of_steps,
+)
+from arasha.children.models import Child
+from arasha.journal.actions import record_look, record_refusal
+from arasha.journal.enums import Act
+
+_OF_CASE = ("child", "lead", "territory", "worker")
+
+
+@dataclass(frozen=True, slots=True)
+class JoinableCase:
+    """As much of a case as one needs to know whether an appeal belongs to it."""
+
+    ref: str
+    child_ref: str
+    child_name: str
+    lead: str
+
+
+def find_case(ref: str, *, by: Actor, now: datetime) -> Case:
+    """Return the case for a form of its own page; it shows nothing of it but the reference."""
+    rows = Case.objects.select_related(*_OF_CASE).prefetch_related("barred")
+    case = within(rows, scope_of_cases(by)).filter(ref=ref).first()
+    return case or _absent(Act.CASE_SEEN, "case", ref, by=by, now=now)
+
+
+def read_case(ref: str, *, by: Actor, now: datetime, act: Act = Act.CASE_SEEN) -> Case:
+    """Return the case for reading; the look is in the journal before anything is shown."""
+    case = find_case(ref, by=by, now=now)
+    record_look(act, by=by.signature, now=now, thing_kind="case", thing_ref=ref)
+    return case
+
+
+def find_joinable_case(ref: str, *, by: Actor, now: datetime) -> Case:
+    """Return an open case of the region for joining an appeal to it, also for those who read none."""
+    rows = Case.objects.select_related(*_OF_CASE).exclude(state=CaseState.CLOSED)
+    case = within(rows, scope_of_joinable(by)).filter(ref=ref).first()
+    return case or _absent(Act.CASE_SEEN, "case", ref, by=by, now=now)
+
+
+def list_joinable_cases(
+    *, ref: str = "", child: Child | None = None, by: Actor, now: datetime
+) -> list[JoinableCase]:
+    """List open cases of the region with this reference or of this child; journaled as a look."""
+    rows = within(Case.objects.exclude(state=CaseState.CLOSED), scope_of_joinable(by))
+    rows = rows.filter(child=child) if child else rows.filter(ref=ref)
+    found = [
+        JoinableCase(case.ref, case.child.ref, case.child.full_name, case.lead.name)
+        for case in rows.select_related("child", "lead")[:10]
+    ]
+    record_look(
+        Act.CASES_LISTED, by=by.signature, now=now, thing_kind="case",
+        shown=[each.ref for each in found],
+    )  # fmt: skip
+    return found
+
+
+def find_step(ref: str, goal: int, number: int, *, by: Actor, now: datetime) -> Step:
+    """Return a step by the reference of its case and its two numbers."""
+    rows = Step.objects.select_related("goal__case__lead", "goal__case__worker", "owner")
+    rows = rows.prefetch_related("goal__case__barred")
+    step = (
+        within(rows, scope_of_steps(by))
+        .filter(goal__case__ref=ref, goal__number=goal, number=number)
+        .first()
+    )
+    return step or _absent(Act.STEP_SEEN, "step", f"{ref}/{goal}.{number}", by=by, now=now)
+
+
+def read_step(ref: str, goal: int, number: int, *, by: Actor, now: datetime) -> Step:
+    step = find_step(ref, goal, number, by=by, now=now)
+    record_look(
+        Act.STEP_SEEN, by=by.signature, now=now, thing_kind="step",
+        thing_ref=f"{ref}/{goal}.{number}",
+    )  # fmt: skip
+    return step
+
+
+def find_referral(ref: str, *, by: Actor, now: datetime) -> Referral:
+    rows = Referral.objects.select_related(
+        "case__child", "case__lead", "case__territory", "case__worker",
+        "from_unit", "to_unit", "sent_by", "answered_by", "done_by",
+    ).prefetch_related("case__barred")  # fmt: skip
+    referral = within(rows, scope_of_referrals(by)).filter(ref=ref).first()
+    return referral or _absent(Act.REFERRAL_SEEN, "referral", ref, by=by, now=now)
+
+
+def read_referral(ref: str, *, by: Actor, now: datetime) -> Referral:
+    referral = find_referral(ref, by=by, now=now)
+    record_look(Act.REFERRAL_SEEN, by=by.signature, now=now, thing_kind="referral", thing_ref=ref)
+    return referral
+
+
+def read_hand_over(ref: str, *, by: Actor, now: datetime) -> HandOver:
+    """Return the hand-over of a case that waits for the reader's institution."""
+    rows = HandOver.objects.filter(is_accepted=None).select_related(
+        "case__child", "case__lead", "case__territory", "from_unit", "to_unit", "asked_by"
+    )
+    rows = rows.prefetch_related("case__barred")
+    offer = within(rows, scope_of_hand_overs(by)).filter(case__ref=ref).first()
+    if offer is None:
+        _absent(Act.CASE_SEEN, "hand_over", ref, by=by, now=now)
+    record_look(Act.CASE_SEEN, by=by.signature, now=now, thing_kind="hand_over", thing_ref=ref)
+    return offer
+
+
+def read_waiting_closing(ref: str, *, by: Actor, now: datetime) -> Closing:
+    """Return the closing of a case that waits for a decision."""
+    case = read_case(ref, by=by, now=now)
+    rows = Closing.objects.select_related("asked_by", "case__lead", "case__worker", "case__child")
+    closing = rows.filter(case=case, is_approved=None).first()
+    return closing or _absent(Act.CASE_SEEN, "closing", ref, by=by, now=now)
+
+
+def _absent(act: Act, kind: str, ref: str, *, by: Actor, now: datetime) -> Never:
+    record_refusal(
+        act, by=by.signature, now=now, thing_kind=kind, thing_ref=ref[:32], reason="outside_scope"
+    )
+    raise Http404
