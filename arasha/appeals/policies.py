@@ -10,9 +10,7 @@ from arasha.appeals.enums import AppealState, DecisionKind
 from arasha.appeals.models import Appeal
 from arasha.appeals.transitions import next_state
 
-WRONG_STATE = Reason(
-    "wrong_state", _("This cannot be decided in the present state of the appeal.")
-)
+WRONG_STATE = Reason("wrong_state", _("This cannot be decided in the present state of the appeal."))
 TAKE_FIRST = Reason("take_first", _("Nobody has taken this appeal. Take it from the queue first."))
 NOT_TAKEN = Reason("not_taken", _("The appeal is not in your hands any more."))
 OWNER_IS_NAMED = Reason(
@@ -43,9 +41,7 @@ def units_of(actor: Actor, permission: Permission = Permission.READ_APPEALS) -> 
     )
 
 
-def scope_of_appeals(
-    actor: Actor, permission: Permission = Permission.READ_APPEALS
-) -> Scope:
+def scope_of_appeals(actor: Actor, permission: Permission = Permission.READ_APPEALS) -> Scope:
     """What the actor sees: what came to the own units, what they hold, what is in their cases."""
     if not actor.may(permission):
         return Scope()

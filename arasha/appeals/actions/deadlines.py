@@ -1,0 +1,101 @@
+"""Which clocks of an appeal start and stop with which act."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from arasha.appeals.enums import AppealKind, Category, DecisionKind, Severity, Side
+from arasha.appeals.models import Appeal
+from arasha.clocks.actions import give_clocks, start_clock, stop_clocks
+from arasha.clocks.enums import Duty
+from arasha.staff.models import StaffMember
+
+CONTACT = {
+    Severity.RED: Duty.CONTACT_RED,
+    Severity.ORANGE: Duty.CONTACT_ORANGE,
+    Severity.ORDINARY: Duty.CONTACT_ORDINARY,
+}
+BULLYING = (Duty.BULLYING_SAFETY, Duty.BULLYING_EXAMINATION)
+OBSERVATIONS = (Duty.OBSERVE_30, Duty.OBSERVE_60, Duty.OBSERVE_90)
+_CONTACT_DUTIES = tuple(CONTACT.values())
+# What a decision ends; an empty tuple ends every clock of the appeal. Referring ends none: the
+# clocks move on with the appeal.
+STOPPED_BY: dict[DecisionKind, tuple[Duty, ...] | None] = {
+    DecisionKind.TAKE: (Duty.CONTACT_RED,),
+    DecisionKind.TAKE_UP: (Duty.CONTACT_RED,),
+    DecisionKind.SAFETY: (Duty.BULLYING_SAFETY,),
+    DecisionKind.ANSWER: (),
+    DecisionKind.REFER: None,
+    DecisionKind.OPEN_CASE: _CONTACT_DUTIES,
+    DecisionKind.JOIN_CASE: _CONTACT_DUTIES,
+    DecisionKind.FORWARD: (),
+    DecisionKind.SET_ASIDE: (),
+    DecisionKind.OBSERVED: None,
+    DecisionKind.REOPEN: OBSERVATIONS,
+}
+
+
+def stop_for(appeal: Appeal, decision: DecisionKind, *, now: datetime) -> None:
+    """Stop what the decision ends."""
+    duties = STOPPED_BY[decision]
+    if duties is not None:
+        stop(appeal, duties, now=now)
+
+
+def stop(appeal: Appeal, duties: Iterable[Duty], *, now: datetime) -> None:
+    stop_clocks(thing_kind="appeal", thing_ref=appeal.ref, now=now, duties=duties)
+
+
+def stop_contact(appeal: Appeal, *, now: datetime) -> None:
+    """The author has heard from a person."""
+    stop(appeal, _CONTACT_DUTIES, now=now)
+
+
+def start(appeal: Appeal, duties: Iterable[Duty], *, now: datetime) -> None:
+    for duty in duties:
+        start_clock(
+            duty, thing_kind="appeal", thing_ref=appeal.ref, unit=appeal.owner,
+            territory=appeal.territory, holder=appeal.taken_by, now=now,
+        )  # fmt: skip
+
+
+def start_again(appeal: Appeal, *, now: datetime) -> None:
+    """What is due when an appeal comes back to the queue after its end."""
+    start(appeal, [CONTACT[Severity(appeal.severity)], *_lasting_duties(appeal)], now=now)
+
+
+def move(appeal: Appeal, *, holder: StaffMember | None) -> None:
+    """Give the running clocks to the unit and person who have the appeal now."""
+    give_clocks(thing_kind="appeal", thing_ref=appeal.ref, holder=holder, unit=appeal.owner)
+
+
+def call_again(appeal: Appeal, *, now: datetime) -> None:
+    """A red appeal that went back to the queue needs a human as soon as a new one."""
+    if appeal.severity == Severity.RED and not is_answered(appeal):
+        start(appeal, [Duty.CONTACT_RED], now=now)
+
+
+def follow_sorting(appeal: Appeal, *, now: datetime) -> None:
+    """After category, severity or kind changed: what is due now runs, what is not stops.
+
+    The time counts from the moment the appeal came, whoever sorted it however late.
+    """
+    came = appeal.received_at or appeal.registered_at
+    due = _lasting_duties(appeal)
+    stop(appeal, {*BULLYING, Duty.DECIDE_FORMAL} - set(due), now=now)
+    start(appeal, due, now=came)
+    if is_answered(appeal):
+        return
+    contact = CONTACT[Severity(appeal.severity)]
+    stop(appeal, set(_CONTACT_DUTIES) - {contact}, now=now)
+    if contact is not Duty.CONTACT_RED:
+        start(appeal, [contact], now=came)
+
+
+def is_answered(appeal: Appeal) -> bool:
+    """Whether the author has had a word from a person."""
+    return appeal.messages.filter(side=Side.STAFF).exists()
+
+
+def _lasting_duties(appeal: Appeal) -> list[Duty]:
+    duties = list(BULLYING) if appeal.category == Category.BULLYING else []
+    return [*duties, Duty.DECIDE_FORMAL] if appeal.kind == AppealKind.FORMAL else duties
