@@ -47,8 +47,12 @@ def _parser() -> argparse.ArgumentParser:
     import_appeals = commands.add_parser("import-appeals", help="import a journal of appeals")
     import_appeals.add_argument("file", type=Path)
     import_appeals.add_argument("--by", required=True, help="login of the person who imports")
-    import_appeals.add_argument("--refused", type=Path, help="write unreadable rows to this workbook")
-    import_appeals.add_argument("--preview", action="store_true", help="show the columns, import nothing")
+    import_appeals.add_argument(
+        "--refused", type=Path, help="write unreadable rows to this workbook"
+    )
+    import_appeals.add_argument(
+        "--preview", action="store_true", help="show the columns, import nothing"
+    )
     import_appeals.add_argument("--language", choices=["kk", "ru", "en"], default="ru")
     import_appeals.set_defaults(run=_import_appeals)
 

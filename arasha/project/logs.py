@@ -13,6 +13,8 @@ SAFE_KEYS = frozenset(
     {"event", "level", "logger", "timestamp", "status", "method", "route", "job", "count",
      "ms", "error", "ref", "code", "exc_type", "port", "database", "workers"}
 )  # fmt: skip
+# What structlog hands from step to step and takes out itself before the line is written.
+STRUCTLOGS_OWN = frozenset({"_record", "_from_structlog"})
 _DIGITS = re.compile(r"\d{6,}")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
@@ -21,7 +23,7 @@ def keep_safe_keys(
     _logger: Any, _method: str, line: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
     """Drop every key that is not known to be safe, and mask numbers and quoted values in the event."""
-    kept = {key: value for key, value in line.items() if key in SAFE_KEYS}
+    kept = {key: value for key, value in line.items() if key in SAFE_KEYS or key in STRUCTLOGS_OWN}
     event = str(kept.get("event", ""))
     kept["event"] = _DIGITS.sub("#", _QUOTED.sub("'…'", event))[:200]
     return kept
@@ -44,6 +46,8 @@ def name_exception_only(
 
 def configure(settings: dict[str, Any]) -> None:
     """Send all logging, ours and Django's, through the redaction to standard error."""
+    # A line that cannot be formatted is dropped: Python would print its arguments in the clear.
+    logging.raiseExceptions = False
     shared = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -52,7 +56,9 @@ def configure(settings: dict[str, Any]) -> None:
         keep_safe_keys,
     ]
     formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[_without_arguments, *shared],
+        # The template of a line without its arguments: libraries put paths and values there.
+        use_get_message=False,
+        foreign_pre_chain=shared,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.JSONRenderer(ensure_ascii=False),
@@ -68,13 +74,3 @@ def configure(settings: dict[str, Any]) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-
-
-def _without_arguments(
-    _logger: Any, _method: str, line: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
-    """Take a foreign line's template without its arguments: Django puts paths and values there."""
-    record = line.get("_record")
-    if isinstance(record, logging.LogRecord) and record.args:
-        line["event"] = str(record.msg)
-    return line

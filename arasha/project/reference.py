@@ -44,7 +44,10 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def roles_page() -> str:
-    parts = ["# Roles and permissions", _table(("Permission", "What it allows"), Permission.choices)]
+    parts = [
+        "# Roles and permissions",
+        _table(("Permission", "What it allows"), Permission.choices),
+    ]
     for role in ROLES.values():
         allowed = ", ".join(sorted(role.permissions)) or "none"
         parts.append(
@@ -69,7 +72,9 @@ def addresses_page() -> str:
         door = getattr(pattern.callback, "door", None)
         if isinstance(door, Door):
             who = door.public_because and f"everybody: {door.public_because}"
-            rows.append((f"`/{address}`", who or ", ".join(sorted(door.permissions)) or "all staff"))
+            rows.append(
+                (f"`/{address}`", who or ", ".join(sorted(door.permissions)) or "all staff")
+            )
         else:
             rows.append((f"`/{address}`", "the sign-in library"))
     return "# Addresses and their doors\n\n" + _table(("Address", "Who may open it"), sorted(rows))

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "arasha.project.middleware.private_pages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "arasha.home.public.public_pages_know_nobody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "arasha.home.languages.language_of_reader",
     "django.middleware.common.CommonMiddleware",
@@ -103,6 +104,14 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.csp",
                 "arasha.home.context.frame_of_page",
+            ],
+            # No template loads these: what every page needs is there.
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.l10n",
+                "django.templatetags.static",
+                "django.contrib.humanize.templatetags.humanize",
+                "arasha.project.tags",
             ],
         },
     }
@@ -183,6 +192,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+# Where "Leave quickly" leads: a page that tells nothing about where the reader was.
+NEUTRAL_SITE = os.environ.get("ARASHA_NEUTRAL_SITE", "https://www.kazhydromet.kz/")
+
 # Languages and time
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
 LANGUAGE_CODE = "kk"
@@ -196,6 +208,11 @@ TIME_ZONE = "Asia/Almaty"
 # Static files and uploads
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "arasha.home.bundles.BundleFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STATIC_ROOT = HOME / "static"
 UPLOADS = HOME / "uploads"
 STORAGES = {
