@@ -7,15 +7,14 @@ fill LANG FILE  take the translations of FILE, as printed by `missing`, into the
 compile         write the binary catalogues that Django reads (the set-up calls this)
 check           complete, placeholders kept, up to date with the source; 1 when not
 
-Texts of Django and allauth that our pages show and that a language lacks are listed in
-locale/foreign.pot; they join the catalogue of that language alone.
+Texts of Django and allauth that our pages show (tools/foreign_messages.txt says where they are)
+join the catalogue of each language that lacks them there.
 """
 
 import io
 import os
 import sys
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -23,7 +22,14 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from tools.message_rules import forms_of, is_complete, list_faults
-from tools.message_source import ROOT, UnreadableTextError, list_texts
+from tools.message_source import (
+    ROOT,
+    Text,
+    UnreadableTextError,
+    folder_of_package,
+    list_foreign_texts,
+    list_texts,
+)
 
 LOCALE = ROOT / "locale"
 # Unicode CLDR's rules for whole numbers.
@@ -63,30 +69,30 @@ def source_catalog(language: str) -> Catalog:
     """Collect the texts of the source, and the foreign ones that the language lacks."""
     catalog = Catalog()
     for text in list_texts():
-        id_ = (text.text, text.plural) if text.plural else text.text
-        catalog.add(id_, locations=[(text.file, 0)], context=text.context)
-    for message in messages_of(read(LOCALE / "foreign.pot")):
-        if not _is_translated_there(message, language):
-            catalog.add(message.id, context=message.context)
+        catalog.add(_id_of(text), locations=[(text.file, 0)], context=text.context)
+    for text in list_foreign_texts():
+        if not _is_translated_there(text, language):
+            catalog.add(_id_of(text), locations=[(text.file, 0)], context=text.context)
     return catalog
 
 
-def _is_translated_there(message: Message, language: str) -> bool:
-    """Whether the package the foreign text comes from has it in the language."""
-    found = [catalog.get(message.id, message.context) for catalog in _catalogs_there(language)]
+def _id_of(text: Text) -> str | tuple[str, str]:
+    return (text.text, text.plural) if text.plural else text.text
+
+
+def _is_translated_there(text: Text, language: str) -> bool:
+    """Tell whether the package that a foreign text comes from has it in the language."""
+    found = (catalog.get(text.text, text.context) for catalog in _catalogs_there(language))
     return any(is_complete(entry) for entry in found if entry)
 
 
 @cache
 def _catalogs_there(language: str) -> list[Catalog]:
-    catalogs: list[Catalog] = []
-    for package in ("django", "allauth"):
-        spec = find_spec(package)
-        assert spec is not None
-        assert spec.origin is not None
-        paths = Path(spec.origin).parent.rglob(f"locale/{language}/LC_MESSAGES/django.po")
-        catalogs += [read(path) for path in paths]
-    return catalogs
+    return [
+        read(path)
+        for package in ("django", "allauth")
+        for path in folder_of_package(package).rglob(f"locale/{language}/LC_MESSAGES/django.po")
+    ]
 
 
 def merge(language: str, old: Catalog, *, also: Catalog | None = None) -> Catalog:

@@ -43,6 +43,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "arasha" / "views.py").write_text(PYTHON)
     monkeypatch.setattr(messages, "LOCALE", tmp_path / "locale")
     monkeypatch.setattr(messages, "list_texts", lambda: message_source.list_texts(tmp_path))
+    monkeypatch.setattr(messages, "list_foreign_texts", list)
     return tmp_path
 
 
@@ -170,15 +171,19 @@ def test_a_compiled_catalogue_speaks_and_an_unfinished_text_stays_english(house:
 
 
 def test_a_foreign_text_joins_only_the_language_that_lacks_it(house: Path) -> None:
-    messages.LOCALE.mkdir()
     # Django has this one in Russian and, so far, not in Kazakh.
-    text = "Ensure this filename has at most %(max)d character (it has %(length)d)."
-    plural = text.replace("character ", "characters ")
-    (messages.LOCALE / "foreign.pot").write_text(
-        f'msgid "{text}"\nmsgid_plural "{plural}"\nmsgstr[0] ""\nmsgstr[1] ""\n'
-    )
-    assert messages.source_catalog("kk").get(text) is not None
-    assert messages.source_catalog("ru").get(text) is None
+    text = "This password is too common."
+    foreign = [Text(text=text, file="django/contrib/auth/password_validation.py")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(messages, "list_foreign_texts", lambda: foreign)
+        assert messages.source_catalog("kk").get(text) is not None
+        assert messages.source_catalog("ru").get(text) is None
+
+
+def test_the_foreign_files_are_where_the_list_says_and_hold_texts() -> None:
+    texts = message_source.list_foreign_texts()
+    named = message_source.FOREIGN.read_text().splitlines()
+    assert {text.file for text in texts} == {line for line in named if not line.startswith("#")}
 
 
 def catalog_of(language: str, **entries: str) -> Catalog:
