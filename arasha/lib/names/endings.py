@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from arasha.lib.names.folding import fold, repair_script
 
@@ -11,6 +12,9 @@ _TURKIC = r"[қк]ызы|гызы|кизи|[ұуы]лы|ули|[оу][гғ]л[ы
 _TURKIC_TAIL = re.compile(f"(?:{_TURKIC})$")
 _TURKIC_WORD = re.compile(_TURKIC)
 _SHORTEST_STEM = 3
+_MOST_TAILS = 3  # Иван-ов-ск-ий is two; a bound keeps a hostile text cheap.
+# Words repeat: a list of 100,000 names has some thousands of them.
+_remembered = lru_cache(maxsize=65536)
 
 # Found on the folded word.
 _RUSSIAN_PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vna|ichna|(?:nikit|il|kuzm|fom|luk|sav)ich)$")
@@ -28,6 +32,7 @@ _GIVEN_NAMES = (
 _GIVEN_NAMES_LIKE_SURNAMES = frozenset(map(fold, _GIVEN_NAMES.split()))
 
 
+@_remembered
 def patronymic_strength(word: str) -> int:
     """Return 2 for a Russian patronymic, 1 for -ұлы and -қызы (surnames too), 0 for the rest."""
     if _RUSSIAN_PATRONYMIC.search(fold(word)):
@@ -35,6 +40,7 @@ def patronymic_strength(word: str) -> int:
     return int(_turkic_stem(word) is not None)
 
 
+@_remembered
 def surname_strength(word: str) -> int:
     """Return 2 for an ending only surnames have, 1 for -ин and -ина, 0 for the rest."""
     key = fold(word)
@@ -50,6 +56,7 @@ def is_patronymic_suffix(word: str) -> bool:
     return bool(_TURKIC_WORD.fullmatch(_plain(word)))
 
 
+@_remembered
 def patronymic_base(patronymic: str) -> str:
     """Return the father's name, folded: Қайратұлы, Кайратович and Qairatuly give "kairat".
 
@@ -61,18 +68,20 @@ def patronymic_base(patronymic: str) -> str:
     return _PATRONYMIC_TAIL.sub("", word).rstrip("aeiou") or word
 
 
+@_remembered
 def surname_root(surname: str) -> str:
     """Return the family's root, folded, without -ов, -ев, -ин, -ский, -ұлы, -қызы and gender.
 
     Жанболатов, Жанболатова, Жанболатұлы and Жанболат all give "janbolat".
     """
     stem = _turkic_stem(surname)
-    word, shorter = "", _as_one_word(surname if stem is None else stem)
-    while word != shorter:
-        word, shorter = shorter, _SURNAME_TAIL.sub("", shorter)
+    word = _as_one_word(surname if stem is None else stem)
+    for _ in range(_MOST_TAILS):
+        word = _SURNAME_TAIL.sub("", word)
     return word.removesuffix("i") if len(word) > _SHORTEST_STEM else word
 
 
+@_remembered
 def kinship_root(word: str) -> str:
     """Return one word, folded, without the endings of gender, family and patronymic.
 
@@ -90,6 +99,7 @@ def _turkic_stem(word: str) -> str | None:
     return plain[: tail.start()]
 
 
+@_remembered
 def _plain(word: str) -> str:
     return repair_script(unicodedata.normalize("NFC", word)).casefold().strip()
 

@@ -35,7 +35,7 @@ _TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
-_APOSTROPHES = re.compile(r"['`´ʹʺʻʼ\u2018\u2019\u201b\u2032]")
+_APOSTROPHES = re.compile(r"['`´·ʹʺʻʼ\u2018\u2019\u201b\u2032]")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
 _LATIN_LETTER = re.compile(r"[A-Za-zəƏɵƟ]")
 

@@ -18,7 +18,7 @@ _REMARK = re.compile(r"\([^)]*\)?|[\[{<].*", re.DOTALL)
 _ROW_NUMBER = re.compile(r"^\s*\d+\s*[.)]\s*")
 _FIRST_DIGIT = re.compile(r"\d.*", re.DOTALL)
 _NOT_IN_NAMES = re.compile(r"[^\w\s'`’ʼ\u2010-\u2015-]|_")
-_HYPHENS = re.compile(r"\s*[\u2010-\u2015-]+\s*")
+_HYPHENS = re.compile(r" ?[\u2010-\u2015-]+ ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def parse_person_name(text: str) -> PersonName | None:
 def _words_of(text: str) -> list[str]:
     clean = repair_script(unicodedata.normalize("NFC", text))
     clean = _FIRST_DIGIT.sub("", _ROW_NUMBER.sub("", _REMARK.sub(" ", clean)))
-    clean = _HYPHENS.sub("-", _NOT_IN_NAMES.sub(" ", clean))
+    clean = _HYPHENS.sub("-", " ".join(_NOT_IN_NAMES.sub(" ", clean).split()))
     words: list[str] = []
     for word in _unglued(clean.split()):
         if words and is_patronymic_suffix(word):
@@ -65,18 +65,25 @@ def _words_of(text: str) -> list[str]:
 def _unglued(words: list[str]) -> list[str]:
     """Put blanks right that were lost or slipped: "АйжарОлжас", "АйнұрА йдосқызы"."""
     parts: list[str] = []
+    has_loose_capital = False
     for word in words:
-        seams = [
-            place
-            for place in range(1, len(word))
-            if word[place - 1].islower() and word[place].isupper()
-        ]
-        if parts and len(parts[-1]) == 1 and word[0].islower() and len(parts) > 1:
+        if has_loose_capital and word[0].islower():
             parts[-1] += word
+            has_loose_capital = False
             continue
+        seams = _seams(word)
         cuts = [0, *seams, len(word)]
         parts += [word[start:end] for start, end in pairwise(cuts)]
+        has_loose_capital = bool(seams) and len(parts[-1]) == 1
     return parts
+
+
+def _seams(word: str) -> list[int]:
+    """Return the places where a capital follows a small letter."""
+    if word[1:].islower() or word.isupper():
+        return []
+    pairs = enumerate(pairwise(word), start=1)
+    return [place for place, (left, right) in pairs if left.islower() and right.isupper()]
 
 
 def _in_name_case(word: str) -> str:

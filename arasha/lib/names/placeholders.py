@@ -1,5 +1,7 @@
 """What people write where a name belongs when there is none."""
 
+import re
+
 from arasha.lib.names.folding import fold
 
 _WHOLE = (
@@ -13,12 +15,14 @@ _STARTS = (
     "не пожелал, неизвестн, не известн, отказ, атын айтпа, атын атам, аты белгісіз, "
     "аты-жөні белгісіз, аты-жөнін айтпа, белгісіз, айтпады, айтқысы, anonym, unknown, refused"
 )
+_TWO_LETTERS = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _FOLDED_WHOLE = frozenset(map(fold, _WHOLE.split(",")))
 _FOLDED_STARTS = tuple(map(fold, _STARTS.split(",")))
 
 
 def is_placeholder_name(text: str) -> bool:
     """Tell whether the text stands in the place of a name: "не назвал", "аноним", "-", ""."""
+    if not _TWO_LETTERS.search(text):
+        return True
     key = fold(text)
-    is_no_word = sum(letter.isalpha() for letter in text) <= 1
-    return is_no_word or key in _FOLDED_WHOLE or key.startswith(_FOLDED_STARTS)
+    return key in _FOLDED_WHOLE or key.startswith(_FOLDED_STARTS)

@@ -67,6 +67,7 @@ def test_a_glued_and_a_separate_patronymic_are_one(glued: str) -> None:
         ("Orynbaeva Äliia Serikqyzy", ("Orynbaeva", "Äliia", "Serikqyzy")),
         ("Orlovskiy Dmitriy Artemovich", ("Orlovskiy", "Dmitriy", "Artemovich")),
         ("О'Нил Джон", ("О'Нил", "Джон", "")),
+        ("Орлов И петрович", ("Орлов", "И", "Петрович")),
         ("Серiк Асан", ("Серік", "Асан", "")),
         ("Василий Орлов", ("Орлов", "Василий", "")),
         ("王小明", ("", "王小明", "")),
