@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Concatenate
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
@@ -35,8 +35,8 @@ def needs[**P](*permissions: Permission) -> Callable[[View[P]], Callable[..., Ht
 
     def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def guarded(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if request.actor is None:
+        def guarded(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if getattr(request, "actor", None) is None:
                 return redirect_to_login(request.get_full_path())
             if permissions and request.actor.permissions.isdisjoint(permissions):
                 raise Refused(NO_ROLE)

@@ -20,8 +20,8 @@ def actor_of_request(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         user = request.user
-        signed_in = isinstance(user, StaffMember)
-        request.actor = get_actor(user, now=timezone.now()) if signed_in else None  # type: ignore[attr-defined]
+        actor = get_actor(user, now=timezone.now()) if isinstance(user, StaffMember) else None
+        request.actor = actor  # type: ignore[attr-defined]
         return respond(request)
 
     return middleware

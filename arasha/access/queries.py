@@ -8,7 +8,7 @@ from arasha.access.actor import Actor, Holding
 from arasha.access.enums import Reach
 from arasha.access.models import Grant
 from arasha.access.roles import ROLES
-from arasha.agencies.queries import list_unit_ids_below, list_territory_ids_below
+from arasha.agencies.queries import list_territory_ids_below, list_unit_ids_below
 from arasha.staff.models import StaffMember
 
 
@@ -19,7 +19,7 @@ def grants_valid_at(now: datetime) -> QuerySet[Grant]:
 
 
 def get_actor(staff: StaffMember, *, now: datetime) -> Actor:
-    """The person with the roles valid at `now`: one query, two more for roles that reach further."""
+    """Return the person with the roles valid at `now`: one query, two more for roles that reach further."""
     rows = grants_valid_at(now).filter(staff=staff).values_list("role", "unit_id", "territory_id")
     holdings = tuple(
         _holding(role, unit_id, territory_id)
@@ -38,15 +38,20 @@ def get_actor(staff: StaffMember, *, now: datetime) -> Actor:
 def _holding(code: str, unit_id: int, territory_id: int | None) -> Holding:
     role = ROLES[code]
     below = role.reach in {Reach.BELOW, Reach.REGION}
-    regional = role.reach is Reach.REGION and territory_id is not None
     return Holding(
         role=code,
         reach=role.reach,
         permissions=role.permissions,
         unit_id=unit_id,
         unit_ids=list_unit_ids_below(unit_id) if below else frozenset({unit_id}),
-        territory_ids=list_territory_ids_below(territory_id) if regional else frozenset(),
+        territory_ids=_places(role.reach, territory_id),
     )
+
+
+def _places(reach: Reach, territory_id: int | None) -> frozenset[int]:
+    if reach is not Reach.REGION or territory_id is None:
+        return frozenset()
+    return list_territory_ids_below(territory_id)
 
 
 def list_staff_with(

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from arasha.access.enums import Permission as P
-from arasha.access.enums import Reach
+from arasha.access.enums import Permission, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,12 @@ class Role:
     title: Promise
     description: Promise
     reach: Reach
-    permissions: frozenset[P]
+    permissions: frozenset[Permission]
+
+
+def _may(codes: str = "") -> frozenset[Permission]:
+    """Permissions by their codes, blank-separated."""
+    return frozenset(map(Permission, codes.split()))
 
 
 _ALL = [
@@ -26,142 +30,149 @@ _ALL = [
         _("Intake operator"),
         _("Takes appeals by every channel, sorts them and answers or passes them on."),
         Reach.UNIT,
-        frozenset({P.RECORD_APPEAL, P.TRIAGE_APPEALS, P.READ_APPEALS, P.ANSWER_APPEAL,
-                   P.FIND_CHILD, P.EDIT_CHILD, P.OPEN_CASE, P.CHANGE_CLOCK}),
+        _may(
+            "record_appeal triage_appeals read_appeals answer_appeal find_child "
+            "edit_child open_case change_clock"
+        ),
     ),
     Role(
         "psychologist",
         _("Psychologist of the centre"),
         _("Works with children referred to the centre and answers their appeals."),
         Reach.OWN,
-        frozenset({P.RECORD_APPEAL, P.READ_APPEALS, P.ANSWER_APPEAL, P.READ_CASES, P.WORK_CASE,
-                   P.FIND_CHILD}),
+        _may("record_appeal read_appeals answer_appeal read_cases work_case find_child"),
     ),
     Role(
         "centre_head",
         _("Head of the centre"),
         _("Leads the centre: sees its queue, its people and its deadlines."),
         Reach.BELOW,
-        frozenset({P.RECORD_APPEAL, P.TRIAGE_APPEALS, P.READ_APPEALS, P.ANSWER_APPEAL,
-                   P.IMPORT_JOURNAL, P.READ_CASES, P.ANSWER_REFERRAL, P.SEE_TEAM, P.CHANGE_CLOCK,
-                   P.EXTEND_CLOCK, P.FIND_CHILD, P.EDIT_CHILD, P.OPEN_CASE}),
+        _may(
+            "record_appeal triage_appeals read_appeals answer_appeal import_journal "
+            "read_cases answer_referral see_team change_clock extend_clock find_child "
+            "edit_child open_case"
+        ),
     ),
     Role(
         "case_manager",
         _("Case manager of the department"),
         _("Leads the cases given to them across all institutions."),
         Reach.OWN,
-        frozenset({P.RECORD_APPEAL, P.READ_APPEALS, P.ANSWER_APPEAL, P.READ_CASES, P.OPEN_CASE,
-                   P.WORK_CASE, P.FIND_CHILD, P.EDIT_CHILD, P.CHANGE_CLOCK}),
+        _may(
+            "record_appeal read_appeals answer_appeal read_cases open_case work_case "
+            "find_child edit_child change_clock"
+        ),
     ),
     Role(
         "supervisor",
         _("Supervisor"),
         _("Gives cases to workers, approves closings and extensions, sees the team."),
         Reach.BELOW,
-        frozenset({P.READ_APPEALS, P.ANSWER_APPEAL, P.READ_CASES, P.OPEN_CASE, P.WORK_CASE,
-                   P.ASSIGN_CASE, P.DECIDE_CLOSING, P.ANSWER_REFERRAL, P.SEE_TEAM, P.CHANGE_CLOCK,
-                   P.EXTEND_CLOCK, P.EDIT_CLOCK_RULES, P.FIND_CHILD, P.EDIT_CHILD}),
+        _may(
+            "read_appeals answer_appeal read_cases open_case work_case assign_case "
+            "decide_closing answer_referral see_team change_clock extend_clock "
+            "edit_clock_rules find_child edit_child"
+        ),
     ),
     Role(
         "school_psychologist",
         _("School psychologist"),
         _("Helps the pupils of the own school and answers referrals to it."),
         Reach.UNIT,
-        frozenset({P.RECORD_APPEAL, P.ANSWER_REFERRAL}),
+        _may("record_appeal answer_referral"),
     ),
     Role(
         "school_head",
         _("School head"),
         _("Sees the tasks and deadlines of the own school; no protocols, no authors."),
         Reach.UNIT,
-        frozenset({P.ANSWER_REFERRAL}),
+        _may("answer_referral"),
     ),
     Role(
         "agency_officer",
         _("Officer of an institution"),
         _("Answers referrals to the own institution: police, clinic, education, social support."),
         Reach.UNIT,
-        frozenset({P.RECORD_APPEAL, P.ANSWER_REFERRAL}),
+        _may("record_appeal answer_referral"),
     ),
     Role(
         "lesson_officer",
         _("Officer who gives lessons"),
         _("Gives prevention lessons; sees no appeals and no cases."),
         Reach.OWN,
-        frozenset({P.RECORD_APPEAL}),
+        _may("record_appeal"),
     ),
     Role(
         "lesson_coordinator",
         _("Lesson coordinator"),
         _("Plans prevention lessons in the institutions of the region."),
         Reach.REGION,
-        frozenset({P.RECORD_APPEAL}),
+        _may("record_appeal"),
     ),
     Role(
         "collective_coordinator",
         _("Coordinator of a collective"),
         _("Organises the adults of an institution who befriend children."),
         Reach.UNIT,
-        frozenset({P.RECORD_APPEAL}),
+        _may("record_appeal"),
     ),
     Role(
         "collective_adult",
         _("Adult of a collective"),
         _("Befriends a child as a member of a collective."),
         Reach.OWN,
-        frozenset({P.RECORD_APPEAL}),
+        _may("record_appeal"),
     ),
     Role(
         "mentor",
         _("Certified mentor"),
         _("A mentor under the law on mentoring, for one child."),
         Reach.OWN,
-        frozenset({P.RECORD_APPEAL}),
+        _may("record_appeal"),
     ),
     Role(
         "programme_coordinator",
         _("Coordinator of the collectives of the region"),
         _("Brings children and collectives together in the whole region."),
         Reach.REGION,
-        frozenset({P.RECORD_APPEAL}),
+        _may("record_appeal"),
     ),
     Role(
         "prosecutor",
         _("Prosecutor"),
         _("Watches over deadlines and the journal of the whole region."),
         Reach.REGION,
-        frozenset({P.SEE_DEADLINES, P.READ_JOURNAL}),
+        _may("see_deadlines read_journal"),
     ),
     Role(
         "commissioner",
         _("Commissioner for children's rights"),
         _("Watches over deadlines and the journal of the whole region."),
         Reach.REGION,
-        frozenset({P.SEE_DEADLINES, P.READ_JOURNAL}),
+        _may("see_deadlines read_journal"),
     ),
-    Role("akim", _("Akim"), _("Reads published figures only."), Reach.REGION, frozenset()),
-    Role("analyst", _("Analyst"), _("Prepares figures for publication."), Reach.REGION, frozenset()),
+    Role("akim", _("Akim"), _("Reads published figures only."), Reach.REGION, _may()),
+    Role("analyst", _("Analyst"), _("Prepares figures for publication."), Reach.REGION, _may()),
     Role(
         "privacy_officer",
         _("Privacy officer"),
         _("Reads the journal: who did and who looked."),
         Reach.REGION,
-        frozenset({P.READ_JOURNAL}),
+        _may("read_journal"),
     ),
     Role(
         "key_custodian",
         _("Key custodian"),
         _("Keeps a share of the root key; sees no content."),
         Reach.OWN,
-        frozenset(),
+        _may(),
     ),
     Role(
         "administrator",
         _("System administrator"),
         _("Keeps accounts and roles in order; sees no content."),
         Reach.REGION,
-        frozenset({P.GIVE_ROLES}),
+        _may("give_roles"),
     ),
-]  # fmt: skip
+]
 ROLES: dict[str, Role] = {role.code: role for role in _ALL}

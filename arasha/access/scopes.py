@@ -23,21 +23,21 @@ class Scope:
     never: Alternative | None = None
 
     def as_q(self) -> Q:
-        """The scope as a filter."""
+        """Return the scope as a filter."""
         allowed = Q(pk__in=[])
         for alternative in self.alternatives:
             allowed |= _all_of(alternative)
         return allowed
 
     def hidden_q(self) -> Q:
-        """What is hidden in any case, for `queryset.exclude(...)`."""
+        """Return what is hidden in any case, for `queryset.exclude(...)`."""
         hidden = Q(pk__in=[])
         for path, values in (self.never or {}).items():
             hidden |= _in(path, values)
         return hidden
 
     def holds(self, thing: Model) -> bool:
-        """The same scope as a decision about one thing."""
+        """Decide about one thing by the same scope."""
         if any(_meets(thing, path, values) for path, values in (self.never or {}).items()):
             return False
         return any(
@@ -75,7 +75,7 @@ def _meets(thing: Model, path: str, values: Values) -> bool:
     return any(value in values for value in _values_at(thing, path.split("__")))
 
 
-def _values_at(thing: Any, path: list[str]) -> Iterator[Any]:
+def _values_at(thing: object, path: list[str]) -> Iterator[Any]:
     if not path or thing is None:
         yield thing
         return

@@ -58,7 +58,9 @@ class Duty(models.TextChoices):
 
 
 class ClockChangeKind(models.TextChoices):
+    PAUSE_ASKED = "pause_asked", pgettext_lazy("change of a clock", "Pause asked")
     PAUSED = "paused", pgettext_lazy("change of a clock", "Paused")
+    PAUSE_REFUSED = "pause_refused", pgettext_lazy("change of a clock", "Pause refused")
     RESUMED = "resumed", pgettext_lazy("change of a clock", "Resumed")
     EXTENSION_ASKED = "extension_asked", pgettext_lazy("change of a clock", "Extension asked")
     EXTENDED = "extended", pgettext_lazy("change of a clock", "Extended")

@@ -3,19 +3,18 @@
 import calendar as months
 from datetime import datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from arasha.lib.workdays import (
     Calendar,
     add_calendar_days,
     add_working_days,
     end_of_working_day,
+    local,
     working_days_between,
 )
 
 type State = Literal["running", "soon", "late", "paused", "stopped"]
 
-TIME_ZONE = ZoneInfo("Asia/Almaty")
 MINUTE_KINDS = {"at_once": 1, "minutes": 1, "hours": 60}
 
 
@@ -44,12 +43,11 @@ def due_time(kind: str, amount: int, start: datetime, calendar: Calendar) -> dat
 
 def _add_months(start: datetime, amount: int) -> datetime:
     """Return the end of the same day `amount` months later; 31 January becomes 28 or 29 February."""
-    local = start.astimezone(TIME_ZONE)
-    year, month = divmod(local.year * 12 + local.month - 1 + amount, 12)
-    month += 1
-    last_day = months.monthrange(year, month)[1]
-    target = local.date().replace(year=year, month=month, day=min(local.day, last_day))
-    return add_calendar_days(start, (target - local.date()).days)
+    day = local(start).date()
+    year, month = divmod(day.year * 12 + day.month - 1 + amount, 12)
+    last_day = months.monthrange(year, month + 1)[1]
+    target = day.replace(year=year, month=month + 1, day=min(day.day, last_day))
+    return add_calendar_days(start, (target - day).days)
 
 
 def due_after_pause(
@@ -66,7 +64,7 @@ def due_after_pause(
         left = working_days_between(calendar, paused_at, due_at)
         moved = add_working_days(calendar, now, left) if left else end_of_working_day(calendar, now)
         return max(due_at, moved)
-    days = (now.astimezone(TIME_ZONE).date() - paused_at.astimezone(TIME_ZONE).date()).days
+    days = (local(now).date() - local(paused_at).date()).days
     return add_calendar_days(due_at, days) if days else due_at
 
 

@@ -16,6 +16,7 @@ class NoticeKind(models.TextChoices):
     CLOSING_ASKED = "closing_asked", _("The closing of a case waits for your decision")
     CLOSING_DECIDED = "closing_decided", _("The closing of a case was decided")
     CLOCK_LATE = "clock_late", _("A deadline was missed")
-    EXTENSION_ASKED = "extension_asked", _("The extension of a deadline waits for your decision")
+    EXTENSION_ASKED = "extension_asked", _("The change of a deadline waits for your decision")
+    EXTENSION_ANSWERED = "extension_answered", _("The change of a deadline was decided")
     IMPORT_DONE = "import_done", _("The journal was imported")
     IMPORT_FAILED = "import_failed", _("The import of the journal stopped")

@@ -115,7 +115,9 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
+                            ("pause_asked", "Pause asked"),
                             ("paused", "Paused"),
+                            ("pause_refused", "Pause refused"),
                             ("resumed", "Resumed"),
                             ("extension_asked", "Extension asked"),
                             ("extended", "Extended"),

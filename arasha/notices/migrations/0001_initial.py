@@ -39,8 +39,9 @@ class Migration(migrations.Migration):
                             ("clock_late", "A deadline was missed"),
                             (
                                 "extension_asked",
-                                "The extension of a deadline waits for your decision",
+                                "The change of a deadline waits for your decision",
                             ),
+                            ("extension_answered", "The change of a deadline was decided"),
                             ("import_done", "The journal was imported"),
                             ("import_failed", "The import of the journal stopped"),
                         ],

@@ -1,0 +1,24 @@
+"""Conflict of interest, for the rooms that know only the reference of a thing.
+
+Clocks, notices and the journal lie below the rooms of appeals and cases and cannot ask them. Those
+rooms say, in the settings, which function tells the references that are kept from a person.
+"""
+
+from collections.abc import Collection
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from arasha.access.actor import Actor
+
+
+def refs_kept_from(actor: Actor, *, thing_kind: str, refs: Collection[str]) -> frozenset[str]:
+    """Return those of `refs` in which the person or their institution is named."""
+    path = settings.KEPT_FROM.get(thing_kind, "")
+    if not path or not refs:
+        return frozenset()
+    return frozenset(import_string(path)(actor, frozenset(refs)))
+
+
+def is_kept_from(actor: Actor, *, thing_kind: str, thing_ref: str) -> bool:
+    return bool(refs_kept_from(actor, thing_kind=thing_kind, refs=[thing_ref]))
