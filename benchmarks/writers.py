@@ -46,7 +46,7 @@ def rows_of(name: str, measured: list[Measured], *, promised: bool = False) -> l
     waits = [wait for each, _errors in measured for wait in each]
     errors = sum(errors for _waits, errors in measured)
     counts = [len(each) for each, _errors in measured]
-    fair = min(counts) / max(1, max(counts))
+    fair = min(counts) / max(1, *counts)
     longest = max(waits, default=0) * 1000
     return [
         Row(what=f"{name}: commits/s", figure=f"{len(waits) / SECONDS:,.0f}"),

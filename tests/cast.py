@@ -28,8 +28,9 @@ class Region:
     people: dict[str, StaffMember] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> StaffMember:
+        people: dict[str, StaffMember] = self.__dict__["people"]
         try:
-            return self.__dict__["people"][name]
+            return people[name]
         except KeyError:
             raise AttributeError(name) from None
 
@@ -39,7 +40,9 @@ class Region:
 
 @dataclass
 class Cast(Region):
-    far: Region = None  # type: ignore[assignment]
+    """The Abai region, with the other one beside it."""
+
+    far: Region = field(kw_only=True)
 
     @property
     def everybody(self) -> list[StaffMember]:
@@ -101,14 +104,14 @@ def make_cast(*, now: datetime) -> Cast:
 
     install_default_rules(now=now - timedelta(days=365))
     install_default_calendar()
-    here = Cast(**_places("abai", "Абай", "Abai", "semey"))
+    far = Region("ulytau", *_places("ulytau", "Ұлытау", "Ulytau", "zhezqazghan"))
+    here = Cast("abai", *_places("abai", "Абай", "Abai", "semey"), far=far)
     _fill(here, now=now)
-    here.far = Region(**_places("ulytau", "Ұлытау", "Ulytau", "zhezqazghan"))
-    _fill(here.far, now=now)
+    _fill(far, now=now)
     return here
 
 
-def _places(code: str, kk: str, en: str, city: str) -> dict[str, Territory | str]:
+def _places(code: str, kk: str, en: str, city: str) -> tuple[Territory, Territory, Territory]:
     def place(name: str, kind: TerritoryKind, parent: Territory | None) -> Territory:
         return Territory.objects.create(
             code=name, kind=kind, parent=parent, valid_from=SINCE,
@@ -116,12 +119,11 @@ def _places(code: str, kk: str, en: str, city: str) -> dict[str, Territory | str
         )  # fmt: skip
 
     region = place(code, TerritoryKind.REGION, None)
-    return {
-        "name": code,
-        "region": region,
-        "city": place(city, TerritoryKind.CITY, region),
-        "district": place(f"{code}-district", TerritoryKind.DISTRICT, region),
-    }
+    return (
+        region,
+        place(city, TerritoryKind.CITY, region),
+        place(f"{code}-district", TerritoryKind.DISTRICT, region),
+    )
 
 
 def _fill(region: Region, *, now: datetime) -> None:

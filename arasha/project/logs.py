@@ -20,7 +20,7 @@ _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
 def keep_safe_keys(
-    _logger: Any, _method: str, line: MutableMapping[str, Any]
+    _logger: object, _method: str, line: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
     """Drop every key that is not known to be safe, and mask numbers and quoted values in the event."""
     kept = {key: value for key, value in line.items() if key in SAFE_KEYS or key in STRUCTLOGS_OWN}
@@ -30,7 +30,7 @@ def keep_safe_keys(
 
 
 def name_exception_only(
-    _logger: Any, _method: str, line: MutableMapping[str, Any]
+    _logger: object, _method: str, line: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
     """Keep the type and place of an exception, never its message: messages quote values."""
     info = line.pop("exc_info", None)
@@ -48,7 +48,7 @@ def configure(settings: dict[str, Any]) -> None:
     """Send all logging, ours and Django's, through the redaction to standard error."""
     # A line that cannot be formatted is dropped: Python would print its arguments in the clear.
     logging.raiseExceptions = False
-    shared = [
+    shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -11,6 +11,7 @@ from django.utils import translation
 from arasha.access.doors import Door
 from arasha.access.enums import Permission
 from arasha.access.roles import ROLES
+from arasha.clocks.defaults import DEFAULT_RULES
 from arasha.journal.enums import Act
 from arasha.lib.datamap import DataMap
 
@@ -83,8 +84,10 @@ def addresses_page() -> str:
 def tables_page() -> str:
     parts = [
         "# Tables and the class of every field",
-        "Open: coded facts, states and dates. Personal: names in short, reasons. Sealed: words, "
-        "identities, contacts.",
+        (
+            "Open: coded facts, states and dates. Personal: names in short, reasons. "
+            "Sealed: words, identities, contacts."
+        ),
     ]
     for model in sorted(_our_models(), key=lambda model: model._meta.label):
         data_map: DataMap = model.data_map  # type: ignore[attr-defined]
@@ -111,10 +114,14 @@ def acts_page() -> str:
 
 
 def clocks_page() -> str:
-    from arasha.clocks.defaults import DEFAULT_RULES
-
     rows = (
-        (rule.duty.label, rule.kind.label, rule.amount or "", rule.status.label, rule.basis_en)
+        (
+            rule.duty.label,
+            rule.kind.label,
+            rule.amount or "",
+            rule.basis.status.label,
+            rule.basis.en,
+        )
         for rule in DEFAULT_RULES
     )
     return (

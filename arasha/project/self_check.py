@@ -36,7 +36,7 @@ def _database() -> Iterator[str]:
 
 
 def _people() -> Iterator[str]:
-    """An intake nobody answers is worse than none."""
+    """Find an intake that nobody answers: it is worse than none."""
     from arasha.access.enums import Permission
     from arasha.access.queries import list_staff_with
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = sorted(path for path in (ROOT / "arasha").iterdir() if (path / "__init__.py").exists())
-TEMPLATES = sorted([*(ROOT / "templates").rglob("*.html"), *(ROOT / "arasha").rglob("templates/**/*.html")])
+TEMPLATES = sorted(
+    [*(ROOT / "templates").rglob("*.html"), *(ROOT / "arasha").rglob("templates/**/*.html")]
+)
 EDGE = ("views", "api", "forms", "jobs", "urls")
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "services", "signals", "misc"}
 
@@ -27,13 +29,19 @@ def test_views_forms_and_jobs_never_touch_a_table() -> None:
             if isinstance(node, ast.Attribute) and node.attr in {"objects", "_base_manager"}:
                 found.append(f"{path.relative_to(ROOT)}:{node.lineno}")
             called = node.func if isinstance(node, ast.Call) else None
-            if isinstance(called, ast.Attribute) and called.attr in {"save", "delete", "bulk_create"}:
-                found.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+            if isinstance(called, ast.Attribute) and called.attr in {
+                "save",
+                "delete",
+                "bulk_create",
+            }:
+                found.append(f"{path.relative_to(ROOT)}:{called.lineno}")
     assert found == []
 
 
 def test_no_template_holds_inline_script_or_style() -> None:
-    inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
+    inline = re.compile(
+        r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE
+    )
     found = [
         f"{path.relative_to(ROOT)}: {match[0]}"
         for path in TEMPLATES
@@ -79,7 +87,11 @@ def test_saving_always_names_the_fields() -> None:
     for path in (ROOT / "arasha").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             called = node.func if isinstance(node, ast.Call) else None
-            if isinstance(called, ast.Attribute) and called.attr == "save" and isinstance(node, ast.Call):
+            if (
+                isinstance(called, ast.Attribute)
+                and called.attr == "save"
+                and isinstance(node, ast.Call)
+            ):
                 is_form = isinstance(called.value, ast.Name) and "form" in called.value.id
                 if not is_form and not any(word.arg == "update_fields" for word in node.keywords):
                     found.append(f"{path.relative_to(ROOT)}:{node.lineno}")

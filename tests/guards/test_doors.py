@@ -37,7 +37,10 @@ def test_every_view_declares_who_may_knock() -> None:
 
 
 def test_a_public_view_says_why_it_is_public() -> None:
-    doors = [(address, getattr(pattern.callback, "door", None)) for address, pattern in walk(get_resolver())]
+    doors = [
+        (address, getattr(pattern.callback, "door", None))
+        for address, pattern in walk(get_resolver())
+    ]
     public = [(a, d) for a, d in doors if isinstance(d, Door) and d.public_because]
     assert public
     assert [address for address, door in public if len(door.public_because) < 15] == []
@@ -46,7 +49,9 @@ def test_a_public_view_says_why_it_is_public() -> None:
 
 def test_the_list_of_library_views_is_not_stale() -> None:
     addresses = [address for address, _pattern in walk(get_resolver())]
-    assert [prefix for prefix in LIBRARY_VIEWS if not any(a.startswith(prefix) for a in addresses)] == []
+    assert [
+        prefix for prefix in LIBRARY_VIEWS if not any(a.startswith(prefix) for a in addresses)
+    ] == []
 
 
 def test_addresses_carry_public_references_and_never_row_ids() -> None:

@@ -68,6 +68,7 @@ def test_sealed_words_carry_no_plain_index() -> None:
     for model in our_models():
         sealed = set(model.data_map.sealed.split())  # type: ignore[attr-defined]
         for field in model._meta.concrete_fields:
-            if field.name in sealed and not field.is_relation and (field.db_index or field.unique):
+            is_indexed = getattr(field, "db_index", False) or field.unique
+            if field.name in sealed and not field.is_relation and is_indexed:
                 indexed.append(f"{model._meta.label}.{field.name}")
     assert set(indexed) <= allowed
