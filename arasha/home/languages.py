@@ -36,7 +36,7 @@ def _known(code: str | None) -> str | None:
 
 
 def _of_browser(request: HttpRequest) -> str:
-    """The first language of the browser that we speak; Kazakh where it names none of ours."""
+    """Return the browser's first language that we speak; Kazakh where it names none of ours."""
     accepted = request.headers.get("Accept-Language", "")[:200]
     for part in accepted.split(","):
         code = _known(part.split(";")[0].strip()[:2].lower())

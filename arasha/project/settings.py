@@ -205,6 +205,18 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Almaty"
 
+# Where people reach this installation: mails carry this address and nothing else.
+SITE_ADDRESS = os.environ.get("ARASHA_ADDRESS", "http://127.0.0.1:8000")
+# Which references of a kind of thing are kept from a person who is named in it (access.conflicts).
+KEPT_FROM: dict[str, str] = {
+    "appeal": "arasha.project.conflicts.appeals_kept_from",
+    "case": "arasha.project.conflicts.cases_kept_from",
+    "closing": "arasha.project.conflicts.cases_kept_from",
+    "hand_over": "arasha.project.conflicts.cases_kept_from",
+    "step": "arasha.project.conflicts.cases_kept_from",
+    "referral": "arasha.project.conflicts.referrals_kept_from",
+}
+
 # Static files and uploads
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -1,0 +1,53 @@
+"""One style sheet and one script for each face, joined from small files when static files are collected.
+
+A public page is then the page, one sheet and one script, and nobody needs a build tool.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage, Storage
+
+_SHARED = ("tokens", "base", "buttons", "fields", "states", "things", "thread", "frame_public")
+_SOURCES = Path(settings.BASE_DIR) / "static"
+BUNDLES: dict[str, tuple[str, ...]] = {
+    "arasha-public.css": (*_SHARED, "print"),
+    "arasha-staff.css": (*_SHARED, "lists", "frame_staff", "print"),
+    "arasha-public.js": ("leave", "form"),
+    "arasha-staff.js": ("form", "dialogs", "command", "keys"),
+}
+
+
+class BundleFinder(BaseFinder):
+    """Finds the joined files; `collectstatic` takes them as it takes any other file."""
+
+    def list(
+        self,
+        ignore_patterns: Iterable[str] | None,  # noqa: ARG002 - Django's shape
+    ) -> Iterator[tuple[str, Storage]]:
+        storage = FileSystemStorage(location=str(join_bundles()))
+        for name in BUNDLES:
+            yield name, storage
+
+    def find(self, path: str, find_all: bool = False, **_options: object) -> Any:  # noqa: ANN401, FBT001, FBT002 - Django's shape
+        found = [str(join_bundles() / path)] if path in BUNDLES else []
+        return found if find_all else (found or [None])[0]
+
+
+def join_bundles() -> Path:
+    """Write every bundle anew and return the folder they are in."""
+    folder: Path = settings.HOME / "bundles"
+    folder.mkdir(parents=True, exist_ok=True)
+    for bundle, parts in BUNDLES.items():
+        (folder / bundle).write_text(join_parts(bundle, parts), "utf-8")
+    return folder
+
+
+def join_parts(bundle: str, parts: Iterable[str]) -> str:
+    """Join sheets in their order; each script keeps its names to itself in a block."""
+    kind = bundle.rpartition(".")[2]
+    texts = [(_SOURCES / kind / f"{part}.{kind}").read_text("utf-8") for part in parts]
+    return "\n".join(texts if kind == "css" else [f"{{\n{text}}}\n" for text in texts])

@@ -1,0 +1,121 @@
+"""The pages of staff and who may open them: one list for menu, command box, keys and start page."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from arasha.access.enums import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPage:
+    """A page; with no permission named it is for all staff. `key` follows g on the keyboard."""
+
+    url_name: str
+    label: Promise
+    key: str = ""
+    needs: frozenset[Permission] = frozenset()
+    in_menu: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    url: str
+    label: Promise
+    key: str
+    in_menu: bool
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageAddress:
+    code: str
+    url: str
+    is_here: bool
+
+
+STAFF_PAGES = (
+    StaffPage("home:work", _("My work"), "w"),
+    StaffPage(
+        "appeals:list", pgettext_lazy("pages", "Appeals"), "a", frozenset({Permission.READ_APPEALS})
+    ),
+    StaffPage(
+        "appeals:record", _("Write down an appeal"), "n", frozenset({Permission.RECORD_APPEAL})
+    ),
+    StaffPage(
+        "cases:list", pgettext_lazy("pages", "Cases"), "c", frozenset({Permission.READ_CASES})
+    ),
+    StaffPage(
+        "cases:referrals",
+        pgettext_lazy("pages", "Referrals"),
+        "r",
+        frozenset({Permission.ANSWER_REFERRAL, Permission.WORK_CASE}),
+    ),
+    StaffPage(
+        "children:find", pgettext_lazy("pages", "Children"), "h", frozenset({Permission.FIND_CHILD})
+    ),
+    StaffPage("home:team", pgettext_lazy("pages", "Team"), "t", frozenset({Permission.SEE_TEAM})),
+    StaffPage(
+        "clocks:deadlines",
+        pgettext_lazy("pages", "Deadlines"),
+        "d",
+        frozenset({Permission.SEE_DEADLINES, Permission.SEE_TEAM}),
+    ),
+    StaffPage(
+        "journal:entries",
+        pgettext_lazy("pages", "Journal"),
+        "j",
+        frozenset({Permission.READ_JOURNAL}),
+    ),
+    StaffPage(
+        "access:people",
+        pgettext_lazy("pages", "People and roles"),
+        "p",
+        frozenset({Permission.GIVE_ROLES}),
+    ),
+    StaffPage(
+        "clocks:rules", _("Rules of deadlines"), "", frozenset({Permission.EDIT_CLOCK_RULES})
+    ),
+    StaffPage(
+        "clocks:calendar", _("Working calendar"), "", frozenset({Permission.EDIT_CLOCK_RULES})
+    ),
+    StaffPage("notices:list", _("Notices"), "m", in_menu=False),
+    StaffPage("access:roles", _("Roles and what they may do"), "", in_menu=False),
+    StaffPage("mfa_index", _("My account"), "", in_menu=False),
+)
+
+
+def list_pages(permissions: Collection[str], *, path: str = "") -> list[PageLink]:
+    """List the pages that these permissions open; the longest address that begins `path` is here."""
+    found = [
+        (page, url)
+        for page in STAFF_PAGES
+        if not page.needs or not page.needs.isdisjoint(permissions)
+        if (url := _address(page.url_name))
+    ]
+    here = max((url for _page, url in found if path.startswith(url)), key=len, default="")
+    return [
+        PageLink(url, page.label, page.key, page.in_menu, is_here=url == here)
+        for page, url in found
+    ]
+
+
+def _address(url_name: str) -> str:
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def list_language_addresses(path: str, *, here: str) -> list[LanguageAddress]:
+    """List the address of a public page in each language: only its first part differs."""
+    rest = path.strip("/").partition("/")[2]
+    return [
+        LanguageAddress(code, f"/{code}/{rest}{'/' if rest else ''}", is_here=code == here)
+        for code, _name in settings.LANGUAGES
+    ]

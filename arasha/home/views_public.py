@@ -1,0 +1,35 @@
+"""Public pages: no cookie is set, nobody is looked up, and nothing says who is reading."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+
+from arasha.access.doors import open_to_all
+
+
+@open_to_all("anybody may tell")
+def front(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/front.html")
+
+
+@open_to_all("leads to the front door in the language of the browser")
+def root(_request: HttpRequest) -> HttpResponse:
+    return redirect("public:front")
+
+
+@open_to_all("advice for anybody")
+def safety(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/safety.html")
+
+
+@open_to_all("people know who reads before they write")
+def who_reads(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/who_reads.html")
+
+
+@open_to_all("the way out, also without JavaScript")
+def leave(_request: HttpRequest) -> HttpResponse:
+    """Send the reader to a neutral site and ask the browser to forget our pages."""
+    response = HttpResponseRedirect(settings.NEUTRAL_SITE)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
