@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -92,3 +94,54 @@ class EventKind(models.TextChoices):
     CLOSING_RETURNED = "closing_returned", _("Closing returned for more work")
     OBSERVED = "observed", _("Looked after the closed case")
     REOPENED = "reopened", _("Opened again")
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """How a line looks, and what kind of thing its `thing_ref` names."""
+
+    tone: str = ""
+    thing: str = ""
+
+
+EVENT_FACTS: dict[EventKind, EventFacts] = {
+    EventKind.OPENED: EventFacts("calm", "appeal"),
+    EventKind.APPEAL_JOINED: EventFacts("attention", "appeal"),
+    EventKind.ASSIGNED: EventFacts("", "staff"),
+    EventKind.RISK_SET: EventFacts("attention", "risk"),
+    EventKind.GOAL_SET: EventFacts("", "number"),
+    EventKind.GOAL_ENDED: EventFacts("calm", "number"),
+    EventKind.STEP_PLANNED: EventFacts("", "number"),
+    EventKind.STEP_DONE: EventFacts("calm", "number"),
+    EventKind.STEP_DROPPED: EventFacts("attention", "number"),
+    EventKind.NOTE: EventFacts(),
+    EventKind.REFERRAL_SENT: EventFacts("", "referral"),
+    EventKind.REFERRAL_ACCEPTED: EventFacts("calm", "referral"),
+    EventKind.REFERRAL_DECLINED: EventFacts("attention", "referral"),
+    EventKind.REFERRAL_DONE: EventFacts("calm", "referral"),
+    EventKind.REFERRAL_WITHDRAWN: EventFacts("attention", "referral"),
+    EventKind.HAND_OVER_ASKED: EventFacts("", "unit"),
+    EventKind.HAND_OVER_ACCEPTED: EventFacts("calm", "unit"),
+    EventKind.HAND_OVER_DECLINED: EventFacts("attention", "unit"),
+    EventKind.CLOSING_ASKED: EventFacts("", "outcome"),
+    EventKind.CLOSING_APPROVED: EventFacts("calm", "outcome"),
+    EventKind.CLOSING_RETURNED: EventFacts("attention", "outcome"),
+    EventKind.OBSERVED: EventFacts("calm"),
+    EventKind.REOPENED: EventFacts("attention", "outcome"),
+}
+TONE_OF_RISK = {
+    Risk.EXTREME: "danger",
+    Risk.HIGH: "late",
+    Risk.MEDIUM: "attention",
+    Risk.LOW: "calm",
+}
+TONE_OF_CASE = {CaseState.OPEN: "", CaseState.CLOSING: "attention", CaseState.CLOSED: "calm"}
+TONE_OF_REFERRAL = {
+    ReferralState.SENT: "attention",
+    ReferralState.ACCEPTED: "",
+    ReferralState.DECLINED: "late",
+    ReferralState.DONE: "calm",
+    ReferralState.WITHDRAWN: "",
+}
+TONE_OF_STEP = {StepState.PLANNED: "", StepState.DONE: "calm", StepState.DROPPED: "attention"}
+TONE_OF_GOAL = {GoalState.OPEN: "", GoalState.MET: "calm", GoalState.DROPPED: "attention"}

@@ -48,7 +48,7 @@ def find_child(ref: str, *, by: Actor, now: datetime) -> Child:
     child = within(rows, scope_of_children(by)).filter(ref=ref).first()
     if child is None:
         record_refusal(
-            Act.CHILD_SEEN, by=by.signature, now=now, thing_kind="child", thing_ref=ref,
+            Act.CHILD_SEEN, by=by.signature, now=now, thing_kind="child", thing_ref=ref[:32],
             reason="outside_scope",
         )  # fmt: skip
         raise Http404

@@ -16,8 +16,11 @@ from arasha.journal.enums import Act
 
 @dataclass(frozen=True, slots=True)
 class Trace:
+    """`kind` is the kind of thing the journal names: the case itself, or a thing within it."""
+
     act: Act
     event: EventKind
+    kind: str = "case"
 
 
 # One line per deed: the two records of it stand side by side.
@@ -28,15 +31,15 @@ TRACES: dict[Deed, Trace] = {
     Deed.SET_RISK: Trace(Act.CASE_RISK_SET, EventKind.RISK_SET),
     Deed.SET_GOAL: Trace(Act.GOAL_SET, EventKind.GOAL_SET),
     Deed.END_GOAL: Trace(Act.GOAL_ENDED, EventKind.GOAL_ENDED),
-    Deed.PLAN_STEP: Trace(Act.STEP_PLANNED, EventKind.STEP_PLANNED),
-    Deed.DO_STEP: Trace(Act.STEP_DONE, EventKind.STEP_DONE),
-    Deed.DROP_STEP: Trace(Act.STEP_DROPPED, EventKind.STEP_DROPPED),
+    Deed.PLAN_STEP: Trace(Act.STEP_PLANNED, EventKind.STEP_PLANNED, "step"),
+    Deed.DO_STEP: Trace(Act.STEP_DONE, EventKind.STEP_DONE, "step"),
+    Deed.DROP_STEP: Trace(Act.STEP_DROPPED, EventKind.STEP_DROPPED, "step"),
     Deed.WRITE_NOTE: Trace(Act.NOTE_WRITTEN, EventKind.NOTE),
-    Deed.SEND_REFERRAL: Trace(Act.REFERRAL_SENT, EventKind.REFERRAL_SENT),
-    Deed.ACCEPT_REFERRAL: Trace(Act.REFERRAL_ANSWERED, EventKind.REFERRAL_ACCEPTED),
-    Deed.DECLINE_REFERRAL: Trace(Act.REFERRAL_ANSWERED, EventKind.REFERRAL_DECLINED),
-    Deed.FULFIL_REFERRAL: Trace(Act.REFERRAL_DONE, EventKind.REFERRAL_DONE),
-    Deed.WITHDRAW_REFERRAL: Trace(Act.REFERRAL_WITHDRAWN, EventKind.REFERRAL_WITHDRAWN),
+    Deed.SEND_REFERRAL: Trace(Act.REFERRAL_SENT, EventKind.REFERRAL_SENT, "referral"),
+    Deed.ACCEPT_REFERRAL: Trace(Act.REFERRAL_ANSWERED, EventKind.REFERRAL_ACCEPTED, "referral"),
+    Deed.DECLINE_REFERRAL: Trace(Act.REFERRAL_ANSWERED, EventKind.REFERRAL_DECLINED, "referral"),
+    Deed.FULFIL_REFERRAL: Trace(Act.REFERRAL_DONE, EventKind.REFERRAL_DONE, "referral"),
+    Deed.WITHDRAW_REFERRAL: Trace(Act.REFERRAL_WITHDRAWN, EventKind.REFERRAL_WITHDRAWN, "referral"),
     Deed.ASK_HAND_OVER: Trace(Act.CASE_HANDED_OVER, EventKind.HAND_OVER_ASKED),
     Deed.ACCEPT_HAND_OVER: Trace(Act.HAND_OVER_ANSWERED, EventKind.HAND_OVER_ACCEPTED),
     Deed.DECLINE_HAND_OVER: Trace(Act.HAND_OVER_ANSWERED, EventKind.HAND_OVER_DECLINED),
@@ -96,8 +99,10 @@ def leave_trace(
 
     `thing` is the reference, number or code the line is about; the journal never gets `detail`.
     """
+    kind = TRACES[deed].kind
+    ref = {"case": case.ref, "step": f"{case.ref}/{thing}", "referral": thing}[kind]
     record(
-        TRACES[deed].act, by=by.signature, now=now, thing_kind="case", thing_ref=case.ref,
+        TRACES[deed].act, by=by.signature, now=now, thing_kind=kind, thing_ref=ref,
         fields=[deed.value],
     )  # fmt: skip
     return Event.objects.create(

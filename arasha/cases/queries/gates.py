@@ -36,7 +36,7 @@ class JoinableCase:
 
 def find_case(ref: str, *, by: Actor, now: datetime) -> Case:
     """Return the case for a form of its own page; it shows nothing of it but the reference."""
-    rows = Case.objects.select_related(*_OF_CASE).prefetch_related("barred")
+    rows = Case.objects.select_related(*_OF_CASE).prefetch_related("barred", "goals__steps")
     case = within(rows, scope_of_cases(by)).filter(ref=ref).first()
     return case or _absent(Act.CASE_SEEN, "case", ref, by=by, now=now)
 
@@ -97,7 +97,7 @@ def find_referral(ref: str, *, by: Actor, now: datetime) -> Referral:
     rows = Referral.objects.select_related(
         "case__child", "case__lead", "case__territory", "case__worker",
         "from_unit", "to_unit", "sent_by", "answered_by", "done_by",
-    ).prefetch_related("case__barred")  # fmt: skip
+    ).prefetch_related("case__barred", "case__goals__steps")  # fmt: skip
     referral = within(rows, scope_of_referrals(by)).filter(ref=ref).first()
     return referral or _absent(Act.REFERRAL_SEEN, "referral", ref, by=by, now=now)
 

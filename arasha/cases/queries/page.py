@@ -1,0 +1,232 @@
+"""The page of a case: its plan, its chronology, its referrals, and what the reader may do now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from arasha.access.actor import Actor
+from arasha.agencies.models import Organisation
+from arasha.cases.enums import (
+    EVENT_FACTS,
+    TONE_OF_GOAL,
+    TONE_OF_REFERRAL,
+    TONE_OF_STEP,
+    EventKind,
+    GoalState,
+    Outcome,
+    ReferralState,
+    Risk,
+    StepState,
+)
+from arasha.cases.models import Case, Closing, Event, Goal, HandOver, Step
+from arasha.cases.policies import why_not, why_not_end_step
+from arasha.cases.rules import Deed
+from arasha.clocks.lines import ClockLine
+from arasha.clocks.queries import clocks_of_many, list_clocks_of
+from arasha.staff.models import StaffMember
+
+EVENTS_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    goal: int
+    number: int
+    text: str
+    owner: str
+    unit: str
+    due_on: date
+    state: str
+    tone: str
+    result: str
+    is_late: bool
+    may_end: bool
+    clock: ClockLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    number: int
+    text: str
+    state: str
+    tone: str
+    is_open: bool
+    review_on: date | None
+    end_reason: str
+    steps: list[StepView]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """A line of the chronology. `thing` says what it is about, `ref` leads to a page where set."""
+
+    what: str
+    tone: str
+    at: datetime
+    who: str
+    unit: str
+    thing: str
+    ref: str
+    detail: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralView:
+    ref: str
+    to_unit: str
+    purpose: str
+    state: str
+    tone: str
+    sent_at: datetime
+    clock: ClockLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything the page shows. `deeds` are codes of what the reader may do now."""
+
+    case: Case
+    clocks: list[ClockLine]
+    goals: list[GoalView]
+    referrals: list[ReferralView]
+    events: list[EventView]
+    has_older: bool
+    hand_over: HandOver | None
+    closing: Closing | None
+    deeds: frozenset[str]
+
+
+def get_case_page(case: Case, *, page: int = 1, by: Actor, now: datetime) -> CasePage:
+    """Return the page of a case that a gate has let the reader see."""
+    events, has_older = list_events(case, page=page)
+    waiting = list(HandOver.objects.filter(case=case, is_accepted=None).select_related("to_unit"))
+    closings = Closing.objects.filter(case=case).select_related("asked_by", "decided_by")
+    return CasePage(
+        case=case,
+        clocks=_running_clocks(case, now=now),
+        goals=list_goals(case, by=by, now=now),
+        referrals=list_referrals_of(case, now=now),
+        events=events,
+        has_older=has_older,
+        hand_over=waiting[0] if waiting else None,
+        closing=closings.order_by("-asked_at", "-pk").first(),
+        deeds=frozenset(deed.value for deed in Deed if why_not(deed, by, case) is None),
+    )
+
+
+def list_goals(case: Case, *, by: Actor, now: datetime) -> list[GoalView]:
+    """List the goals with their steps: three queries."""
+    steps = Step.objects.filter(goal__case=case).select_related("owner__unit", "goal")
+    by_goal: dict[int, list[Step]] = {}
+    for step in steps.order_by("goal__number", "number"):
+        step.goal.case = case
+        by_goal.setdefault(step.goal_id, []).append(step)
+    refs = [
+        f"{case.ref}/{step.goal.number}.{step.number}" for each in by_goal.values() for step in each
+    ]
+    clocks = clocks_of_many("step", refs, now=now)
+    return [
+        GoalView(
+            number=goal.number,
+            text=goal.text,
+            state=goal.get_state_display(),
+            tone=TONE_OF_GOAL[GoalState(goal.state)],
+            is_open=goal.state == GoalState.OPEN,
+            review_on=goal.review_on,
+            end_reason=goal.end_reason,
+            steps=[_step(step, by=by, now=now, clocks=clocks) for step in by_goal.get(goal.pk, [])],
+        )
+        for goal in Goal.objects.filter(case=case).order_by("number")
+    ]
+
+
+def list_referrals_of(case: Case, *, now: datetime) -> list[ReferralView]:
+    referrals = list(case.referrals.select_related("to_unit").order_by("-sent_at", "-pk"))
+    clocks = clocks_of_many("referral", [each.ref for each in referrals], now=now)
+    return [
+        ReferralView(
+            ref=each.ref,
+            to_unit=each.to_unit.name,
+            purpose=each.purpose,
+            state=each.get_state_display(),
+            tone=TONE_OF_REFERRAL[ReferralState(each.state)],
+            sent_at=each.sent_at,
+            clock=clocks.get(each.ref),
+        )
+        for each in referrals
+    ]
+
+
+def list_events(
+    case: Case, *, page: int = 1, size: int = EVENTS_A_PAGE
+) -> tuple[list[EventView], bool]:
+    """List a page of the chronology, newest first, and whether older lines follow."""
+    rows = Event.objects.filter(case=case).select_related("by", "unit", "note")
+    start = (page - 1) * size
+    found = list(rows.order_by("-at", "-pk")[start : start + size + 1])
+    names = _names_of_things(found)
+    return [_event(event, names) for event in found[:size]], len(found) > size
+
+
+def _running_clocks(case: Case, *, now: datetime) -> list[ClockLine]:
+    lines = [
+        line
+        for kind in ("case", "hand_over", "closing")
+        for line in list_clocks_of(kind, case.ref, now=now)
+    ]
+    return sorted((each for each in lines if each.state != "stopped"), key=lambda e: e.due_at)
+
+
+def _step(step: Step, *, by: Actor, now: datetime, clocks: dict[str, ClockLine]) -> StepView:
+    is_planned = step.state == StepState.PLANNED
+    return StepView(
+        goal=step.goal.number,
+        number=step.number,
+        text=step.text,
+        owner=step.owner.short_name,
+        unit=step.owner.unit.name,
+        due_on=step.due_on,
+        state=step.get_state_display(),
+        tone=TONE_OF_STEP[StepState(step.state)],
+        result=step.result,
+        is_late=is_planned and step.due_on < timezone.localtime(now).date(),
+        may_end=is_planned and why_not_end_step(by, step, deed=Deed.DO_STEP) is None,
+        clock=clocks.get(f"{step.goal.case.ref}/{step.goal.number}.{step.number}"),
+    )
+
+
+def _names_of_things(events: list[Event]) -> dict[tuple[str, str], str]:
+    """Return the words for the codes of people and institutions that the lines name: two queries."""
+    wanted: dict[str, set[str]] = {"staff": set(), "unit": set()}
+    for event in events:
+        wanted.get(EVENT_FACTS[EventKind(event.kind)].thing, set()).add(event.thing_ref)
+    people = StaffMember.objects.filter(code__in=wanted["staff"])
+    units = Organisation.objects.filter(code__in=wanted["unit"])
+    named = {("staff", person.code): person.short_name for person in people}
+    return named | {("unit", unit.code): unit.name for unit in units}
+
+
+def _event(event: Event, names: dict[tuple[str, str], str]) -> EventView:
+    facts = EVENT_FACTS[EventKind(event.kind)]
+    leads_somewhere = facts.thing in {"referral", "appeal"}
+    return EventView(
+        what=event.get_kind_display(),
+        tone=facts.tone,
+        at=event.at,
+        who=event.by.short_name if event.by else "",
+        unit=event.unit.name if event.unit else "",
+        thing=_words_of(facts.thing, event.thing_ref, names),
+        ref=event.thing_ref if leads_somewhere else "",
+        detail=event.detail,
+        note=event.note.text if event.note else "",
+    )
+
+
+def _words_of(thing: str, ref: str, names: dict[tuple[str, str], str]) -> str:
+    if thing == "risk" and ref:
+        return str(Risk(ref).label)
+    if thing == "outcome" and ref:
+        return str(Outcome(ref).label)
+    return names.get((thing, ref), ref)
