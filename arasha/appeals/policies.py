@@ -13,6 +13,19 @@ from arasha.appeals.transitions import next_state
 WRONG_STATE = Reason("wrong_state", _("This cannot be decided in the present state of the appeal."))
 TAKE_FIRST = Reason("take_first", _("Nobody has taken this appeal. Take it from the queue first."))
 NOT_TAKEN = Reason("not_taken", _("The appeal is not in your hands any more."))
+GROUND_IS_MISSING = Reason(
+    "ground_is_missing", _("The decision on a formal appeal must say its ground.")
+)
+NOT_SIGNED = Reason(
+    "not_signed",
+    _("A formal appeal needs the name, the address and the signature of its author."),
+)
+ALREADY_THERE = Reason(
+    "already_there", _("The appeal is there already. Choose a person of the centre to give it to.")
+)
+NAMED_RECEIVES = Reason(
+    "named_receives", _("Who is named in the appeal cannot receive it. Choose somebody else.")
+)
 OWNER_IS_NAMED = Reason(
     "owner_is_named",
     _("No other institution can take this appeal. Ask your supervisor whom to tell."),
@@ -42,7 +55,7 @@ def units_of(actor: Actor, permission: Permission = Permission.READ_APPEALS) -> 
 
 
 def scope_of_appeals(actor: Actor, permission: Permission = Permission.READ_APPEALS) -> Scope:
-    """What the actor sees: what came to the own units, what they hold, what is in their cases."""
+    """Define what the actor sees: what came to the own units, what they hold, what is in their cases."""
     if not actor.may(permission):
         return Scope()
     me = frozenset({actor.staff_id})

@@ -57,10 +57,10 @@ AUTHOR_WORDS: dict[State, Promise] = {
 
 
 def next_state(state: str, decision: str) -> State | None:
-    """The state after the decision, or None where the state does not allow it."""
+    """Return the state after the decision, or None where the state does not allow it."""
     return TRANSITIONS.get((State(state), Decide(decision)))
 
 
 def decisions_from(state: str) -> list[Decide]:
-    """What may be decided in a state, in the order of the page."""
+    """List what may be decided in a state, in the order of the page."""
     return [decision for (before, decision) in TRANSITIONS if before == state]

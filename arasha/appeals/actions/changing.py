@@ -11,7 +11,7 @@ from arasha.access.refusals import ChangedMeanwhile, refuse_if
 from arasha.agencies.models import Organisation
 from arasha.appeals.enums import AppealState, DecisionKind
 from arasha.appeals.models import Appeal, Decision
-from arasha.appeals.policies import WRONG_STATE, why_not_decide
+from arasha.appeals.policies import WRONG_STATE, why_not_decide, why_not_work
 from arasha.appeals.queries.gate import find_appeal, lock_appeal
 from arasha.appeals.transitions import ACT_OF, next_state
 from arasha.cases.models import Case
@@ -40,11 +40,21 @@ def changing(
 def deciding(
     ref: str, decision: DecisionKind, *, by: Actor, now: datetime, version: int
 ) -> Iterator[Appeal]:
-    """`changing` for a decision that the person may make in this state of the appeal."""
+    """Hold an appeal locked for a decision that the person may make in its present state."""
     act = ACT_OF[decision]
     with changing(ref, act=act, by=by, now=now, version=version) as appeal:
         reason = why_not_decide(by, appeal, decision)
         refuse_if(reason, act=act, thing_kind="appeal", thing_ref=ref)
+        yield appeal
+
+
+@contextmanager
+def working(
+    ref: str, act: Act, *, by: Actor, now: datetime, version: int | None = None
+) -> Iterator[Appeal]:
+    """Hold an appeal locked for an act that only who works on it may do."""
+    with changing(ref, act=act, by=by, now=now, version=version) as appeal:
+        refuse_if(why_not_work(by, appeal), act=act, thing_kind="appeal", thing_ref=ref)
         yield appeal
 
 

@@ -46,7 +46,7 @@ def stop(appeal: Appeal, duties: Iterable[Duty], *, now: datetime) -> None:
 
 
 def stop_contact(appeal: Appeal, *, now: datetime) -> None:
-    """The author has heard from a person."""
+    """Stop the clocks of the first contact: the author has heard from a person."""
     stop(appeal, _CONTACT_DUTIES, now=now)
 
 
@@ -59,7 +59,7 @@ def start(appeal: Appeal, duties: Iterable[Duty], *, now: datetime) -> None:
 
 
 def start_again(appeal: Appeal, *, now: datetime) -> None:
-    """What is due when an appeal comes back to the queue after its end."""
+    """Start what is due when an appeal comes back to the queue after its end."""
     start(appeal, [CONTACT[Severity(appeal.severity)], *_lasting_duties(appeal)], now=now)
 
 
@@ -69,7 +69,7 @@ def move(appeal: Appeal, *, holder: StaffMember | None) -> None:
 
 
 def call_again(appeal: Appeal, *, now: datetime) -> None:
-    """A red appeal that went back to the queue needs a human as soon as a new one."""
+    """Start the red clock anew: back in the queue, a red appeal needs a human as a new one does."""
     if appeal.severity == Severity.RED and not is_answered(appeal):
         start(appeal, [Duty.CONTACT_RED], now=now)
 

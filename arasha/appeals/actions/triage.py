@@ -42,7 +42,7 @@ def take_next(*, by: Actor, now: datetime) -> Appeal | None:
 
 
 def take_out_of_turn(ref: str, *, reason: str, version: int, by: Actor, now: datetime) -> Appeal:
-    """A supervisor takes a certain appeal, waiting or in other hands, and says why."""
+    """Take a certain appeal as a supervisor, waiting or in other hands, and say why."""
     with deciding(ref, DecisionKind.TAKE, by=by, now=now, version=version) as appeal:
         put_decision(appeal, DecisionKind.TAKE, by=by, now=now, reason=reason)
         _hand(appeal, staff_id=by.staff_id, lease_until=None, now=now)

@@ -12,7 +12,7 @@ from arasha.appeals.policies import scope_of_appeals
 
 
 def queue_of(actor: Actor) -> QuerySet[Appeal]:
-    """What waits in the units where the person takes appeals, in the order of taking."""
+    """List what waits in the units where the person takes appeals, in the order of taking."""
     units = actor.units_with(Permission.TRIAGE_APPEALS)
     waiting = Appeal.objects.filter(owner_id__in=units, state=AppealState.WAITING)
     hidden = scope_of_appeals(actor).hidden_q()
@@ -25,6 +25,6 @@ def count_waiting(by: Actor) -> int:
 
 
 def list_lease_ends(*, now: datetime, limit: int) -> list[str]:
-    """References of taken appeals that nobody touched until their lease ended."""
+    """List references of taken appeals that nobody touched until their lease ended."""
     ended = Appeal.objects.filter(state=AppealState.TAKEN, lease_until__lte=now)
     return list(ended.order_by("lease_until").values_list("ref", flat=True)[:limit])

@@ -1,0 +1,109 @@
+"""What a person may choose from in a decision: never anybody who is named in the appeal."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from arasha.access.enums import Permission
+from arasha.access.queries import list_staff_with
+from arasha.agencies.enums import OrganisationKind as Kind
+from arasha.agencies.models import Organisation, Territory
+from arasha.agencies.queries import (
+    list_organisations,
+    list_territories,
+    list_territory_ids_around,
+    list_unit_ids_below,
+)
+from arasha.appeals.models import Appeal
+from arasha.cases.queries.people import list_lead_units
+from arasha.lib.names import sort_key
+from arasha.staff.models import StaffMember
+
+SCHOOLS = (Kind.SCHOOL, Kind.COLLEGE, Kind.UNIVERSITY)
+
+
+def list_centres(appeal: Appeal, *, now: datetime) -> QuerySet[Organisation]:
+    """List the centres of the region that may receive the appeal, its present owner among them."""
+    today = timezone.localdate(now)
+    return _beside_named(_around(appeal, list_organisations(on=today, kinds=[Kind.CENTRE])), appeal)
+
+
+def list_helpers(
+    appeal: Appeal, *, units: Iterable[Organisation], now: datetime
+) -> QuerySet[StaffMember]:
+    """List people of the units to whom the appeal may be given."""
+    ids = frozenset(unit.pk for unit in units)
+    people = list_staff_with(Permission.ANSWER_APPEAL, unit_ids=ids, now=now)
+    return _people_beside_named(people, appeal)
+
+
+def list_leads(appeal: Appeal, *, now: datetime) -> QuerySet[Organisation]:
+    """List the institutions of the region that may lead a case from this appeal."""
+    return _beside_named(_around(appeal, list_lead_units(now=now)), appeal)
+
+
+def list_workers_for(
+    appeal: Appeal, *, leads: Iterable[Organisation], now: datetime
+) -> QuerySet[StaffMember]:
+    """List people who may lead a case from this appeal."""
+    ids = frozenset(unit.pk for unit in leads)
+    people = list_staff_with(Permission.WORK_CASE, unit_ids=ids, now=now)
+    return _people_beside_named(people, appeal)
+
+
+def list_bodies(appeal: Appeal, *, now: datetime) -> QuerySet[Organisation]:
+    """List institutions to which an appeal may be forwarded as outside our competence."""
+    found = list_organisations(on=timezone.localdate(now))
+    return _beside_named(found, appeal).exclude(pk=appeal.owner_id)
+
+
+def list_places(appeal: Appeal, *, now: datetime) -> QuerySet[Territory]:
+    """List the cities and districts of the region of the appeal."""
+    around = list_territory_ids_around([appeal.owner_id])
+    return list_territories(on=timezone.localdate(now)).filter(pk__in=around)
+
+
+def list_schools(appeal: Appeal, *, now: datetime) -> QuerySet[Organisation]:
+    """List schools, colleges and universities of the region of the appeal."""
+    return _around(appeal, list_organisations(on=timezone.localdate(now), kinds=SCHOOLS))
+
+
+def list_nameable(appeal: Appeal, *, now: datetime) -> QuerySet[Organisation]:
+    """List institutions that may be named as the source of harm."""
+    return _around(appeal, list_organisations(on=timezone.localdate(now)))
+
+
+def find_people(text: str) -> list[StaffMember]:
+    """Find members of staff by their code, or by the beginning of the surname; at most ten."""
+    people = StaffMember.objects.select_related("unit").order_by("name_sort")
+    exact = list(people.filter(code__iexact=text.strip())[:1])
+    return exact or list(people.filter(name_sort__startswith=sort_key(text.strip()))[:10])
+
+
+def _around(appeal: Appeal, found: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    places = list_territory_ids_around([appeal.owner_id])
+    return found.filter(placements__territory_id__in=places, placements__valid_to=None)
+
+
+def _beside_named(found: QuerySet[Organisation], appeal: Appeal) -> QuerySet[Organisation]:
+    return found.exclude(pk__in=_named_units(appeal))
+
+
+def _people_beside_named(people: QuerySet[StaffMember], appeal: Appeal) -> QuerySet[StaffMember]:
+    named = appeal.named.filter(staff__isnull=False).values("staff_id")
+    units = _named_units(appeal)
+    return (
+        people.exclude(pk__in=named)
+        .exclude(unit_id__in=units)
+        .exclude(grants__unit_id__in=units)
+        .select_related("unit")
+    )
+
+
+def _named_units(appeal: Appeal) -> frozenset[int]:
+    """Whatever stands under a named institution receives nothing either."""
+    named = appeal.named.filter(organisation__isnull=False)
+    ids = named.values_list("organisation_id", flat=True)
+    return frozenset[int]().union(*(list_unit_ids_below(pk) for pk in ids if pk))
