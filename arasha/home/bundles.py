@@ -17,7 +17,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "arasha-public.css": (*_SHARED, "print"),
     "arasha-staff.css": (*_SHARED, "lists", "frame_staff", "print"),
     "arasha-public.js": ("leave", "form"),
-    "arasha-staff.js": ("form", "dialogs", "command", "keys"),
+    "arasha-staff.js": ("form", "dialogs", "command", "keys", "passkeys"),
 }
 
 
@@ -34,7 +34,9 @@ class BundleFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **_options: object) -> Any:  # noqa: ANN401, FBT001, FBT002 - Django's shape
         found = [str(join_bundles() / path)] if path in BUNDLES else []
-        return found if find_all else (found or [None])[0]
+        if find_all:
+            return found
+        return found[0] if found else None
 
 
 def join_bundles() -> Path:

@@ -23,7 +23,7 @@ def language_of_reader(respond: Respond) -> Respond:
             or _of_browser(request)
         )
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = respond(request)
         response.headers.setdefault("Content-Language", language)
         return response

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from arasha.access.doors import StaffRequest, needs, open_to_all
 from arasha.home.gallery import gallery_page
 from arasha.staff.actions import choose_language
+from arasha.staff.languages import set_language_cookie
 
 
 @needs()
@@ -30,23 +31,6 @@ def language(request: StaffRequest) -> HttpResponse:
     return response
 
 
-def set_language_cookie(response: HttpResponse, code: str) -> None:
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        max_age=365 * 24 * 3600,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-
-
 @open_to_all("shows invented content only")
 def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "home/gallery.html", gallery_page())
-
-
-@open_to_all("the answer to a form whose protection expired")
-def form_expired(request: HttpRequest, **_reason: str) -> HttpResponse:
-    """Answer a form without a valid token: say what happened and how to go on."""
-    return render(request, "errors/form_expired.html", status=403)

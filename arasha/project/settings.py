@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "arasha.staff.second_factor.second_factor_first",
     "arasha.access.middleware.actor_of_request",
     "arasha.access.middleware.refusals_become_pages",
 ]
@@ -148,6 +149,20 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key,100/m/ip", "reauthenticate": "10/m/user"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "arasha.staff.forms.LoginForm",
+    "reauthenticate": "arasha.staff.forms.ReauthenticateForm",
+    "change_password": "arasha.staff.forms.ChangePasswordForm",
+}
+MFA_ADAPTER = "arasha.staff.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "arasha.staff.forms.CodeForm",
+    "reauthenticate": "arasha.staff.forms.CodeAgainForm",
+    "activate_totp": "arasha.staff.forms.SetUpAppForm",
+    "add_webauthn": "arasha.staff.forms.AddPasskeyForm",
+    "edit_webauthn": "arasha.staff.forms.NamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Arasha"
@@ -164,7 +179,7 @@ SESSION_COOKIE_SAMESITE = "Strict" if PRODUCTION else "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "arasha_csrf"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "arasha.home.views.form_expired"
+CSRF_FAILURE_VIEW = "arasha.home.views_errors.form_expired"
 
 # Headers
 SECURE_CSP = {

@@ -32,3 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(*_includes(PUBLIC), prefix_default_language=True),
     *_includes(STAFF),
 ]
+
+handler400 = "arasha.home.views_errors.bad_request"
+handler403 = "arasha.home.views_errors.forbidden"
+handler404 = "arasha.home.views_errors.missing"
+handler500 = "arasha.home.views_errors.broken"

@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -57,6 +57,6 @@ class StaffMember(AbstractBaseUser):
         initials = "".join(f"{part[0]}." for part in (self.given, self.patronymic) if part)
         return f"{self.surname} {initials}".strip()
 
-    def has_perm(self, _permission: str, _thing: Any = None) -> bool:
+    def has_perm(self, _permission: str, _thing: object = None) -> bool:
         """Django's own permission system is not used: access.Permission and grants decide."""
         return False
