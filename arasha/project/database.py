@@ -38,6 +38,8 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "ENGINE": "arasha.project.sqlite_queue",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
+        # A file for tests too: several connections to a database in memory know no queue.
+        "TEST": {"NAME": str(path.with_name("test.sqlite3"))},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
