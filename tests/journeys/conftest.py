@@ -1,0 +1,112 @@
+"""Journeys walk the real thing: the demo region in its own home, the production server, Chromium."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from arasha.project.serving import free_port
+from tests.journeys.site import Site
+from tools.browser import find_browser
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS_TO_START = 60
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All journeys share one installation and one browser, so one worker walks them all."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """The demo region served by the production server: its address and what the command printed."""
+    home = tmp_path_factory.mktemp("journeys")
+    with ExitStack() as stack:
+        environment = {
+            **os.environ,
+            "ARASHA_MODE": "demo",
+            "ARASHA_HOME": str(home),
+            "ARASHA_DATABASE_URL": stack.enter_context(_own_database()),
+        }
+        port = free_port(8600, tries=300)
+        printed = home / "printed"
+        with printed.open("w") as out:
+            served = subprocess.Popen(
+                [sys.executable, "-m", "arasha", "demo", "--port", str(port)],
+                cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_until_served(f"{address}/kk/", served, printed)
+            yield address, printed.read_text()
+        finally:
+            served.terminate()
+            served.wait(timeout=40)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=str(find_browser()),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(installation: tuple[str, str], browser: Browser) -> Site:
+    address, printed = installation
+    return Site(address=address, printed=printed, browser=browser)
+
+
+class _own_database:  # noqa: N801 - used as a context manager
+    """A PostgreSQL database of the journeys' own where the suite runs on one; else the home's file."""
+
+    def __init__(self) -> None:
+        self._url = os.environ.get("ARASHA_DATABASE_URL", "")
+        self._name = f"journeys_{os.getpid()}"
+
+    def __enter__(self) -> str:
+        if not self._url:
+            return ""
+        self._run(f"CREATE DATABASE {self._name}")
+        return urlunsplit(urlsplit(self._url)._replace(path=f"/{self._name}"))
+
+    def __exit__(self, *_: object) -> None:
+        if self._url:
+            self._run(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
+
+    def _run(self, statement: str) -> None:
+        with psycopg.connect(self._url, autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[call-overload]
+
+
+def _wait_until_served(address: str, served: "subprocess.Popen[bytes]", printed: Path) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and served.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    served.kill()
+    pytest.fail(
+        f"the demo did not start:\n{re.sub(r'//127[^ ]*', '', printed.read_text())[-3000:]}"
+    )

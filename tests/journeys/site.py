@@ -1,0 +1,100 @@
+"""What a journey does with the site: open it as somebody, look for violations, keep a picture."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+LANGUAGES = ("kk", "ru", "en")
+# The pictures of the docs are made by the journeys and are not committed.
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass
+class Site:
+    """The running demo, reached through a browser."""
+
+    address: str
+    printed: str
+    browser: Browser
+
+    @contextmanager
+    def visitor(
+        self,
+        *,
+        language: str = "kk",
+        wide: bool = False,
+        dark: bool = False,
+        javascript: bool = True,
+        **options: Any,
+    ) -> Iterator[Page]:
+        """A fresh browser profile of somebody who is not signed in; console errors fail the test."""
+        context = self.browser.new_context(
+            base_url=self.address,
+            locale={"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}[language],
+            viewport=DESK if wide else PHONE,  # type: ignore[arg-type]
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on(
+            "console", lambda said: complaints.append(said.text) if said.type == "error" else None
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        try:
+            yield page
+            # A refused page (403, 404, 409) is a proper answer; the browser mentions it all the same.
+            assert [text for text in complaints if "status of 4" not in text] == []
+        finally:
+            context.close()
+
+    @contextmanager
+    def somebody(self, login: str, *, language: str = "kk", **options: Any) -> Iterator[Page]:
+        """The start page of a person of the demo, entered by the link, in one of the languages."""
+        with self.visitor(language=language, **options) as page:
+            page.goto(f"/demo/enter/{login}/")
+            speak(page, language)
+            yield page
+
+    def return_codes(self) -> list[str]:
+        """The return codes of the demo, as the command printed them."""
+        return re.findall(r"\b(?:\d{4} ){4}\d\b", self.printed)
+
+
+def speak(page: Page, language: str) -> None:
+    """Make the signed-in pages speak a language, with the switch that everybody has."""
+    if page.locator("html").get_attribute("lang") != language:
+        page.locator(f"button[name=language][value={language}]").first.click()
+        page.wait_for_load_state()
+    assert page.locator("html").get_attribute("lang") == language
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA and good practice, one line a finding."""
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
+
+
+def overflows(page: Page) -> bool:
+    """Whether the page is wider than the window: something would have to be scrolled sideways."""
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    )
+
+
+def keep_picture(page: Page, name: str) -> None:
+    """Keep a picture of the page for the docs."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
