@@ -5,6 +5,7 @@ order and the gravest subject stands first, so that a text with two subjects pro
 """
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from arasha.appeals.workbook.wording import fold
 from arasha.appeals.workbook.words import Category
@@ -109,15 +110,23 @@ _RULES: tuple[tuple[Category, str], ...] = (
 )
 
 
-def _compile() -> tuple[tuple[Category, tuple[tuple[str, ...], ...]], ...]:
-    return tuple(
-        (category, tuple(tuple(fold(phrase).split()) for phrase in phrases.split("|")))
-        for category, phrases in _RULES
-    )
+class _Phrase(NamedTuple):
+    rank: int
+    rest: tuple[str, ...]
 
 
-_COMPILED = _compile()
-# Two beginnings of one phrase belong together only this near, counted in words.
+def _by_first_stem() -> dict[str, list[_Phrase]]:
+    found: dict[str, list[_Phrase]] = {}
+    for rank, (_, phrases) in enumerate(_RULES):
+        for phrase in phrases.split("|"):
+            first, *rest = fold(phrase).split()
+            found.setdefault(first, []).append(_Phrase(rank, tuple(rest)))
+    return found
+
+
+_PHRASES = _by_first_stem()
+_STEM_LENGTHS = range(min(map(len, _PHRASES)), max(map(len, _PHRASES)) + 1)
+# The words of one phrase belong together only this near, counted in words.
 _REACH = 6
 
 
@@ -125,15 +134,14 @@ _REACH = 6
 def propose_category(text: str) -> Category:
     """Return the category which the words of `text` suggest; OTHER where none does."""
     words = tuple(fold(text).split())
-    for category, phrases in _COMPILED:
-        if any(_holds(words, phrase) for phrase in phrases):
-            return category
-    return Category.OTHER
-
-
-def _holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    starts = [at for at, word in enumerate(words) if word.startswith(phrase[0])]
-    return any(_follows(words[at + 1 : at + 1 + _REACH], phrase[1:]) for at in starts)
+    ranks = [
+        phrase.rank
+        for at, word in enumerate(words)
+        for length in _STEM_LENGTHS[: len(word)]
+        for phrase in _PHRASES.get(word[:length], ())
+        if _follows(words[at + 1 : at + 1 + _REACH], phrase.rest)
+    ]
+    return _RULES[min(ranks)][0] if ranks else Category.OTHER
 
 
 def _follows(words: tuple[str, ...], stems: tuple[str, ...]) -> bool:

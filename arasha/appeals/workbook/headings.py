@@ -77,9 +77,14 @@ def find_headings(rows: Sequence[RawRow], *, merges: Sequence[MergedRange]) -> F
     for at, row in enumerate(rows):
         for below in (None, *rows[at + 1 : at + 2]):
             found = _headings_at(row, below, merges=merges)
-            if found and (best is None or len(found.columns) > len(best.columns)):
+            if found and (best is None or _rank(found) > _rank(best)):
                 best = found
     return best if best and len(best.columns) >= _FEWEST_FIELDS else None
+
+
+def _rank(found: FoundHeadings) -> tuple[int, int]:
+    """Rank by the fields that are named; one row is better than two that name no more."""
+    return len(found.columns), -found.height
 
 
 def headings_of(
@@ -90,7 +95,9 @@ def headings_of(
     lower: dict[int, str] = {}
     if below is not None:
         lower = {column: clean(cell.text) for column, cell in below.cells.items()}
-        _spread(upper, row=row.number, merges=merges)
+        # A single cell over all columns is the journal's title and names none of them.
+        if len(upper) > 1:
+            _spread(upper, row=row.number, merges=merges)
     last = max([*upper, *lower], default=-1)
     return tuple(_joined(upper.get(at, ""), lower.get(at, "")) for at in range(last + 1))
 

@@ -141,15 +141,17 @@ def _is_section(folded: str) -> bool:
 
 
 def _repeats_headings(filled: RowCells, *, layout: SheetLayout) -> bool:
+    known = layout.headings
     same = sum(
-        at < len(layout.headings) and fold(cell.text) == fold(layout.headings[at])
+        at < len(known) and clean(cell.text).casefold() == known[at].casefold()
         for at, cell in filled.items()
-        if cell.kind is CellKind.TEXT and clean(cell.text)
     )
     return same >= _REPEATED_AT_LEAST and same * 2 >= len(filled)
 
 
 def _numbers_columns(filled: RowCells) -> bool:
     """Tell whether this is the line "1 2 3 4 …" under the headings of a printed form."""
+    if next(iter(filled.values())).text != "1":
+        return False
     texts = [clean(filled[at].text) for at in sorted(filled)]
     return len(texts) >= _FEWEST_NUMBERED and texts == [str(n + 1) for n in range(len(texts))]

@@ -135,9 +135,9 @@ class _SheetReader:
         A number that a formula counts changes when a row is put in above; it is left out.
         """
         parts = sorted(
-            f"{self._folded[at] if at < len(self._folded) else ''}\x1f{clean(cell.text)}"
+            f"{self._folded[at] if at < len(self._folded) else ''}\x1f{text}"
             for at, cell in cells.items()
-            if clean(cell.text) and not _is_counted(cell)
+            if (text := clean(cell.text)) and not _is_counted(cell)
         )
         return self._occurrences.fingerprint("\x1e".join(parts).encode(errors="replace"))
 

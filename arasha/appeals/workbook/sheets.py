@@ -21,7 +21,7 @@ from arasha.appeals.workbook.headings import (
 
 _ROWS_SEARCHED = 60
 _SAMPLE_ROWS = 5
-_SAMPLE_CELLS = 3
+_SAMPLE_CELLS = 2
 _SAMPLE_LENGTH = 200
 _MOST_COLUMNS = 16_384
 

@@ -109,11 +109,11 @@ def _open_ole(file: BinaryIO, *, size: int, limits: Limits) -> Book:
     content = file.read()
     if _ENCRYPTED_STREAM in content:
         raise EncryptedWorkbookError
-    file.seek(0)
     return _open_whole(file, size=size, limits=limits)
 
 
 def _open_whole(file: BinaryIO, *, size: int, limits: Limits) -> Book:
     if size > limits.whole_file_bytes:
         raise FileTooLargeError(limit=limits.whole_file_bytes, size=size)
+    file.seek(0)
     return WholeBook(file, limits=limits)

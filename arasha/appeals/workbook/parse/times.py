@@ -14,8 +14,9 @@ _TIME = re.compile(
 _WHOLE_HOUR = re.compile(
     r"(?:в |at )?(\d{1,2}) ?(?:ч|час|часа|часов|сағат|сағ)\.?$|сағат (\d{1,2})$"
 )
-_SEPARATOR = re.compile(r"^[Tt, ]+|^ ?(?:г\.?|ж\.?)[, ]+|Z$")
+_SEPARATOR = re.compile(r"^[T, ]*(?:(?:г|год|года|ж|жыл|жылы)\b\.?)?[, ]*|Z$")
 _CENTS = 100
+_HOURS_A_DAY = 24
 
 
 @lru_cache(maxsize=2048)
@@ -58,6 +59,8 @@ def parse_time(cell: Cell) -> tuple[dt.time | None, DoubtCode | None]:
 def _from_number(number: float) -> dt.time | None:
     if 0 < number < 1:
         return time_of(number)
+    if not 1 <= number < _HOURS_A_DAY:
+        return None
     hours, cents = divmod(round(number * _CENTS), _CENTS)
     # 14.15 is a quarter past two. 14.3 may be 14:03 or 14:30, and 14 may be a count: a person decides.
     if cents % 10 == 0 or abs(number * _CENTS - round(number * _CENTS)) > 1e-6:  # noqa: PLR2004
