@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Generator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +28,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     if "PYTEST_XDIST_WORKER" not in os.environ:
         home = _until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="arasha-test-"))
         os.environ["ARASHA_HOME"] = home
+        # WhiteNoise warns where the collected files are missing; no test needs them.
+        Path(home, "static").mkdir()
         wanted = early_config.known_args_namespace.database
         if wanted == "sqlite":
             os.environ["ARASHA_DATABASE_URL"] = ""

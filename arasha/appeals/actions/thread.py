@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from arasha.access.refusals import Reason, refuse_if
+from arasha.appeals.actions.changing import put_decision
 from arasha.appeals.actions.telling import CONTACT_DUTIES
 from arasha.appeals.enums import DecisionKind, Severity, Side
-from arasha.appeals.models import Appeal, Decision, Message
+from arasha.appeals.models import Appeal, Message
 from arasha.appeals.queries.routing import list_people_on_duty
 from arasha.appeals.queries.thread import ENDED, is_over_for_good
 from arasha.appeals.receipts import make_once_key
 from arasha.appeals.rules import down_to_the_minute, queue_time
-from arasha.appeals.transitions import TRANSITIONS
 from arasha.clocks.actions import start_clock
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
@@ -76,20 +76,14 @@ def _holders_of(appeal: Appeal, *, now: datetime) -> list[StaffMember]:
 
 
 def _open_again(appeal: Appeal, *, now: datetime) -> None:
-    before = appeal.state
-    appeal.state = TRANSITIONS[before, DecisionKind.REOPEN]  # type: ignore[index]
-    appeal.closed_at = appeal.taken_by = appeal.lease_until = None
+    put_decision(appeal, DecisionKind.REOPEN, by=None, now=now)
     appeal.queue_at = queue_time(appeal.severity, now)
-    appeal.version += 1
-    appeal.save(
-        update_fields=["state", "closed_at", "taken_by", "lease_until", "queue_at", "version"]
-    )
-    Decision.objects.create(
-        appeal=appeal, kind=DecisionKind.REOPEN, at=now, state_before=before,
-        state_after=appeal.state,
-    )  # fmt: skip
-    record(Act.APPEAL_REOPENED, by=AUTHOR, now=now, thing_kind="appeal", thing_ref=appeal.ref)
+    appeal.save(update_fields=["queue_at"])
     start_clock(
-        CONTACT_DUTIES[Severity(appeal.severity)], thing_kind="appeal", thing_ref=appeal.ref,
-        unit=appeal.owner, territory=appeal.territory, now=now,
-    )  # fmt: skip
+        CONTACT_DUTIES[Severity(appeal.severity)],
+        thing_kind="appeal",
+        thing_ref=appeal.ref,
+        unit=appeal.owner,
+        territory=appeal.territory,
+        now=now,
+    )

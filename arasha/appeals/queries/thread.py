@@ -12,6 +12,8 @@ from arasha.appeals.models import Appeal, Message
 from arasha.appeals.receipts import make_digest_of
 from arasha.appeals.rules import REOPENING_WINDOW, down_to_the_minute
 from arasha.appeals.transitions import AUTHOR_WORDS
+from arasha.clocks.enums import Duty
+from arasha.clocks.queries import list_clocks_of
 from arasha.journal.actions import record_look
 from arasha.journal.enums import Act
 from arasha.journal.rules import AUTHOR
@@ -105,3 +107,9 @@ def _line_of(message: Message) -> ThreadMessage:
     return ThreadMessage(
         is_author=message.side == Side.AUTHOR, helper=str(helper), text=message.text, at=message.at
     )
+
+
+def find_decision_due(ref: str, *, now: datetime) -> datetime | None:
+    """By when the law asks for a decision on a formal appeal; None for a signal."""
+    lines = list_clocks_of("appeal", ref, now=now)
+    return next((line.due_at for line in lines if line.duty == Duty.DECIDE_FORMAL), None)

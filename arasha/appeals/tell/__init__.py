@@ -1,0 +1,1 @@
+"""The public form: which questions are asked, in which order, and what has been answered so far."""
