@@ -21,6 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(run(chosen))
 
 
+def commands() -> list[str]:
+    """The names of all commands."""
+    chooser = next(a for a in _parser()._actions if isinstance(a, argparse._SubParsersAction))  # noqa: SLF001
+    return list(chooser.choices)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="arasha", description="Software with which a region protects its children."
