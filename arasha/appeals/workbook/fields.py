@@ -52,7 +52,7 @@ _SYNONYMS: dict[JournalField, str] = {
     " | өтініш иесі | хабарласушы | жүгінуші | applicant | caller | who contact | who"
     " | reported by | абонент",
     JournalField.CHILD_NAME: "фио | фио ребен | фио дет | фио несоверш | фио учащ | фио учен"
-    " | фамилия | фамилия имя | имя ребен | ребенок | аты жөні | аты жөн | бала аты | бала аты жөн"
+    " | фамилия | фамилия имя | тегі | surname | имя ребен | ребенок | аты жөні | аты жөн | бала аты | бала аты жөн"
     " | тәә | таә | оқушы аты | name child | child name | child | full name | name",
     JournalField.BIRTH_DATE: "дата рожд | рожд | день рожд | год рожд | др | гр"
     " | туған | туған күн | туған жыл | туылған | birth | date birth | born | dob",
@@ -77,7 +77,7 @@ _SYNONYMS: dict[JournalField, str] = {
     " | психолог | дежурн | қабылда | кім қабылда | жауапты | орындаушы | маман"
     " | taken by | received by | responsible | operator | worker | specialist",
     JournalField.RESULT: "результат | итог | принят меры | меры | исход | решение | что сделано"
-    " | отметка исполн | результат обращ | нәтиже | шара | қабылданған шара | шешім"
+    " | отметка исполн | результат обращ | нәтиже | қорытынды | шара | қабылданған шара | шешім"
     " | result | outcome | action taken | measures | decision",
 }
 

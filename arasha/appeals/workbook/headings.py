@@ -7,11 +7,16 @@ from typing import NamedTuple
 from arasha.appeals.workbook.cells import CellKind, RawRow, clean
 from arasha.appeals.workbook.fields import JournalField, score_heading
 from arasha.appeals.workbook.files.source import MergedRange
+from arasha.appeals.workbook.wording import fold
 
 # Marks before the headings of the columns which a workbook of refused rows adds. They are signs
 # and not words, so that the workbook is understood whatever language it was written in.
 SHEET_MARK, ROW_MARK, REASON_MARK = "⚑", "⚐", "✎"
 _MARKS = (SHEET_MARK, ROW_MARK, REASON_MARK)
+
+# "Фамилия", "Имя", "Отчество" in columns of their own; Kazakh and English likewise.
+_SURNAME = ("фамили", "теги", "surname", "last name")
+_OTHER_NAMES = ("имя", "отчеств", "аты", "акесинин", "given name", "first name", "patronymic")
 
 _FEWEST_FIELDS = 3
 _LONGEST_SECOND_ROW = 60
@@ -57,6 +62,18 @@ def assign(headings: Sequence[str]) -> Assignment:
             columns[field] = column
     in_order = dict(sorted(columns.items(), key=lambda item: item[1]))
     return Assignment(in_order, tuple(doubts))
+
+
+def name_parts(headings: Sequence[str], columns: Mapping[JournalField, int]) -> tuple[int, ...]:
+    """Return the columns of given name and patronymic, where the surname has a column of its own."""
+    surname = columns.get(JournalField.CHILD_NAME, -1)
+    if not 0 <= surname < len(headings) or not fold(headings[surname]).startswith(_SURNAME):
+        return ()
+    return tuple(
+        column
+        for column, heading in enumerate(headings)
+        if fold(heading).startswith(_OTHER_NAMES) and column not in columns.values()
+    )
 
 
 def is_service(heading: str) -> bool:

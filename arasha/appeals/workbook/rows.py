@@ -17,7 +17,7 @@ from arasha.appeals.workbook.cells import (
 from arasha.appeals.workbook.doubts import Doubt
 from arasha.appeals.workbook.fields import JournalField
 from arasha.appeals.workbook.files.source import Book, MergedRange, sheet_named
-from arasha.appeals.workbook.headings import ROW_MARK, SHEET_MARK
+from arasha.appeals.workbook.headings import ROW_MARK, SHEET_MARK, name_parts
 from arasha.appeals.workbook.kinds import RowKind, RowReason, SheetLayout, judge
 from arasha.appeals.workbook.sheets import SheetPlan
 from arasha.appeals.workbook.values import RowValues, ValueReader
@@ -95,6 +95,7 @@ class _SheetReader:
             plan.columns, plan.headings, plan.heading_row or 0, plan.first_data_row
         )
         self._service = plan.service
+        self._name_parts = name_parts(plan.headings, plan.columns)
         self._service_columns = frozenset(self._service.values())
         self._folded = tuple(fold(heading) for heading in plan.headings)
 
@@ -102,6 +103,7 @@ class _SheetReader:
         cells = {at: cell for at, cell in raw.cells.items() if at not in self._service_columns}
         kind, reason = judge(raw.number, cells, layout=self._layout)
         by_field = {field: cells[at] for field, at in self._plan.columns.items() if at in cells}
+        self._join_name(by_field, cells)
         values, doubts = self._values.read(by_field) if kind in _READ else (None, ())
         if values and values.date is None and not values.text:
             kind, reason = RowKind.UNREADABLE, RowReason.NO_DATE_NO_TEXT
@@ -118,6 +120,13 @@ class _SheetReader:
             fingerprint=self._fingerprint(cells) if kind in _READ else "",
             origin=self._origin(raw.cells),
         )
+
+    def _join_name(self, by_field: dict[JournalField, Cell], cells: RowCells) -> None:
+        """Put given name and patronymic behind a surname that has a column of its own."""
+        parts = [by_field.get(JournalField.CHILD_NAME, BLANK)]
+        parts += [cells.get(at, BLANK) for at in self._name_parts]
+        if self._name_parts and (joined := " ".join(part.text for part in parts if part.text)):
+            by_field[JournalField.CHILD_NAME] = Cell(joined)
 
     def _others(self, cells: RowCells) -> dict[str, str]:
         taken = set(self._plan.columns.values())

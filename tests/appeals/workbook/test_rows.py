@@ -198,6 +198,20 @@ def test_names_that_are_missing_or_mixed_are_doubts() -> None:
 
 
 @pytest.mark.parametrize(
+    "headings", [("Фамилия", "Имя", "Отчество"), ("Тегі", "Аты", "Әкесінің аты")]
+)
+def test_a_name_in_three_columns_is_one_name(headings: tuple[str, ...]) -> None:
+    content = journal(
+        ["04.03.2025", "Мысалов", "Үлгі", "Образцович", "не спит"],
+        headings=["Дата", *headings, "Суть обращения"],
+    )
+    row = only(content)
+    assert row.verbatim[Field.CHILD_NAME] == "Мысалов Үлгі Образцович"
+    assert row.cells[1:4] == ("Мысалов", "Үлгі", "Образцович")
+    assert row.others == {headings[1]: "Үлгі", headings[2]: "Образцович"}
+
+
+@pytest.mark.parametrize(
     ("cell", "typed", "code"),
     [
         ("phone", "12", "phone_unreadable"), ("phone", "111", "phone_is_helpline"),
