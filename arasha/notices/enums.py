@@ -6,6 +6,7 @@ class NoticeKind(models.TextChoices):
     """What a notice tells. The words say that something waits, never what or about whom."""
 
     APPEAL_WAITS = "appeal_waits", _("A grave appeal waits in the queue")
+    APPEAL_GIVEN = "appeal_given", _("An appeal was given to you")
     AUTHOR_WROTE = "author_wrote", _("The author of an appeal wrote again")
     CASE_GIVEN = "case_given", _("A case was given to you")
     STEP_GIVEN = "step_given", _("A step was given to you")

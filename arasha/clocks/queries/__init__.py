@@ -9,6 +9,7 @@ from arasha.clocks.queries.calendar import (
     list_versions,
     lock_rule_in_force,
     read_calendar,
+    read_rule_facts,
     unit_is_on_holiday,
 )
 from arasha.clocks.queries.deadlines import list_late_of_unit, read_deadlines
@@ -45,5 +46,6 @@ __all__ = [
     "read_calendar",
     "read_clock",
     "read_deadlines",
+    "read_rule_facts",
     "unit_is_on_holiday",
 ]

@@ -13,6 +13,19 @@ from arasha.clocks.enums import BasisStatus, ClockKind, Duty
 from arasha.clocks.models import CalendarDay, Clock, ClockRule, SchoolBreak
 from arasha.lib.workdays import Calendar
 
+_FACTS = [
+    "kind",
+    "amount",
+    "extension_kind",
+    "extension_amount",
+    "warn_minutes",
+    "status",
+    "basis_kk",
+    "basis_ru",
+    "basis_en",
+    "version",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
@@ -65,6 +78,12 @@ def list_rules() -> list[RuleLine]:
 def list_versions(duty: Duty) -> list[RuleLine]:
     """List all versions of one duty, the newest first."""
     return [_line(rule) for rule in ClockRule.objects.filter(duty=duty).order_by("-version")]
+
+
+def read_rule_facts(duty: Duty, *, now: datetime) -> dict[str, object]:
+    """Return what the form of a rule begins with: the version in force."""
+    rule = get_rule(duty, now=now)
+    return {} if rule is None else {name: getattr(rule, name) for name in _FACTS}
 
 
 def list_days(*, since: date) -> list[tuple[int, list[DayLine]]]:

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("appeal_waits", "A grave appeal waits in the queue"),
+                            ("appeal_given", "An appeal was given to you"),
                             ("author_wrote", "The author of an appeal wrote again"),
                             ("case_given", "A case was given to you"),
                             ("step_given", "A step was given to you"),

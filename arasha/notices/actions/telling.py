@@ -1,10 +1,12 @@
-"""Writes of the room: telling people that something waits, and taking note that they read it."""
+"""Telling people that something waits, and taking note that they read it."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
 from arasha.access.actor import Actor
+from arasha.access.conflicts import is_kept_from
+from arasha.access.queries import get_actor
 from arasha.notices.enums import NoticeKind
 from arasha.notices.models import Notice
 from arasha.staff.models import StaffMember
@@ -22,7 +24,8 @@ def tell(
     """Write a notice to each person, in the caller's transaction; the worker mails it later.
 
     `once` names the event ("K-2026-00007 given, version 3"): the same event tells a person once.
-    People who have left get none. Returns how many notices were handed over.
+    People who have left get none, nor do those who are named in the thing: they must not learn that
+    it exists. Returns how many notices were handed over.
     """
     notices = [
         Notice(
@@ -35,6 +38,7 @@ def tell(
             next_try_at=now if person.email else None,
         )
         for person in {person.pk: person for person in to if person.is_active}.values()
+        if not is_kept_from(get_actor(person, now=now), thing_kind=thing_kind, thing_ref=thing_ref)
     ]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
     return len(notices)

@@ -1,0 +1,27 @@
+"""Where a notice leads: the page of the thing, by the name of its address.
+
+The rooms of those pages lie above this one, so they are named and never imported; a kind whose room
+is not there yet leads nowhere.
+"""
+
+from django.urls import NoReverseMatch, reverse
+
+PAGE_OF = {
+    "appeal": "appeals:appeal",
+    "case": "cases:case",
+    "closing": "cases:case",
+    "hand_over": "cases:case",
+    "step": "cases:case",
+    "referral": "cases:referral",
+    "child": "children:child",
+    "import": "appeals:import",
+}
+
+
+def url_of(thing_kind: str, thing_ref: str) -> str:
+    """Return the address of a thing's page, or nothing; a step leads to its case."""
+    ref = thing_ref.partition("/")[0]
+    try:
+        return reverse(PAGE_OF[thing_kind], args=[ref])
+    except (KeyError, NoReverseMatch):
+        return ""

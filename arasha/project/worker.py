@@ -1,0 +1,73 @@
+"""The worker: sweeps over rows that wait for something, again and again (docs/decisions/0007)."""
+
+import signal
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from django.db import close_old_connections
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+log = structlog.get_logger(__name__)
+
+type Sweep = Callable[[datetime, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A sweep: `path` names `function(now, limit) -> rows done`; `every` is in seconds.
+
+    `rows` is how many rows it takes in hand at once, hence how long the worker takes to stop.
+    """
+
+    name: str
+    path: str
+    every: float
+    rows: int = 20
+
+
+JOBS = (
+    Job("send notices", "arasha.notices.jobs.send_due", every=5, rows=1),
+    Job("escalate deadlines", "arasha.clocks.jobs.escalate_overdue", every=20),
+    Job("release leases", "arasha.appeals.jobs.release_leases", every=30),
+    Job("import journals", "arasha.appeals.jobs.import_waiting", every=3, rows=1),
+)
+PAUSE = 0.5
+
+
+def run_worker(*, once: bool = False, jobs: tuple[Job, ...] = JOBS) -> int:
+    """Run all jobs until SIGTERM or SIGINT, or once until nothing is left; return the exit code.
+
+    Told to stop, it finishes the rows in hand. Killed, it loses nothing: what waits is in the rows.
+    """
+    stop = threading.Event()
+    for wanted in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(wanted, lambda *_: stop.set())
+    work = [(job, import_string(job.path)) for job in jobs]
+    if once:
+        held = [run_job(job, sweep, stop=stop) for job, sweep in work]
+        return 0 if all(held) else 1
+    due = dict.fromkeys((job.name for job in jobs), 0.0)
+    while not stop.is_set():
+        for job, sweep in work:
+            if time.monotonic() >= due[job.name] and not stop.is_set():
+                run_job(job, sweep, stop=stop)
+                due[job.name] = time.monotonic() + job.every
+        stop.wait(PAUSE)
+    return 0
+
+
+def run_job(job: Job, sweep: Sweep, *, stop: threading.Event) -> bool:
+    """Sweep until nothing is left; False where it failed. The next time it begins anew."""
+    close_old_connections()
+    try:
+        while not stop.is_set() and sweep(timezone.now(), job.rows):
+            pass
+    except Exception:  # the other jobs and the next round must go on
+        log.exception("a job failed", job=job.name)
+        return False
+    return True

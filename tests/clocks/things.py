@@ -1,0 +1,14 @@
+"""Things that clocks measure, as rows only: the rooms that make them are tested elsewhere."""
+
+from datetime import datetime
+
+from arasha.appeals.models import Appeal
+from tests.cast import Cast
+
+
+def make_appeal(cast: Cast, ref: str, *, now: datetime) -> Appeal:
+    return Appeal.objects.create(
+        ref=ref, kind="formal", channel="letter", author_kind="parent", language="kk",
+        category="other", severity="ordinary", territory=cast.city, owner=cast.unit("department"),
+        received_at=now, registered_at=now, queue_at=now, once_key=ref,
+    )  # fmt: skip
