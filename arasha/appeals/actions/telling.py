@@ -11,6 +11,7 @@ from arasha.access.enums import Permission
 from arasha.access.refusals import NO_ROLE, refuse_if
 from arasha.agencies.actions import next_ref
 from arasha.agencies.models import Organisation, Territory
+from arasha.appeals.actions import deadlines
 from arasha.appeals.enums import (
     AppealKind,
     AuthorKind,
@@ -23,19 +24,12 @@ from arasha.appeals.models import AboutChild, Appeal, Contact, Message, Named, R
 from arasha.appeals.queries.routing import find_receiver, list_people_on_duty
 from arasha.appeals.receipts import make_code_of, make_digest_of, make_once_key
 from arasha.appeals.rules import down_to_the_minute, queue_time
-from arasha.clocks.actions import start_clock, stop_clocks
 from arasha.clocks.enums import Duty
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
 from arasha.journal.rules import AUTHOR
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
-
-CONTACT_DUTIES = {
-    Severity.RED: Duty.CONTACT_RED,
-    Severity.ORANGE: Duty.CONTACT_ORANGE,
-    Severity.ORDINARY: Duty.CONTACT_ORDINARY,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,15 +223,8 @@ def _write_words(
 
 def _start_clocks(appeal: Appeal, *, now: datetime) -> None:
     """Start what is due from the first moment: contact, bullying, and the law's clocks if formal."""
-    duties = [CONTACT_DUTIES[Severity(appeal.severity)]]
-    if appeal.category == Category.BULLYING:
-        duties += [Duty.BULLYING_SAFETY, Duty.BULLYING_EXAMINATION]
+    deadlines.start_again(appeal, now=now)
     if appeal.kind == AppealKind.FORMAL:
-        duties += [Duty.REGISTER_FORMAL, Duty.DECIDE_FORMAL]
-    for duty in duties:
-        start_clock(
-            duty, thing_kind="appeal", thing_ref=appeal.ref, unit=appeal.owner,
-            territory=appeal.territory, now=now,
-        )  # fmt: skip
-    # It has its number and its place in the register, and the author is shown both: registered.
-    stop_clocks(thing_kind="appeal", thing_ref=appeal.ref, now=now, duties=[Duty.REGISTER_FORMAL])
+        # It has its number and its place in the register, and the author is shown both: registered.
+        deadlines.start(appeal, [Duty.REGISTER_FORMAL], now=now)
+        deadlines.stop(appeal, [Duty.REGISTER_FORMAL], now=now)

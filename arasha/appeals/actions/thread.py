@@ -5,17 +5,16 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from arasha.access.refusals import Reason, refuse_if
+from arasha.access.refusals import Reason, Refused, refuse_if
+from arasha.appeals.actions import deadlines
 from arasha.appeals.actions.changing import put_decision
-from arasha.appeals.actions.telling import CONTACT_DUTIES
-from arasha.appeals.enums import DecisionKind, Severity, Side
+from arasha.appeals.enums import DecisionKind, Side
 from arasha.appeals.models import Appeal, Message
 from arasha.appeals.queries.routing import list_people_on_duty
 from arasha.appeals.queries.thread import ENDED, is_over_for_good
 from arasha.appeals.receipts import make_once_key
 from arasha.appeals.rules import down_to_the_minute, queue_time
-from arasha.clocks.actions import start_clock
-from arasha.journal.actions import record
+from arasha.journal.actions import record, record_refusal
 from arasha.journal.enums import Act
 from arasha.journal.rules import AUTHOR
 from arasha.notices.actions import tell
@@ -32,28 +31,38 @@ def author_writes(ref: str, *, text: str, once: str, now: datetime) -> Message:
     """Add the author's words to the thread; sent twice they stand there once.
 
     An appeal that ended within the last 14 days goes back to the queue with a new contact clock.
-    Raises Refused where it ended longer ago.
+    Raises Refused, already journaled, where it ended longer ago.
     """
     now = down_to_the_minute(now)
-    with transaction.atomic():
-        appeal = Appeal.objects.select_for_update().get(ref=ref)
-        key = make_once_key(once, text)
-        known = Message.objects.filter(appeal=appeal, once_key=key).first()
-        if known is not None:
-            return known
-        is_over = is_over_for_good(appeal, now=now)
-        refuse_if(
-            OVER_FOR_GOOD if is_over else None,
-            act=Act.AUTHOR_WROTE, thing_kind="appeal", thing_ref=ref,
+    try:
+        with transaction.atomic():
+            return _write(ref, text=text, key=make_once_key(once, text), now=now)
+    except Refused as refused:
+        record_refusal(
+            refused.act, by=AUTHOR, now=now, thing_kind="appeal", thing_ref=ref,
+            reason=refused.reason.code,
         )  # fmt: skip
-        message = Message.objects.create(
-            appeal=appeal, side=Side.AUTHOR, text=text, at=now, once_key=key
-        )
-        record(Act.AUTHOR_WROTE, by=AUTHOR, now=now, thing_kind="appeal", thing_ref=ref)
-        _tell_holders(appeal, message, now=now)
-        if appeal.state in ENDED:
-            _open_again(appeal, now=now)
-        return message
+        raise
+
+
+def _write(ref: str, *, text: str, key: str, now: datetime) -> Message:
+    appeal = Appeal.objects.select_for_update().get(ref=ref)
+    known = Message.objects.filter(appeal=appeal, once_key=key).first()
+    if known is not None:
+        return known
+    is_over = is_over_for_good(appeal, now=now)
+    refuse_if(
+        OVER_FOR_GOOD if is_over else None,
+        act=Act.AUTHOR_WROTE, thing_kind="appeal", thing_ref=ref,
+    )  # fmt: skip
+    message = Message.objects.create(
+        appeal=appeal, side=Side.AUTHOR, text=text, at=now, once_key=key
+    )
+    record(Act.AUTHOR_WROTE, by=AUTHOR, now=now, thing_kind="appeal", thing_ref=ref)
+    _tell_holders(appeal, message, now=now)
+    if appeal.state in ENDED:
+        _open_again(appeal, now=now)
+    return message
 
 
 def _tell_holders(appeal: Appeal, message: Message, *, now: datetime) -> None:
@@ -77,13 +86,7 @@ def _holders_of(appeal: Appeal, *, now: datetime) -> list[StaffMember]:
 
 def _open_again(appeal: Appeal, *, now: datetime) -> None:
     put_decision(appeal, DecisionKind.REOPEN, by=None, now=now)
+    deadlines.stop_for(appeal, DecisionKind.REOPEN, now=now)
     appeal.queue_at = queue_time(appeal.severity, now)
     appeal.save(update_fields=["queue_at"])
-    start_clock(
-        CONTACT_DUTIES[Severity(appeal.severity)],
-        thing_kind="appeal",
-        thing_ref=appeal.ref,
-        unit=appeal.owner,
-        territory=appeal.territory,
-        now=now,
-    )
+    deadlines.start_again(appeal, now=now)
