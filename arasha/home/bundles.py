@@ -5,6 +5,7 @@ A public page is then the page, one sheet and one script, and nobody needs a bui
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.conf import settings
@@ -44,7 +45,11 @@ def join_bundles() -> Path:
     folder: Path = settings.HOME / "bundles"
     folder.mkdir(parents=True, exist_ok=True)
     for bundle, parts in BUNDLES.items():
-        (folder / bundle).write_text(join_parts(bundle, parts), "utf-8")
+        # Written aside and renamed: another process may be reading the old one.
+        with NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as fresh:
+            fresh.write(join_parts(bundle, parts))
+        Path(fresh.name).chmod(0o644)
+        Path(fresh.name).replace(folder / bundle)
     return folder
 
 

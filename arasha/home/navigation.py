@@ -21,6 +21,8 @@ class StaffPage:
     key: str = ""
     needs: frozenset[Permission] = frozenset()
     in_menu: bool = True
+    # Also a button at the top of the start page.
+    is_act: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class PageLink:
     label: Promise
     key: str
     in_menu: bool
+    is_act: bool
     is_here: bool
 
 
@@ -45,7 +48,11 @@ STAFF_PAGES = (
         "appeals:list", pgettext_lazy("pages", "Appeals"), "a", frozenset({Permission.READ_APPEALS})
     ),
     StaffPage(
-        "appeals:record", _("Write down an appeal"), "n", frozenset({Permission.RECORD_APPEAL})
+        "appeals:record",
+        _("Write down an appeal"),
+        "n",
+        frozenset({Permission.RECORD_APPEAL}),
+        is_act=True,
     ),
     StaffPage(
         "cases:list", pgettext_lazy("pages", "Cases"), "c", frozenset({Permission.READ_CASES})
@@ -100,7 +107,7 @@ def list_pages(permissions: Collection[str], *, path: str = "") -> list[PageLink
     ]
     here = max((url for _page, url in found if path.startswith(url)), key=len, default="")
     return [
-        PageLink(url, page.label, page.key, page.in_menu, is_here=url == here)
+        PageLink(url, page.label, page.key, page.in_menu, page.is_act, is_here=url == here)
         for page, url in found
     ]
 

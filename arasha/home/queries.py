@@ -1,0 +1,206 @@
+"""The start page: what is mine, what is late, what waits for me, composed from the rooms below."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from arasha.access.actor import Actor
+from arasha.access.enums import Permission
+from arasha.appeals.enums import Category, Severity
+from arasha.appeals.queries.lists import AppealRow, Choice, Tab, list_appeals
+from arasha.appeals.queries.queue import count_waiting
+from arasha.cases.queries.lists import (
+    CaseRow,
+    count_waiting_cases,
+    count_without_plan,
+    list_my_cases,
+)
+from arasha.cases.queries.referrals import ReferralRow, list_waiting_referrals
+from arasha.cases.queries.steps import StepRow, list_my_steps
+from arasha.cases.queries.team import Team, list_team
+from arasha.clocks.lines import ClockLine
+from arasha.clocks.queries import list_late_of_unit, read_deadlines
+from arasha.notices.links import url_of
+
+# A start page shows what comes next, the rest is a click away.
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One thing to do: where it is, what it is, and its clock or its day."""
+
+    ref: str
+    url: str
+    text: str | Promise
+    tone: str = ""
+    chip: str | Promise = ""
+    clock: ClockLine | None = None
+    due_on: date | None = None
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A number of things that wait, and the list where they are."""
+
+    text: str | Promise
+    count: int
+    url: str
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    mine: list[WorkLine] = field(default_factory=list)
+    late: list[WorkLine] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    asked: list[WorkLine] = field(default_factory=list)
+    late_more: int = 0
+    has_work: bool = True
+
+
+HAS_WORK = {
+    Permission.READ_APPEALS,
+    Permission.READ_CASES,
+    Permission.ANSWER_REFERRAL,
+    Permission.SEE_TEAM,
+    Permission.SEE_DEADLINES,
+}
+
+
+def get_my_work(*, by: Actor, now: datetime) -> WorkPage:
+    """Return the start page of this person: a constant number of queries for each role."""
+    if by.permissions.isdisjoint(HAS_WORK):
+        return WorkPage(has_work=False)
+    lines = list(_mine(by, now=now))
+    late = _once([*(line for line in lines if line.is_late), *_late_around(by, now=now)])
+    return WorkPage(
+        mine=[line for line in lines if not line.is_late],
+        late=late[:SHOWN],
+        late_more=max(0, len(late) - SHOWN),
+        waiting=[waiting for waiting in _waiting(by) if waiting.count],
+        asked=list(_asked(by, now=now)),
+    )
+
+
+def get_team(*, by: Actor, now: datetime) -> tuple[Team, list[WorkLine]]:
+    """Return the workers of my units with what they carry, and what is late there."""
+    late = list_late_of_unit(by=by, now=now, limit=2 * SHOWN)
+    return list_team(by=by, now=now), [_of_clock(clock) for clock in late]
+
+
+def _mine(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
+    if by.may(Permission.READ_APPEALS):
+        appeals = list_appeals(Choice(tab=Tab.MINE), by=by, now=now)
+        for row in appeals.rows[:SHOWN]:
+            yield _of_appeal(row, appeals.clocks.get(row.ref))
+    if by.may(Permission.WORK_CASE):
+        yield from (_of_case(row) for row in list_my_cases(by=by, now=now)[:SHOWN])
+    if by.may(Permission.READ_CASES) or by.may(Permission.ANSWER_REFERRAL):
+        yield from (_of_step(row) for row in list_my_steps(by=by, now=now)[:SHOWN])
+
+
+def _late_around(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
+    if by.may(Permission.TRIAGE_APPEALS):
+        appeals = list_appeals(Choice(tab=Tab.LATE), by=by, now=now)
+        yield from (_of_appeal(row, appeals.clocks.get(row.ref)) for row in appeals.rows)
+    if by.may(Permission.SEE_TEAM):
+        late = list_late_of_unit(by=by, now=now)
+        yield from (_of_clock(clock) for clock in late)
+    elif by.may(Permission.SEE_DEADLINES):
+        today = timezone.localtime(now).date()
+        watched = read_deadlines(since=today, until=today, by=by, now=now)
+        yield from (_of_clock(late.line, unit=late.unit) for late in watched.late)
+
+
+def _waiting(by: Actor) -> Iterator[Waiting]:
+    if by.may(Permission.TRIAGE_APPEALS):
+        waiting = _("Appeals that nobody has taken yet")
+        yield Waiting(waiting, count_waiting(by), _address("appeals:list"), is_first=True)
+    if by.may(Permission.ASSIGN_CASE) or by.may(Permission.DECIDE_CLOSING):
+        waiting = _("Cases that wait for your decision")
+        yield Waiting(waiting, count_waiting_cases(by=by), f"{_address('cases:list')}?show=waiting")
+        without = _("Cases of high risk without a plan")
+        yield Waiting(without, count_without_plan(by=by), _address("cases:without_plan"))
+
+
+def _asked(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
+    if by.may(Permission.ANSWER_REFERRAL):
+        rows = list_waiting_referrals(by=by, now=now)[:SHOWN]
+        yield from (_of_referral(row) for row in rows)
+
+
+def _of_appeal(row: AppealRow, clock: ClockLine | None) -> WorkLine:
+    severity = Severity(row.severity) if row.severity else None
+    what = Category(row.category).label if row.category else _("Not sorted yet")
+    text = format_lazy("{what}, {place}", what=what, place=row.place) if row.place else what
+    return WorkLine(
+        ref=row.ref,
+        url=url_of("appeal", row.ref),
+        text=text,
+        tone={Severity.RED: "danger", Severity.ORANGE: "attention"}.get(severity, "")
+        if severity
+        else "",
+        chip=severity.label if severity and severity is not Severity.ORDINARY else "",
+        clock=clock,
+        is_late=bool(clock and clock.state == "late"),
+    )
+
+
+def _of_case(row: CaseRow) -> WorkLine:
+    return WorkLine(
+        ref=row.ref,
+        url=url_of("case", row.ref),
+        text=row.child,
+        tone=row.risk_tone,
+        chip=row.risk,
+        clock=row.clock,
+        is_late=bool(row.clock and row.clock.state == "late"),
+    )
+
+
+def _of_step(row: StepRow) -> WorkLine:
+    return WorkLine(
+        ref=f"{row.case_ref}/{row.goal}.{row.number}",
+        url=url_of("step", f"{row.case_ref}/{row.goal}.{row.number}"),
+        text=row.text,
+        due_on=row.due_on,
+        is_late=row.is_late,
+    )
+
+
+def _of_referral(row: ReferralRow) -> WorkLine:
+    return WorkLine(
+        ref=row.ref,
+        url=url_of("referral", row.ref),
+        text=format_lazy("{purpose}, {unit}", purpose=row.purpose, unit=row.from_unit),
+        clock=row.clock,
+    )
+
+
+def _of_clock(clock: ClockLine, *, unit: str = "") -> WorkLine:
+    return WorkLine(
+        ref=clock.thing_ref,
+        url="" if unit else url_of(clock.thing_kind, clock.thing_ref),
+        text=unit,
+        clock=clock,
+        is_late=True,
+    )
+
+
+def _once(lines: Iterable[WorkLine]) -> list[WorkLine]:
+    return list({line.ref: line for line in reversed(list(lines))}.values())[::-1]
+
+
+def _address(url_name: str) -> str:
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
