@@ -7,7 +7,15 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from arasha.access.actor import Actor
+from arasha.access.enums import Permission
 from arasha.access.scopes import within
+from arasha.agencies.enums import OrganisationKind
+from arasha.agencies.models import Organisation, Territory
+from arasha.agencies.queries import (
+    list_organisations,
+    list_territories,
+    list_territory_ids_around,
+)
 from arasha.children.models import Child
 from arasha.children.policies import scope_of_children
 from arasha.journal.actions import record_look, record_refusal
@@ -103,6 +111,17 @@ def find_same(
     text = " ".join(part for part in (name.surname, name.given, name.patronymic) if part)
     found = find_children(text, born_on=born_on, year=year, iin=iin, by=by, now=now)
     return [each for each in found if each.likeness >= _ALIKE]
+
+
+def list_places(*, by: Actor, today: date) -> QuerySet[Territory]:
+    """Cities and districts of the regions in which the person keeps the register."""
+    places = list_territory_ids_around(by.units_with(Permission.EDIT_CHILD))
+    return list_territories(on=today).filter(pk__in=places)
+
+
+def list_schools(*, today: date) -> QuerySet[Organisation]:
+    kinds = [OrganisationKind.SCHOOL, OrganisationKind.COLLEGE]
+    return list_organisations(on=today, kinds=kinds)
 
 
 def name_of(child: Child) -> PersonName:

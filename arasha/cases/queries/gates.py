@@ -9,7 +9,7 @@ from django.http import Http404
 from arasha.access.actor import Actor
 from arasha.access.scopes import within
 from arasha.cases.enums import CaseState
-from arasha.cases.models import Case, Closing, HandOver, Referral, Step
+from arasha.cases.models import Case, Closing, Goal, HandOver, Referral, Step
 from arasha.cases.policies import (
     scope_of_cases,
     scope_of_hand_overs,
@@ -127,6 +127,20 @@ def read_waiting_closing(ref: str, *, by: Actor, now: datetime) -> Closing:
     rows = Closing.objects.select_related("asked_by", "case__lead", "case__worker", "case__child")
     closing = rows.filter(case=case, is_approved=None).first()
     return closing or _absent(Act.CASE_SEEN, "closing", ref, by=by, now=now)
+
+
+def get_version(thing: Case | Step | Referral) -> int:
+    """Return the version the thing has by now, for a form that came too late."""
+    rows = type(thing)._default_manager.filter(pk=thing.pk)  # noqa: SLF001 - its public name
+    return int(rows.values_list("version", flat=True).get())
+
+
+def find_goal(case: Case, number: int) -> Goal:
+    """Return a goal of a case that the reader sees."""
+    goal = Goal.objects.filter(case=case, number=number).select_related("case").first()
+    if goal is None:
+        raise Http404
+    return goal
 
 
 def _absent(act: Act, kind: str, ref: str, *, by: Actor, now: datetime) -> Never:

@@ -9,9 +9,12 @@ from arasha.access.actor import Actor
 from arasha.agencies.models import Organisation
 from arasha.cases.enums import (
     EVENT_FACTS,
+    TONE_OF_CASE,
     TONE_OF_GOAL,
     TONE_OF_REFERRAL,
+    TONE_OF_RISK,
     TONE_OF_STEP,
+    CaseState,
     EventKind,
     GoalState,
     Outcome,
@@ -95,6 +98,8 @@ class CasePage:
     has_older: bool
     hand_over: HandOver | None
     closing: Closing | None
+    risk_tone: str
+    state_tone: str
     deeds: frozenset[str]
 
 
@@ -112,6 +117,8 @@ def get_case_page(case: Case, *, page: int = 1, by: Actor, now: datetime) -> Cas
         has_older=has_older,
         hand_over=waiting[0] if waiting else None,
         closing=closings.order_by("-asked_at", "-pk").first(),
+        risk_tone=TONE_OF_RISK[Risk(case.risk)],
+        state_tone=TONE_OF_CASE[CaseState(case.state)],
         deeds=frozenset(deed.value for deed in Deed if why_not(deed, by, case) is None),
     )
 

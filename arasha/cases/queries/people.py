@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from arasha.access.actor import Actor
 from arasha.access.enums import Permission, Reach
 from arasha.access.models import Grant
 from arasha.access.queries import grants_valid_at, list_staff_with
@@ -14,6 +15,10 @@ from arasha.agencies.queries import list_unit_ids_below
 from arasha.cases.enums import ReferralState
 from arasha.cases.models import Barred, Case
 from arasha.staff.models import StaffMember
+
+
+def get_member(actor: Actor) -> StaffMember:
+    return StaffMember.objects.get(pk=actor.staff_id)
 
 
 def list_workers(

@@ -1,0 +1,63 @@
+"""Forms of the plan."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from arasha.cases.forms.base import DeedForm, PersonField, choices, day, once, version, words
+
+
+class DayForm(DeedForm):
+    """A form with a day to come."""
+
+    day_name = ""
+
+    def __init__(
+        self, data: QueryDict | None = None, *, today: date, **rows: QuerySet[Any]
+    ) -> None:
+        super().__init__(data, **rows)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        chosen = data.get(self.day_name)
+        if chosen and chosen < self.today:
+            self.add_error(self.day_name, _("This day has passed. Choose today or a later day."))
+        return data
+
+
+class GoalForm(DayForm):
+    day_name = "review_on"
+    once = once()
+    text = words(
+        _("What shall be different for the child"),
+        help_text=_("In words that the child would understand."),
+    )
+    review_on = day(_("When to look at it again"), required=False)
+
+
+class EndGoalForm(DeedForm):
+    is_met = choices(_("How the goal ends"), [("yes", _("Reached")), ("no", _("Given up"))])
+    reason = words(_("What shows it, or why it is given up"))
+
+
+class StepForm(DayForm):
+    day_name = "due_on"
+    once = once()
+    text = words(_("What shall be done"))
+    owner = PersonField(
+        label=_("Who does it"),
+        help_text=_("People of the lead institution and of those that accepted a referral."),
+    )
+    due_on = day(_("Until which day"))
+
+
+class EndStepForm(DeedForm):
+    version = version()
+    is_done = choices(
+        _("What became of the step"), [("yes", _("It is done")), ("no", _("It is not done"))]
+    )
+    result = words(_("What came of it, or why it is not done"))
