@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "arasha.children",
     "arasha.cases",
     "arasha.appeals",
+    "arasha.oversight",
     "arasha.home",
     "arasha.demo",
 ]

@@ -19,7 +19,7 @@ STAFF = [
     ("children/", "arasha.children.urls"),
     ("", "arasha.clocks.urls"),
     ("demo/", "arasha.demo.urls"),
-    ("journal/", "arasha.journal.urls"),
+    ("journal/", "arasha.oversight.urls"),
     ("notices/", "arasha.notices.urls"),
 ]
 

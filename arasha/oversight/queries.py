@@ -1,0 +1,135 @@
+"""Reads of the room: who did, who looked, who was refused."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.utils.functional import Promise
+
+from arasha.access.actor import Actor
+from arasha.access.conflicts import refs_kept_from
+from arasha.journal.actions import record_look
+from arasha.journal.enums import Act, Result, SignerKind
+from arasha.journal.models import Entry
+from arasha.lib.workdays import ZONE
+from arasha.oversight.policies import entries_seen_by
+from arasha.staff.models import StaffMember
+
+PAGE = 50
+ACT_LABELS = dict(Act.choices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalFilter:
+    """What of the journal is asked for; empty means everything. `before` is a number of an entry."""
+
+    ref: str = ""
+    who: str = ""
+    act: str = ""
+    result: str = ""
+    since: date | None = None
+    until: date | None = None
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One entry as a reader sees it."""
+
+    number: int
+    at: datetime
+    who: str
+    code: str
+    unit: str
+    act: str | Promise
+    result: str
+    result_label: str | Promise
+    thing_ref: str
+    fields: str
+    reason: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    lines: list[EntryLine] = field(default_factory=list)
+    # The number from which the next, older page goes on; None on the last page.
+    older: int | None = None
+
+
+def read_journal(wanted: JournalFilter, *, by: Actor, now: datetime) -> JournalPage:
+    """List entries, the newest first; that somebody read them is an entry too."""
+    record_look(Act.JOURNAL_SEEN, by=by.signature, now=now, thing_ref=wanted.ref)
+    if _is_kept(wanted.ref, by=by):
+        return JournalPage()
+    found = Entry.objects.filter(entries_seen_by(by), _condition(wanted)).order_by("-pk")
+    rows = list(found[: PAGE + 1])
+    older = rows[PAGE - 1].pk if len(rows) > PAGE else None
+    rows = _without_own_conflicts(rows[:PAGE], by=by)
+    names = _names_of({row.signer_code for row in rows})
+    return JournalPage([_line(row, names) for row in rows], older)
+
+
+def _condition(wanted: JournalFilter) -> Q:
+    condition = Q()
+    if wanted.ref:
+        # A list that showed the thing is a look at it too.
+        condition &= Q(thing_ref=wanted.ref) | Q(shown__contains=f" {wanted.ref} ")
+    if wanted.who:
+        condition &= Q(signer_code=wanted.who)
+    if wanted.act:
+        condition &= Q(act=wanted.act)
+    if wanted.result:
+        condition &= Q(result=wanted.result)
+    if wanted.since:
+        condition &= Q(at__gte=_begin_of(wanted.since))
+    if wanted.until:
+        condition &= Q(at__lt=_begin_of(wanted.until + timedelta(days=1)))
+    if wanted.before:
+        condition &= Q(pk__lt=wanted.before)
+    return condition
+
+
+def _begin_of(day: date) -> datetime:
+    return datetime.combine(day, time(), ZONE)
+
+
+def _is_kept(ref: str, *, by: Actor) -> bool:
+    kinds = ("appeal", "case", "referral")
+    return any(refs_kept_from(by, thing_kind=kind, refs=[ref]) for kind in kinds) if ref else False
+
+
+def _without_own_conflicts(rows: list[Entry], *, by: Actor) -> list[Entry]:
+    """Leave out entries about things in which the reader is named."""
+    refs: dict[str, set[str]] = {}
+    for row in rows:
+        refs.setdefault(row.thing_kind, set()).add(row.thing_ref)
+    hidden = {
+        (kind, ref)
+        for kind, found in refs.items()
+        for ref in refs_kept_from(by, thing_kind=kind, refs=found)
+    }
+    return [row for row in rows if (row.thing_kind, row.thing_ref) not in hidden]
+
+
+def _names_of(codes: Collection[str]) -> dict[str, str]:
+    people = StaffMember.objects.filter(code__in=codes)
+    return {person.code: person.short_name for person in people}
+
+
+def _line(row: Entry, names: dict[str, str]) -> EntryLine:
+    return EntryLine(
+        number=row.pk,
+        at=row.at,
+        who=names.get(row.signer_code) or str(SignerKind(row.signer_kind).label),
+        code=row.signer_code,
+        unit=row.unit_code,
+        act=ACT_LABELS.get(row.act, row.act),
+        result=row.result,
+        result_label=Result(row.result).label,
+        thing_ref=row.thing_ref,
+        fields=row.fields,
+        reason=row.reason,
+        count=row.count,
+    )
