@@ -27,6 +27,8 @@ CATEGORY_OF_TOPIC = {
     "alone": "CARE",
     "other": "OTHER",
 }
+# The same the other way round, for a category that a member of staff chose.
+TOPIC_OF_CATEGORY = {category: topic for topic, category in reversed(CATEGORY_OF_TOPIC.items())}
 _ORANGE_TOPICS = frozenset({"home", "touched", "low", "alone", "online"})
 # An adult who has power over children, or somebody the child cannot get away from.
 _ORANGE_HARMERS = frozenset({"home", "school_adult", "works_with_children"})

@@ -16,7 +16,7 @@ from arasha.appeals.actions.triage import take_next
 from arasha.appeals.enums import AppealState, DecisionKind
 from arasha.appeals.models import Appeal, Message
 from arasha.appeals.queries.thread import WrongCodeError, open_thread
-from arasha.appeals.receipts import make_code_of
+from arasha.appeals.receipts import make_code_of, make_digest_of
 from arasha.clocks.enums import Duty
 from arasha.clocks.models import Clock
 from arasha.journal.models import Entry
@@ -27,6 +27,7 @@ from tests.cast import Cast
 
 NOW = datetime(2026, 11, 18, 4, 30, tzinfo=UTC)
 THREAD = "/en/answer/"
+FRONT = "127.0.0.1"
 NOT_RIGHT = "This code is not right"
 
 
@@ -67,11 +68,13 @@ def test_a_wrong_code_opens_nothing(cast: Cast, code: str) -> None:
 def test_a_wrong_code_and_a_slip_of_the_pen_take_the_same_work(
     cast: Cast, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from arasha.appeals.queries import thread
-
     hashed: list[str] = []
-    real = thread.make_digest_of
-    monkeypatch.setattr(thread, "make_digest_of", lambda text: hashed.append(text) or real(text))
+
+    def counted(text: str) -> str:
+        hashed.append(text)
+        return make_digest_of(text)
+
+    monkeypatch.setattr("arasha.appeals.queries.thread.make_digest_of", counted)
     with pytest.raises(WrongCodeError):
         open_thread(code, now=NOW)
     assert len(hashed) == 1
@@ -259,11 +262,10 @@ def test_slips_of_the_pen_slow_nobody_down(cast: Cast) -> None:
 
 
 def test_behind_our_own_front_the_address_it_added_counts(cast: Cast) -> None:
-    front = {"REMOTE_ADDR": "127.0.0.1"}
     for number in range(wrong_codes.LIMIT):
-        Client().post(THREAD, {"code": make_code_of(f"guess {number}")}, **front,
+        Client().post(THREAD, {"code": make_code_of(f"guess {number}")}, REMOTE_ADDR=FRONT,
                       headers={"X-Forwarded-For": "10.0.0.1, 192.0.2.7"})  # fmt: skip
     data = {"code": make_code_of("one more")}
-    near = Client().post(THREAD, data, **front, headers={"X-Forwarded-For": "192.0.2.7"})
-    far = Client().post(THREAD, data, **front, headers={"X-Forwarded-For": "2001:db8::1"})
+    near = Client().post(THREAD, data, REMOTE_ADDR=FRONT, headers={"X-Forwarded-For": "192.0.2.7"})
+    far = Client().post(THREAD, data, REMOTE_ADDR=FRONT, headers={"X-Forwarded-For": "2001:db8::1"})
     assert (near.status_code, far.status_code) == (429, 422)

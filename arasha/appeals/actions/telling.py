@@ -117,6 +117,8 @@ def record_appeal(told: Told, *, once: str, by: Actor, with_code: bool, now: dat
     """
     is_allowed = by.may(Permission.RECORD_APPEAL)
     refuse_if(None if is_allowed else NO_ROLE, act=Act.APPEAL_RECORDED, thing_kind="appeal")
+    # The key comes from the page of a person: under their code it can meet nobody else's.
+    once = f"{by.code} {once}"
     code = make_code_of(once) if with_code else ""
     digest = make_digest_of(code) if code else ""
 

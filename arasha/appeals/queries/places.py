@@ -1,19 +1,24 @@
 """Places and institutions to choose from, as (code, name) pairs; codes are public, row ids are not."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 
 from django.utils import timezone
 
 from arasha.agencies.enums import OrganisationKind as Kind
-from arasha.agencies.models import Organisation, Territory
+from arasha.agencies.models import Organisation, Placement, Territory
 from arasha.agencies.queries import get_territory_of, list_organisations, list_territories
+from arasha.lib.names import sort_key
 
 SCHOOLS = (Kind.SCHOOL, Kind.COLLEGE)
 
 type Choices = list[tuple[str, str]]
 type Groups = list[tuple[str, Choices]]
+
+
+def by_name(pair: tuple[str, str]) -> str:
+    """The order of a list of choices, Kazakh letters in their place."""
+    return sort_key(pair[1])
 
 
 def list_places(*, now: datetime) -> Groups:
@@ -39,30 +44,49 @@ def list_schools(place: Territory | None, *, now: datetime) -> Choices:
         return []
     today = timezone.localdate(now)
     schools = list_organisations(on=today, kinds=SCHOOLS, territory=place)
-    return sorted(((school.code, school.name) for school in schools), key=lambda pair: pair[1])
+    return sorted(((school.code, school.name) for school in schools), key=by_name)
 
 
 def find_school(code: str, *, place: Territory | None, now: datetime) -> Organisation | None:
-    """The school of a code, if it lies in the place."""
-    if not code or place is None:
+    """The school of a code, if it lies in the place (anywhere, where no place is given)."""
+    if not code:
         return None
     today = timezone.localdate(now)
     return list_organisations(on=today, kinds=SCHOOLS, territory=place).filter(code=code).first()
 
 
-def list_institutions(*, now: datetime, kinds: Iterable[Kind] = ()) -> Groups:
+def list_all_schools(*, now: datetime) -> Groups:
+    """Schools and colleges of every place, under the name of the place."""
+    today = timezone.localdate(now)
+    schools = list_organisations(on=today, kinds=SCHOOLS)
+    placed = (
+        Placement.objects.filter(organisation__in=schools, valid_to=None)
+        .select_related("territory", "organisation")
+        .order_by("territory__code")
+    )
+    return [
+        (
+            place.name,
+            sorted(((e.organisation.code, e.organisation.name) for e in group), key=by_name),
+        )
+        for place, group in groupby(placed, key=lambda each: each.territory)
+    ]
+
+
+def list_institutions(*, now: datetime) -> Groups:
     """Institutions under the name of their kind."""
-    found = list_organisations(on=timezone.localdate(now), kinds=kinds)
+    found = list_organisations(on=timezone.localdate(now))
     return [
         (
             str(Kind(kind).label),
-            sorted(((each.code, each.name) for each in group), key=lambda p: p[1]),
+            sorted(((each.code, each.name) for each in group), key=by_name),
         )
         for kind, group in groupby(found, key=lambda each: each.kind)
     ]
 
 
 def find_institution(code: str, *, now: datetime) -> Organisation | None:
+    """The institution of a code, in force now."""
     today = timezone.localdate(now)
     return list_organisations(on=today).filter(code=code).first() if code else None
 

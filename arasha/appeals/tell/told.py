@@ -22,7 +22,8 @@ def told_from(so_far: SoFar, *, language: str, now: datetime) -> Told:
     answers = so_far.answers
     topic = said(answers, "topic", "topic")
     place = find_place(said(answers, "place", "territory"), now=now)
-    school = find_school(said(answers, "school", "school"), place=place, now=now)
+    school_code = said(answers, "school", "school") if place else ""
+    school = find_school(school_code, place=place, now=now)
     is_named = school is not None and said(answers, "school", "works_there") == "yes"
     return Told(
         author_kind=AUTHORS[said(answers, "who", "author")],
