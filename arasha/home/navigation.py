@@ -64,6 +64,12 @@ STAFF_PAGES = (
         frozenset({Permission.ANSWER_REFERRAL, Permission.WORK_CASE}),
     ),
     StaffPage(
+        "cases:steps",
+        pgettext_lazy("pages", "Steps"),
+        "s",
+        frozenset({Permission.ANSWER_REFERRAL, Permission.WORK_CASE}),
+    ),
+    StaffPage(
         "children:find", pgettext_lazy("pages", "Children"), "h", frozenset({Permission.FIND_CHILD})
     ),
     StaffPage("home:team", pgettext_lazy("pages", "Team"), "t", frozenset({Permission.SEE_TEAM})),

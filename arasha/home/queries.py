@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -30,6 +30,7 @@ from arasha.notices.links import url_of
 
 # A start page shows what comes next, the rest is a click away.
 SHOWN = 8
+_TONES = {Severity.RED.value: "danger", Severity.ORANGE.value: "attention"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,12 @@ def _late_around(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
 def _waiting(by: Actor) -> Iterator[Waiting]:
     if by.may(Permission.TRIAGE_APPEALS):
         waiting = _("Appeals that nobody has taken yet")
-        yield Waiting(waiting, count_waiting(by), _address("appeals:list"), is_first=True)
+        yield Waiting(waiting, count_waiting(by), reverse("appeals:list"), is_first=True)
     if by.may(Permission.ASSIGN_CASE) or by.may(Permission.DECIDE_CLOSING):
         waiting = _("Cases that wait for your decision")
-        yield Waiting(waiting, count_waiting_cases(by=by), f"{_address('cases:list')}?show=waiting")
+        yield Waiting(waiting, count_waiting_cases(by=by), f"{reverse('cases:list')}?show=waiting")
         without = _("Cases of high risk without a plan")
-        yield Waiting(without, count_without_plan(by=by), _address("cases:without_plan"))
+        yield Waiting(without, count_without_plan(by=by), reverse("cases:without_plan"))
 
 
 def _asked(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
@@ -138,17 +139,15 @@ def _asked(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
 
 
 def _of_appeal(row: AppealRow, clock: ClockLine | None) -> WorkLine:
-    severity = Severity(row.severity) if row.severity else None
     what = Category(row.category).label if row.category else _("Not sorted yet")
     text = format_lazy("{what}, {place}", what=what, place=row.place) if row.place else what
+    tone = _TONES.get(row.severity, "")
     return WorkLine(
         ref=row.ref,
         url=url_of("appeal", row.ref),
         text=text,
-        tone={Severity.RED: "danger", Severity.ORANGE: "attention"}.get(severity, "")
-        if severity
-        else "",
-        chip=severity.label if severity and severity is not Severity.ORDINARY else "",
+        tone=tone,
+        chip=Severity(row.severity).label if tone else "",
         clock=clock,
         is_late=bool(clock and clock.state == "late"),
     )
@@ -169,7 +168,7 @@ def _of_case(row: CaseRow) -> WorkLine:
 def _of_step(row: StepRow) -> WorkLine:
     return WorkLine(
         ref=f"{row.case_ref}/{row.goal}.{row.number}",
-        url=url_of("step", f"{row.case_ref}/{row.goal}.{row.number}"),
+        url=reverse("cases:step", args=[row.case_ref, row.goal, row.number]),
         text=row.text,
         due_on=row.due_on,
         is_late=row.is_late,
@@ -197,10 +196,3 @@ def _of_clock(clock: ClockLine, *, unit: str = "") -> WorkLine:
 
 def _once(lines: Iterable[WorkLine]) -> list[WorkLine]:
     return list({line.ref: line for line in reversed(list(lines))}.values())[::-1]
-
-
-def _address(url_name: str) -> str:
-    try:
-        return reverse(url_name)
-    except NoReverseMatch:
-        return ""

@@ -1,0 +1,106 @@
+"""The start page of every role, the team, the menu and the language of the account."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from arasha.access.actor import Actor
+from arasha.access.enums import Permission
+from arasha.access.roles import ROLES
+from arasha.home.navigation import STAFF_PAGES, list_pages
+from arasha.staff.models import StaffMember
+from tests.cast import PEOPLE, Cast
+
+pytestmark = pytest.mark.django_db
+type SignIn = Callable[[StaffMember], Client]
+
+
+def test_the_cast_has_every_role() -> None:
+    assert {role for _name, role, _unit in PEOPLE} == set(ROLES)
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _role, _unit in PEOPLE}))
+def test_every_role_has_a_start_page(name: str, cast: Cast, client_of: SignIn) -> None:
+    answer = client_of(cast.people[name]).get("/work/")
+    assert answer.status_code == 200
+    assert "My work" in answer.text
+
+
+@pytest.mark.parametrize("name", ["mentor", "akim", "analyst", "key_custodian", "lesson_officer"])
+def test_a_role_without_work_here_is_told_calmly(name: str, cast: Cast, client_of: SignIn) -> None:
+    person = cast.people[name]
+    answer = client_of(person).get("/work/")
+    role = next(role for who, role, _unit in PEOPLE if who == name)
+    assert str(ROLES[role].description) in answer.text
+    assert "Nothing is late" not in answer.text
+
+
+def test_nobody_sees_the_start_page_without_signing_in(anybody: Client) -> None:
+    answer = anybody.get("/work/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/account/login/")
+
+
+def test_the_team_is_for_those_who_see_it(cast: Cast, client_of: SignIn) -> None:
+    text = client_of(cast.supervisor).get("/team/").text
+    assert cast.case_manager.short_name in text
+    assert cast.far.case_manager.code not in text
+    assert client_of(cast.case_manager).get("/team/").status_code == 403
+
+
+def test_the_menu_shows_only_what_opens(
+    cast: Cast, client_of: SignIn, actor_of: Callable[[StaffMember], Actor]
+) -> None:
+    for person in cast.people.values():
+        client = client_of(person)
+        for page in list_pages(actor_of(person).permissions):
+            assert client.get(page.url).status_code == 200, (person.code, page.url)
+
+
+def test_every_page_of_the_menu_has_an_address() -> None:
+    assert len(list_pages(set(Permission))) == len(STAFF_PAGES)
+
+
+def test_no_two_pages_share_a_key() -> None:
+    keys = [page.key for page in STAFF_PAGES if page.key]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_language_is_kept_with_the_account(cast: Cast, client_of: SignIn) -> None:
+    client = client_of(cast.operator)
+    answer = client.post("/language/", {"language": "ru", "next": "/team/"})
+    cast.operator.refresh_from_db(fields=["language"])
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/team/")
+    assert cast.operator.language == "ru"
+    assert '<html lang="ru">' in client.get("/work/").text
+
+
+@pytest.mark.parametrize("bad", ["de", "", "kk\n", "<b>"])
+def test_an_unknown_language_changes_nothing(bad: str, cast: Cast, client_of: SignIn) -> None:
+    answer = client_of(cast.operator).post("/language/", {"language": bad})
+    before = cast.operator.language
+    cast.operator.refresh_from_db(fields=["language"])
+    assert cast.operator.language == before
+    assert not answer.cookies
+
+
+@pytest.mark.parametrize("evil", ["https://evil.example/", "//evil.example", "javascript:x"])
+def test_the_language_form_leads_nowhere_else(evil: str, cast: Cast, client_of: SignIn) -> None:
+    answer = client_of(cast.operator).post("/language/", {"language": "ru", "next": evil})
+    assert answer.headers["Location"] == "/work/"
+
+
+def test_the_gallery_shows_every_component(anybody: Client) -> None:
+    answer = anybody.get("/parts/")
+    assert answer.status_code == 200
+    for part in (
+        "error-summary",
+        "chip--paused",
+        "code-card",
+        "chronology",
+        "empty",
+        "loading",
+        "stepper",
+    ):
+        assert part in answer.text
