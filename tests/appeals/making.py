@@ -31,13 +31,13 @@ def make_appeal(
     facts: dict[str, Any] = {
         "kind": AppealKind.SIGNAL, "channel": "web", "author_kind": "child", "language": "kk",
         "category": Category.SCHOOL, "state": AppealState.WAITING, "territory": region.city,
+        "received_at": came,
     }  # fmt: skip
     appeal = Appeal.objects.create(
         ref=f"A-2026-{number:05}",
         once_key=f"test-{number}",
         severity=severity,
         owner=owner or region.unit("centre"),
-        received_at=came,
         registered_at=came,
         queue_at=queue_time(severity, came),
         **facts | more,

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from arasha.access.actor import Actor
 from arasha.access.enums import Permission
 from arasha.access.queries import list_staff_with
 from arasha.agencies.enums import OrganisationKind as Kind
@@ -17,6 +18,7 @@ from arasha.agencies.queries import (
     list_unit_ids_below,
 )
 from arasha.appeals.models import Appeal
+from arasha.appeals.policies import own_units
 from arasha.cases.queries.people import list_lead_units
 from arasha.lib.names import sort_key
 from arasha.staff.models import StaffMember
@@ -62,6 +64,12 @@ def list_bodies(appeal: Appeal, *, now: datetime) -> QuerySet[Organisation]:
 def list_places(appeal: Appeal, *, now: datetime) -> QuerySet[Territory]:
     """List the cities and districts of the region of the appeal."""
     around = list_territory_ids_around([appeal.owner_id])
+    return list_territories(on=timezone.localdate(now)).filter(pk__in=around)
+
+
+def list_places_of(actor: Actor, *, now: datetime) -> QuerySet[Territory]:
+    """List the cities and districts of the regions in which the person works."""
+    around = list_territory_ids_around(own_units(actor))
     return list_territories(on=timezone.localdate(now)).filter(pk__in=around)
 
 

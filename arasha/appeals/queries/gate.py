@@ -40,6 +40,11 @@ def find_appeal(ref: str, *, by: Actor, now: datetime) -> Appeal:
     return appeal
 
 
+def is_seen(ref: str, *, by: Actor) -> bool:
+    """Say whether the person still sees the appeal after what they did with it."""
+    return appeals_of(by).filter(ref=ref).exists()
+
+
 def lock_appeal(ref: str, *, by: Actor) -> Appeal:
     """Fetch the appeal again inside the transaction of an act, locked against everybody else."""
     rows = _whole(appeals_of(by)).filter(ref=ref).select_for_update(of=("self",))

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
-from arasha.appeals.enums import DecisionKind, Side
-from arasha.appeals.models import AboutChild, Appeal, Contact, Decision, Message
+from arasha.appeals.enums import AppealState, Category, DecisionKind, Side
+from arasha.appeals.models import AboutChild, Appeal, Contact, Decision, Message, ReturnCode
 from arasha.appeals.policies import why_not_decide, why_not_release, why_not_work
 from arasha.appeals.queries.gate import appeals_of, find_appeal
 from arasha.appeals.transitions import decisions_from
@@ -51,6 +51,14 @@ class EarlierAppeal:
     state: str
     received_at: datetime | None
 
+    @property
+    def category_label(self) -> str:
+        return str(Category(self.category).label)
+
+    @property
+    def state_label(self) -> str:
+        return str(AppealState(self.state).label)
+
 
 @dataclass(frozen=True, slots=True)
 class AppealPage:
@@ -59,6 +67,7 @@ class AppealPage:
     appeal: Appeal
     about: AboutChild | None
     has_contact: bool
+    has_return_code: bool
     thread: list[MessageLine]
     decisions: list[DecisionLine]
     clocks: list[ClockLine]
@@ -86,6 +95,7 @@ def read_appeal(ref: str, *, by: Actor, now: datetime) -> AppealPage:
         appeal=appeal,
         about=about,
         has_contact=Contact.objects.filter(appeal=appeal).exists(),
+        has_return_code=ReturnCode.objects.filter(appeal=appeal).exists(),
         thread=list_thread(appeal),
         decisions=_list_decisions(appeal),
         clocks=list_clocks_of("appeal", ref, now=now),

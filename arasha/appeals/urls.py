@@ -1,0 +1,21 @@
+"""Addresses of the room for staff; the public ones are in urls_public."""
+
+from django.urls import path
+
+from arasha.appeals.urls_recording import urlpatterns as recording
+from arasha.appeals.views import listing, triage
+
+app_name = "appeals"
+urlpatterns = [
+    path("", listing.show_list, name="list"),
+    *recording,
+    path("take-next/", listing.take, name="take_next"),
+    path("nothing-waits/", listing.nothing_waits, name="nothing_waits"),
+    path("of-case/<str:case_ref>/", listing.show_of_case, name="of_case"),
+    path("<str:ref>/", triage.show, name="show"),
+    path("<str:ref>/contact/", triage.show_contact, name="contact"),
+    path("<str:ref>/same-children/", triage.show_same_children, name="same_children"),
+    path("<str:ref>/give-back/", triage.give_back, name="give_back"),
+    path("<str:ref>/take-up/", triage.take_from_journal, name="take_up"),
+    path("<str:ref>/<slug:slug>/", triage.act, name="act"),
+]

@@ -1,0 +1,287 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from arasha.appeals.enums import AppealState, Severity
+from arasha.appeals.models import Appeal, Decision, Message
+from arasha.appeals.views.acts import ACTS
+from arasha.journal.models import Entry
+from arasha.staff.models import StaffMember
+from tests.appeals.making import WORDS, make_appeal, sign, tell_of
+from tests.cast import Cast
+
+LONG_AGO = datetime(2026, 3, 4, 5, 0, tzinfo=UTC)
+type ClientOf = Callable[[StaffMember], Client]
+
+
+def taken(cast: Cast, now: datetime, **more: Any) -> Appeal:
+    return make_appeal(cast, now=now, state="taken", taken_by=cast.operator, **more)
+
+
+def act_url(appeal: Appeal, slug: str) -> str:
+    return reverse("appeals:act", args=[appeal.ref, slug])
+
+
+def send(client: Client, appeal: Appeal, slug: str, **typed: Any) -> Any:
+    form = {"version": appeal.version, "once": f"once {slug}", **typed}
+    return client.post(act_url(appeal, slug), form)
+
+
+LIST_QUERIES = 13
+TABS = ["waiting", "mine", "late", "in_work", "ended", "older"]
+
+
+@pytest.mark.parametrize(("tab", "rows"), [(tab, rows) for tab in TABS for rows in (1, 3)])
+def test_the_list_asks_as_many_questions_for_three_rows_as_for_one(
+    cast: Cast, client_of: ClientOf, django_assert_num_queries: Any, tab: str, rows: int
+) -> None:
+    for _ in range(rows):
+        make_appeal(cast, now=LONG_AGO)
+        taken(cast, LONG_AGO)
+        make_appeal(cast, now=LONG_AGO, state="closed", closed_at=LONG_AGO)
+        make_appeal(cast, now=LONG_AGO, state="recorded", received_at=None)
+    client = client_of(cast.operator)
+    with django_assert_num_queries(LIST_QUERIES):
+        page = client.get(reverse("appeals:list"), {"tab": tab})
+    assert page.content.decode().count("list__row") >= rows
+
+
+def test_the_list_shows_what_waits_and_journals_one_look_with_all_references(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    red = make_appeal(cast, now=now, severity=Severity.RED)
+    other = make_appeal(cast, now=now)
+    make_appeal(cast.far, now=now)
+    body = client_of(cast.operator).get(reverse("appeals:list")).content.decode()
+    assert body.index(red.ref) < body.index(other.ref)
+    assert body.count("list__row") == 2
+    assert WORDS not in body
+    look = Entry.objects.get(act="appeals.listed")
+    assert look.shown.split() == [red.ref, other.ref]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["tab=nonsense", "page=0", "page=99999999999", "category=%3Cscript%3E", "severity=x&state=y"],
+)
+def test_nonsense_in_the_address_shows_a_list_and_no_error(
+    cast: Cast, client_of: ClientOf, now: datetime, query: str
+) -> None:
+    make_appeal(cast, now=now)
+    page = client_of(cast.operator).get(f"{reverse('appeals:list')}?{query}")
+    assert page.status_code == 200
+    assert b"<script>" not in page.content.replace(b"<script type", b"").replace(
+        b"<script src", b""
+    )
+
+
+def test_filters_narrow_the_list(cast: Cast, client_of: ClientOf, now: datetime) -> None:
+    mine = make_appeal(cast, now=now, category="EXAM", severity=Severity.ORANGE)
+    make_appeal(cast, now=now)
+    asked = {"category": "EXAM", "severity": "orange", "territory": cast.city.code}
+    body = client_of(cast.operator).get(reverse("appeals:list"), asked).content.decode()
+    assert mine.ref in body
+    assert body.count("list__row") == 1
+
+
+def test_more_than_a_page_is_leafed_through(cast: Cast, client_of: ClientOf, now: datetime) -> None:
+    for _ in range(51):
+        make_appeal(cast, now=now)
+    client = client_of(cast.operator)
+    first = client.get(reverse("appeals:list")).content.decode()
+    second = client.get(reverse("appeals:list"), {"page": 2}).content.decode()
+    assert (first.count("list__row"), second.count("list__row")) == (50, 1)
+    assert "page=2" in first
+
+
+def test_taking_the_next_leads_to_its_page(cast: Cast, client_of: ClientOf, now: datetime) -> None:
+    appeal = make_appeal(cast, now=now)
+    client = client_of(cast.operator)
+    page = client.post(reverse("appeals:take_next"), follow=True)
+    assert page.redirect_chain == [(reverse("appeals:show", args=[appeal.ref]), 302)]
+    assert WORDS in page.content.decode()
+
+
+def test_with_an_empty_queue_the_page_says_so(cast: Cast, client_of: ClientOf) -> None:
+    page = client_of(cast.operator).post(reverse("appeals:take_next"), follow=True)
+    assert "Nothing waits" in page.content.decode()
+
+
+@pytest.mark.parametrize("person", ["second_operator", "operator", "centre_head"])
+def test_whoever_reads_is_in_the_journal_before(
+    cast: Cast, client_of: ClientOf, now: datetime, person: str
+) -> None:
+    appeal = taken(cast, now)
+    reader = getattr(cast, person)
+    assert client_of(reader).get(reverse("appeals:show", args=[appeal.ref])).status_code == 200
+    look = Entry.objects.get(act="appeals.seen")
+    assert (look.signer_code, look.thing_ref, look.result) == (reader.code, appeal.ref, "seen")
+
+
+def test_out_of_scope_it_does_not_exist_and_the_journal_knows_who_knocked(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal = taken(cast, now)
+    client = client_of(cast.far.operator)
+    for address in (
+        reverse("appeals:show", args=[appeal.ref]),
+        act_url(appeal, "answer"),
+    ):
+        assert client.get(address).status_code == 404
+    assert client.post(reverse("appeals:contact", args=[appeal.ref])).status_code == 404
+    refused = Entry.objects.filter(result="refused", reason="outside_scope", thing_ref=appeal.ref)
+    assert refused.count() == 3
+    assert {entry.signer_code for entry in refused} == {cast.far.operator.code}
+
+
+def test_what_is_no_reference_is_not_copied_into_the_journal(
+    cast: Cast, client_of: ClientOf
+) -> None:
+    client_of(cast.operator).get(reverse("appeals:show", args=["Тастемір Әлия"]))
+    assert Entry.objects.get(result="refused").thing_ref == ""
+
+
+@pytest.mark.parametrize(
+    "slug", [slug for slug in ACTS if slug not in {"observe", "reopen", "take"}]
+)
+def test_the_page_of_every_act_opens_for_who_holds_the_appeal(
+    cast: Cast, client_of: ClientOf, now: datetime, slug: str
+) -> None:
+    appeal = taken(cast, now)
+    tell_of(appeal, "Қайыңдыбаев Әлімжан")
+    page = client_of(cast.operator).get(act_url(appeal, slug))
+    assert page.status_code == 200
+    assert WORDS in page.content.decode()
+
+
+@pytest.mark.parametrize("slug", ACTS)
+def test_nothing_typed_is_answered_beside_the_field_and_changes_nothing(
+    cast: Cast, client_of: ClientOf, now: datetime, slug: str
+) -> None:
+    appeal = taken(cast, now)
+    page = client_of(cast.operator).post(act_url(appeal, slug), {})
+    assert page.status_code == 422
+    assert "error-summary" in page.content.decode()
+    appeal.refresh_from_db()
+    assert (appeal.state, appeal.version) == ("taken", 1)
+    assert not Decision.objects.exists()
+
+
+def test_an_act_that_does_not_exist_is_not_found(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    assert client_of(cast.operator).get(act_url(taken(cast, now), "burn")).status_code == 404
+
+
+def test_who_does_not_hold_it_reads_why_they_cannot_decide(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal = taken(cast, now)
+    page = client_of(cast.second_operator).get(act_url(appeal, "answer"))
+    assert page.status_code == 403
+    assert "in the hands of somebody else" in page.content.decode()
+    refused = Entry.objects.get(result="refused")
+    assert (refused.reason, refused.act) == ("not_yours", "appeals.closed")
+
+
+def test_answering_twice_sends_one_message(cast: Cast, client_of: ClientOf, now: datetime) -> None:
+    appeal = taken(cast, now)
+    client = client_of(cast.operator)
+    for _ in range(2):
+        assert send(client, appeal, "answer", text="Біз көмектесеміз").status_code == 302
+    assert Message.objects.filter(side="staff").count() == 1
+    appeal.refresh_from_db()
+    assert appeal.state == AppealState.CLOSED
+
+
+def test_the_second_of_two_who_decide_at_once_sees_what_is_new_and_loses_no_word(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal = taken(cast, now)
+    assert send(client_of(cast.operator), appeal, "set-aside", reason="Жарнама").status_code == 302
+    page = send(client_of(cast.operator), appeal, "answer", text="Мен басқаша ойлаймын")
+    body = page.content.decode()
+    assert page.status_code == 409
+    assert "Мен басқаша ойлаймын" in body
+    assert "Set aside as spam" in body
+    assert not Message.objects.filter(side="staff").exists()
+    assert Entry.objects.filter(reason="changed_meanwhile").count() == 1
+
+
+def test_after_seeing_what_is_new_the_person_decides_again(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal = taken(cast, now)
+    client = client_of(cast.operator)
+    send(client, appeal, "safety", reason="Үйде, анасымен")
+    page = send(client, appeal, "answer", text="Жауап")
+    version = page.context["version"]
+    assert send(client, appeal, "answer", text="Жауап", version=version).status_code == 302
+
+
+@pytest.mark.parametrize("version", ["", "x", "-1", "9" * 40, "١"])
+def test_a_version_that_is_none_changes_nothing(
+    cast: Cast, client_of: ClientOf, now: datetime, version: str
+) -> None:
+    page = send(
+        client_of(cast.operator), taken(cast, now), "set-aside", reason="x", version=version
+    )
+    assert page.status_code == 409
+
+
+def test_the_contact_is_opened_by_an_act_of_its_own(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal = taken(cast, now)
+    sign(appeal)
+    client = client_of(cast.operator)
+    shown = client.get(reverse("appeals:show", args=[appeal.ref])).content.decode()
+    assert "+77000000000" not in shown
+    opened = client.post(reverse("appeals:contact", args=[appeal.ref])).content.decode()
+    assert "+77000000000" in opened
+    assert Entry.objects.get(act="appeals.contact_seen").signer_code == cast.operator.code
+    assert client.get(reverse("appeals:contact", args=[appeal.ref])).status_code == 405
+
+
+def test_the_named_school_finds_no_trace(cast: Cast, client_of: ClientOf, now: datetime) -> None:
+    hidden = make_appeal(cast, now=now, named=cast.unit("centre"))
+    client = client_of(cast.operator)
+    assert hidden.ref not in client.get(reverse("appeals:list")).content.decode()
+    assert client.get(reverse("appeals:show", args=[hidden.ref])).status_code == 404
+    assert client.post(reverse("appeals:take_next")).url == reverse("appeals:nothing_waits")
+
+
+def test_naming_ones_own_institution_sends_the_appeal_elsewhere(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal = taken(cast, now)
+    page = send(client_of(cast.operator), appeal, "name", unit=cast.unit("centre").code)
+    assert page.url == reverse("appeals:list")
+    appeal.refresh_from_db()
+    assert (appeal.owner, appeal.state) == (cast.unit("department"), "waiting")
+    shown = client_of(cast.supervisor).get(reverse("appeals:show", args=[appeal.ref]))
+    assert shown.status_code == 200
+
+
+def test_a_surname_of_several_people_asks_for_the_code(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal = taken(cast, now)
+    page = send(client_of(cast.operator), appeal, "name", person="қайыңдыбаев")
+    assert page.status_code == 422
+    assert cast.operator.code in page.content.decode()
+
+
+def test_the_appeals_of_a_case_are_a_part_of_another_page(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    client = client_of(cast.supervisor)
+    address = reverse("appeals:of_case", args=["K-2026-00001"])
+    whole = client.get(address).content
+    part = client.get(address, headers={"hx-request": "true"}).content
+    assert b"<html" in whole
+    assert b"<html" not in part
