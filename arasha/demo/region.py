@@ -80,7 +80,7 @@ _REGIONAL = [
     Unit("health", Kind.HEALTH, "semey", "Абай облысының денсаулық сақтау басқармасы",
          "Управление здравоохранения Абайской области", "Health department of the Abai region",
          parent="akimat"),
-    Unit("centre", Kind.CENTRE, "semey", "Психологиялық қолдау өңірлік әдістемелік орталығы",
+    Unit("centre", Kind.CENTRE, "semey", "Психологиялық қолдаудың өңірлік әдістемелік орталығы",
          "Региональный методический центр психологической поддержки",
          "Regional methodical centre of psychological support", parent="akimat"),
     Unit("kurchatov-university", Kind.UNIVERSITY, "kurchatov", "Курчатов қаласының № 1 университеті",

@@ -1,0 +1,68 @@
+"""The history of the region from the centre's first appeal to this minute, in the order of time."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from arasha.appeals.jobs import release_leases
+from arasha.clocks.actions import escalate_overdue
+from arasha.demo.everyday import Everyday, list_everyday
+from arasha.demo.older import write_older
+from arasha.demo.present import plan_present
+from arasha.demo.recent import Visit, plan_unusual
+from arasha.demo.scene import plan_story
+from arasha.demo.stage import Stage
+from arasha.demo.stories import STORIES
+from arasha.notices.models import Notice
+
+# Everyday appeals of these days are played; the older ones are written as rows.
+PLAYED = timedelta(days=30)
+# The last hours belong to what is open now.
+LAST_HOURS = timedelta(hours=28)
+_READ_AFTER = timedelta(days=2)
+
+
+def play_history(*, now: datetime, say: Callable[[str], object]) -> None:
+    """Write the whole history, in the caller's transaction."""
+    stage = Stage.set_up(now=now)
+    everyday = [each for each in list_everyday(stage) if each.answer_at < now - LAST_HOURS]
+    older = [each for each in everyday if each.told_at < now - PLAYED]
+    say(f"  {len(everyday)} everyday appeals since 2024, {len(STORIES)} cases")
+    _plan_older(stage, older, starts=_plan_stories(stage))
+    for each in everyday[len(older) :]:
+        stage.plan(each.told_at, Visit(stage, each).begin)
+    plan_unusual(stage)
+    plan_present(stage)
+    _plan_timer(stage)
+    stage.play()
+    # People read their notices: only those of the last days are new.
+    Notice.objects.filter(made_at__lt=now - _READ_AFTER).update(read_at=now - _READ_AFTER)
+
+
+def _plan_stories(stage: Stage) -> list[datetime]:
+    return [plan_story(stage, story, number=n) for n, story in enumerate(STORIES, start=1)]
+
+
+def _plan_older(stage: Stage, older: Sequence[Everyday], *, starts: list[datetime]) -> None:
+    """Number the older appeals so that those of the stories stand between them by time."""
+    bounds = sorted({older[0].told_at, *(start for start in starts if start < older[-1].told_at)})
+    for begin, end in zip(bounds, [*bounds[1:], stage.now], strict=True):
+        part = [each for each in older if begin <= each.told_at < end]
+        if part:
+            stage.plan(begin, partial(_write_part, stage, part))
+
+
+def _write_part(stage: Stage, part: Sequence[Everyday], _now: datetime) -> None:
+    write_older(stage, part)
+
+
+def _plan_timer(stage: Stage) -> None:
+    """Let the timer look for missed deadlines: once a day, and at the end."""
+    for days_ago in range(320, 0, -1):
+        stage.plan(stage.day(days_ago, 8, 30), _tick)
+    stage.plan(stage.now, _tick)
+
+
+def _tick(now: datetime) -> None:
+    escalate_overdue(now, limit=100)
+    release_leases(now, limit=100)
