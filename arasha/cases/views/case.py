@@ -8,8 +8,11 @@ from django.utils import timezone
 
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
+from arasha.access.refusals import refuse_if
 from arasha.cases import actions
+from arasha.cases.actions.chronology import about
 from arasha.cases.forms import case as forms
+from arasha.cases.policies import why_not_decide
 from arasha.cases.queries.gates import read_hand_over, read_waiting_closing
 from arasha.cases.queries.people import list_lead_units, list_workers
 from arasha.cases.rules import Deed
@@ -95,6 +98,9 @@ def ask_closing(request: StaffRequest, ref: str) -> HttpResponse:
 def decide_closing(request: StaffRequest, ref: str) -> HttpResponse:
     """Show the summary to the supervisor and take the decision."""
     closing = read_waiting_closing(ref, by=request.actor, now=timezone.now())
+    if request.method != "POST":
+        reason = why_not_decide(Deed.APPROVE_CLOSING, request.actor, closing)
+        refuse_if(reason, **about(Deed.APPROVE_CLOSING, ref))
     form = forms.DecisionForm(posted(request))
     page = page_of(
         Deed.APPROVE_CLOSING, ref=ref, back=reverse("cases:case", args=[ref]),
