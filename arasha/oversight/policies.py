@@ -27,4 +27,4 @@ def entries_seen_by(actor: Actor) -> Q:
         Q(territory_id__in=places) | Q(unit_id__in=here), thing_ref=OuterRef("thing_ref")
     )
     codes = Organisation.objects.filter(pk__in=here).values("code")
-    return Q(unit_code__in=codes) | (~Q(signer_kind=SignerKind.STAFF) & Exists(clocks))
+    return Q(unit_code__in=codes) | (~Q(signer_kind=SignerKind.STAFF) & Q(Exists(clocks)))

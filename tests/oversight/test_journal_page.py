@@ -67,7 +67,6 @@ def test_another_region_is_not_in_it(
         record_look(Act.AUTHOR_RETURNED, by=signer, now=now, thing_kind="appeal", thing_ref=REF)
     assert references(client_of(cast.prosecutor).get("/journal/", {"until": ""}))[1:] == [REF] * 3
     assert REF not in references(client_of(cast.far.prosecutor).get("/journal/"))
-    assert references(client_of(cast.far.prosecutor).get("/journal/", {"ref": REF})) == [REF, REF]
     looks = client_of(cast.far.prosecutor).get("/journal/", {"ref": REF}).context["page"].lines
     assert {line.code for line in looks} == {cast.far.prosecutor.code}
 
@@ -136,7 +135,7 @@ def test_the_journal_costs_the_same_for_one_entry_and_for_three(
             did(actor_of(cast.operator), now)
         with CaptureQueriesContext(connection) as queries:
             client.get("/journal/", {"act": "appeals.answered"})
-        assert len(queries) == 13
+        assert len(queries) == 14
 
 
 def test_the_journal_is_closed_to_those_without_the_task(cast: Cast, client_of: ClientOf) -> None:

@@ -1,4 +1,4 @@
-"""Reads of the room: who holds what, now."""
+"""Who holds what, now."""
 
 from datetime import datetime
 
