@@ -161,7 +161,6 @@ FORMS: Mapping[str, type[StepForm]] = {
 TITLES: "Mapping[str, str | _StrPromise]" = {
     "help": _("Call now"),
     "safety": _("A few short questions"),
-    "school": _("The school"),
     "child": _("About the child"),
     "contact": _("How may we reach you?"),
     "formal": _("Official appeal"),
@@ -175,4 +174,6 @@ def title_of(step: str, form: StepForm | None) -> "str | _StrPromise":
         return _("About you")
     if step in TITLES or form is None:
         return TITLES.get(step, "")
+    if len(form.fields) > 1 and step == "school":
+        return _("The school")
     return next(iter(form.fields.values())).label or ""

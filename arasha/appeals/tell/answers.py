@@ -24,6 +24,8 @@ _FIELDS = {
 }
 _REPEATABLE = frozenset({"home", "bullied", "touched", "online", "school"})
 _BY_SOMEBODY = frozenset({"bullied", "touched", "online", "school", "other"})
+# Where one of these hurts, nobody is asked whether they work at the school.
+_NO_STAFF = frozenset({"pupil", "nobody"})
 FIRST, LAST = "danger", "check"
 
 
@@ -53,6 +55,8 @@ def path_of(answers: Answers, *, has_schools: bool) -> list[str]:
 
 def fields_of(step: str, answers: Answers) -> tuple[str, ...]:
     """The questions of a step that are asked after these answers."""
+    if step == "school" and said(answers, "safety", "harmer") in _NO_STAFF:
+        return ("school",)
     if step != "safety":
         return _FIELDS.get(step, ())
     topic = said(answers, "topic", "topic")

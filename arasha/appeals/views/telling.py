@@ -122,12 +122,19 @@ def _show(
         "form": form,
         "title": title_of(step, form),
         "notice": notice,
-        "number": walk.path.index(step) + 1,
-        "total": len(walk.path),
+        **_count(walk, step),
         "is_first": step == FIRST,
         **(_check(walk) if step == LAST else {}),
     }
     return render(request, f"appeals/tell_{_page_of(step)}.html", page, status=status)
+
+
+def _count(walk: Walk, step: str) -> dict[str, int]:
+    """Which question of how many; the pages that ask nothing are not counted."""
+    questions = [each for each in walk.path if each not in {"help", LAST}]
+    if step not in questions:
+        return {}
+    return {"number": questions.index(step) + 1, "total": len(questions)}
 
 
 def _page_of(step: str) -> str:
