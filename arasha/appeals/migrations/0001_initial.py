@@ -548,6 +548,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="appeal",
+            index=models.Index(fields=["taken_by", "-registered_at"], name="appeal_of_holder"),
+        ),
+        migrations.AddIndex(
+            model_name="appeal",
             index=models.Index(fields=["case"], name="appeal_of_case"),
         ),
         migrations.AddIndex(

@@ -72,6 +72,7 @@ class Appeal(models.Model):
             models.Index(fields=["owner", "state", "queue_at"], name="appeal_queue"),
             models.Index(fields=["taken_by", "state", "queue_at"], name="appeal_of_person"),
             models.Index(fields=["owner", "-registered_at"], name="appeal_of_owner"),
+            models.Index(fields=["taken_by", "-registered_at"], name="appeal_of_holder"),
             models.Index(fields=["case"], name="appeal_of_case"),
             models.Index(
                 fields=["lease_until"], condition=Q(lease_until__isnull=False), name="appeal_leased"
