@@ -1,5 +1,6 @@
 """What people state about clocks, rules and the calendar."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -67,9 +68,9 @@ class ExtensionForm(ReasonForm):
         *,
         first_day: date,
         last_day: date | None,
-        initial: dict[str, object] | None = None,
+        initial: Mapping[str, object] | None = None,
     ) -> None:
-        super().__init__(data, initial=initial, auto_id="extend_%s")
+        super().__init__(data, initial=dict(initial or {}), auto_id="extend_%s")
         self.first_day, self.last_day = first_day, last_day
         self.fields["until"].widget.attrs.update(
             {"min": (first_day + timedelta(days=1)).isoformat(), "max": str(last_day or "")}

@@ -1,0 +1,112 @@
+"""A worker is killed again and again at any point: every notice and escalation has one effect."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import timedelta
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from arasha.clocks.actions import start_clock
+from arasha.clocks.enums import Duty
+from arasha.clocks.models import Clock, ClockChange
+from arasha.journal.models import Entry
+from arasha.notices.models import Notice
+from tests.cast import make_cast
+
+ROOT = Path(__file__).resolve().parents[2]
+CLOCKS = 40
+DEADLINE = 120
+# The worker of these tests: the real sweeps on the database of the test, mails into a folder.
+PROGRAM = """
+import sys
+import django
+from arasha.project import settings as ours
+ours.DATABASES["default"]["NAME"] = sys.argv[1]
+ours.MAILERS["default"] = {
+    "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+    "OPTIONS": {"file_path": sys.argv[2]},
+}
+django.setup()
+from arasha.project.worker import JOBS, run_worker
+print("ready", flush=True)
+sys.exit(run_worker(jobs=tuple(job for job in JOBS if "appeals" not in job.path)))
+"""
+
+pytestmark = pytest.mark.slow
+
+
+def start_worker(mails: Path) -> subprocess.Popen[bytes]:
+    """Start a worker and wait until it begins to work."""
+    worker = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(connection.settings_dict["NAME"]), str(mails)],
+        cwd=ROOT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "arasha.project.settings"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert worker.stdout
+    assert worker.stdout.readline() == b"ready\n"
+    worker.stdout.close()
+    return worker
+
+
+def mails_in(folder: Path) -> Counter[str]:
+    """Count the mails by Message-ID; a file may hold several, separated by a line of dashes."""
+    found: Counter[str] = Counter()
+    for path in folder.glob("*.log"):
+        for part in path.read_bytes().split(b"-" * 79 + b"\n"):
+            if part.strip():
+                found[str(message_from_bytes(part)["Message-ID"])] += 1
+    return found
+
+
+def everything_is_done() -> bool:
+    open_clocks = Clock.objects.filter(escalated_at=None).exists()
+    return not open_clocks and not Notice.objects.filter(mailed_at=None).exists()
+
+
+def test_a_worker_killed_at_any_point_has_one_effect_for_each_row(
+    committed_db: None, tmp_path: Path
+) -> None:
+    long_ago = timezone.now() - timedelta(days=2)
+    cast = make_cast(now=long_ago)
+    for number in range(CLOCKS):
+        start_clock(
+            Duty.CONTACT_ORANGE, thing_kind="appeal", thing_ref=f"A-2026-{number:05}",
+            unit=cast.unit("centre"), territory=cast.city, now=long_ago,
+        )  # fmt: skip
+    end = time.monotonic() + DEADLINE
+    kills = 0
+    while not everything_is_done() and time.monotonic() < end:
+        worker = start_worker(tmp_path)
+        # Later each time, so that every stage of the work is met; the last ones may finish.
+        time.sleep(0.05 + 0.05 * kills)
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+        kills += 1
+        # What was claimed and not sent waits a minute; the test does not.
+        Notice.objects.filter(mailed_at=None).update(next_try_at=long_ago)
+    assert everything_is_done()
+    assert kills > 1
+    assert ClockChange.objects.filter(kind="escalated").count() == CLOCKS
+    assert Entry.objects.filter(act="clocks.escalated").count() == CLOCKS
+    assert Notice.objects.count() == CLOCKS
+    sent = mails_in(tmp_path)
+    assert len(sent) == CLOCKS
+    # At most one mail a kill can have left before the mark was written.
+    assert sum(sent.values()) <= CLOCKS + kills
+
+
+def test_a_worker_told_to_stop_ends_by_itself(committed_db: None, tmp_path: Path) -> None:
+    worker = start_worker(tmp_path)
+    time.sleep(1)
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(timeout=15) == 0
