@@ -21,6 +21,7 @@ def public_pages_know_nobody(respond: Respond) -> Respond:
         request.__dict__.pop("COOKIES", None)
         response = respond(request)
         response.cookies.clear()
+        response.headers["Referrer-Policy"] = "no-referrer"
         _forget_that_cookies_matter(response)
         return response
 

@@ -196,7 +196,9 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
 }
-SECURE_REFERRER_POLICY = "no-referrer"
+# Stricter than this, browsers send `Origin: null` with our own forms and Django refuses them. Public
+# pages, whose forms need no such proof, ask for no referrer at all (arasha.home.public).
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if PRODUCTION:

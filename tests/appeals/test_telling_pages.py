@@ -62,6 +62,7 @@ def test_no_page_sets_a_cookie_or_looks_at_one(cast: Cast, language: str) -> Non
         assert not page.cookies
         assert "Cookie" not in page.headers.get("Vary", "")
         assert page.headers["Cache-Control"] == "no-store"
+        assert page.headers["Referrer-Policy"] == "no-referrer"
 
 
 def test_who_says_danger_sees_the_numbers_and_can_go_on_telling(cast: Cast) -> None:
