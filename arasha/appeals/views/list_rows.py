@@ -5,15 +5,13 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from arasha.appeals.enums import AppealKind, AppealState, AuthorKind, Category, Severity
 from arasha.appeals.queries.lists import AppealList, AppealRow
 from arasha.clocks.lines import ClockLine
+from arasha.clocks.words import clock_class, clock_words, exact_moment, words_of_moment
 from arasha.lib.rows import NOTHING, Html, RowFormat, join
-from arasha.project.tags import clock_class, clock_words, words_of_moment
 
 ROW = RowFormat(
     '<li class="list__row" data-severity="{severity}">'
@@ -77,9 +75,11 @@ def _holder(row: AppealRow) -> Html:
 
 
 def _clock(clock: ClockLine) -> Html:
-    exact = date_format(timezone.localtime(clock.due_at), "SHORT_DATETIME_FORMAT")
     return CLOCK.fill(
-        tone=clock_class(clock), label=clock.label, exact=exact, words=clock_words(clock)
+        tone=clock_class(clock),
+        label=clock.label,
+        exact=exact_moment(clock.due_at),
+        words=clock_words(clock),
     )
 
 
@@ -88,10 +88,9 @@ def _moments(now: datetime) -> Callable[[datetime | None], Html]:
 
     @cache
     def in_words(when: datetime) -> Html:
-        local = timezone.localtime(when)
         return MOMENT.fill(
-            machine=local.isoformat(timespec="minutes"),
-            exact=date_format(local, "DATETIME_FORMAT"),
+            machine=when.isoformat(timespec="minutes"),
+            exact=exact_moment(when),
             words=words_of_moment(when, now=now),
         )
 
