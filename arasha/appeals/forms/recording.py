@@ -58,7 +58,11 @@ class RecordForm(forms.Form):
         },
         widget=forms.Textarea(attrs={"rows": 8}),
     )
-    category = _select(pgettext_lazy("of an appeal", "Category"), Category.choices)
+    # No category is chosen beforehand: a guess would pass unseen.
+    category = _select(
+        pgettext_lazy("of an appeal", "Category"),
+        [("", pgettext_lazy("nothing chosen", "Choose")), *Category.choices],
+    )
     hurt = _select(_("Is somebody hurt or in danger right now?"), _YES_NO, required=False)
     not_living = _select(
         _("Thoughts of not living, or of hurting themselves?"), _YES_NO, required=False
