@@ -44,7 +44,9 @@ class Turn:
 
     @property
     def referral(self) -> Referral:
-        return Referral.objects.select_related("case").filter(case=self.case).latest("sent_at", "pk")
+        return (
+            Referral.objects.select_related("case").filter(case=self.case).latest("sent_at", "pk")
+        )
 
     @property
     def closing(self) -> Closing:
@@ -79,9 +81,7 @@ def _do_step(turn: Turn) -> None:
 
 def _set_risk(turn: Turn) -> None:
     deed = turn.deed
-    cases.set_risk(
-        turn.case, risk=deed.to, reason=deed.text, version=turn.case.version, **turn.who
-    )
+    cases.set_risk(turn.case, risk=deed.to, reason=deed.text, version=turn.case.version, **turn.who)
 
 
 def _write_note(turn: Turn) -> None:
@@ -112,23 +112,17 @@ def _decline(turn: Turn) -> None:
 
 def _fulfil(turn: Turn) -> None:
     referral = turn.referral
-    cases.fulfil_referral(
-        referral, result=turn.deed.text, version=referral.version, **turn.who
-    )
+    cases.fulfil_referral(referral, result=turn.deed.text, version=referral.version, **turn.who)
 
 
 def _withdraw(turn: Turn) -> None:
     referral = turn.referral
-    cases.withdraw_referral(
-        referral, reason=turn.deed.text, version=referral.version, **turn.who
-    )
+    cases.withdraw_referral(referral, reason=turn.deed.text, version=referral.version, **turn.who)
 
 
 def _hand_over(turn: Turn) -> None:
     unit = turn.stage.units[turn.deed.to]
-    cases.ask_hand_over(
-        turn.case, to_unit=unit, reason=turn.deed.text, once=turn.once, **turn.who
-    )
+    cases.ask_hand_over(turn.case, to_unit=unit, reason=turn.deed.text, once=turn.once, **turn.who)
 
 
 def _take_over(turn: Turn) -> None:
@@ -160,9 +154,7 @@ def _give_back(turn: Turn) -> None:
 
 
 def _reopen(turn: Turn) -> None:
-    cases.reopen_case(
-        turn.case, reason=turn.deed.text, version=turn.case.version, **turn.who
-    )
+    cases.reopen_case(turn.case, reason=turn.deed.text, version=turn.case.version, **turn.who)
 
 
 def _write_to_author(turn: Turn) -> None:

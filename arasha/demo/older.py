@@ -32,7 +32,7 @@ def write_older(stage: Stage, everyday: Sequence[Everyday]) -> None:
     store_told(pairs)
     both = [(appeal, each) for (appeal, _told), each in zip(pairs, everyday, strict=True)]
     _write_answers(stage, both)
-    late = _write_clocks(stage, both)
+    late = _write_clocks(both)
     for appeal, each in both:
         _plan_journal(stage, appeal.ref, each, late_at=late.get(appeal.ref))
 
@@ -74,7 +74,7 @@ def _write_answers(stage: Stage, both: Sequence[tuple[Appeal, Everyday]]) -> Non
     )  # fmt: skip
 
 
-def _write_clocks(stage: Stage, both: Sequence[tuple[Appeal, Everyday]]) -> dict[str, datetime]:
+def _write_clocks(both: Sequence[tuple[Appeal, Everyday]]) -> dict[str, datetime]:
     """Write the stopped clock of the first contact of each; return when which was escalated."""
     calendar = read_calendar()
     rules: dict[str, ClockRule] = {
@@ -120,7 +120,9 @@ def _plan_journal(stage: Stage, ref: str, each: Everyday, *, late_at: datetime |
         (each.answer_at, answers, Act.APPEAL_CLOSED, "state"),
     ]
     for at, by, act, fields in lines:
-        line = partial(record, act, by=by, thing_kind="appeal", thing_ref=ref, fields=fields.split())
+        line = partial(
+            record, act, by=by, thing_kind="appeal", thing_ref=ref, fields=fields.split()
+        )
         stage.plan(at, lambda now, line=line: line(now=now))  # type: ignore[misc]
     look = partial(record_look, Act.APPEAL_SEEN, by=answers, thing_kind="appeal", thing_ref=ref)
     stage.plan(each.answer_at - _READING, lambda now: look(now=now))

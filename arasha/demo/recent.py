@@ -66,7 +66,11 @@ def _spam(stage: Stage, talk: Talk, now: datetime) -> None:
     def end(now: datetime) -> None:
         desk.take(stage, ref, login="operator", now=now)
         set_aside(
-            ref, reason=talk.answer, version=desk.version_of(ref), by=stage.actor("operator"), now=now
+            ref,
+            reason=talk.answer,
+            version=desk.version_of(ref),
+            by=stage.actor("operator"),
+            now=now,
         )
 
     stage.plan(now + timedelta(hours=12), end)

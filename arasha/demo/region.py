@@ -40,10 +40,14 @@ class Unit:
     language: str = "kk"
 
 
-REGION = Place("abai-region", TerritoryKind.REGION, "Абай облысы", "Абайская область", "Abai region")
+REGION = Place(
+    "abai-region", TerritoryKind.REGION, "Абай облысы", "Абайская область", "Abai region"
+)
 PLACES = [
     Place("semey", TerritoryKind.CITY, "Семей қаласы", "город Семей", "city of Semey"),
-    Place("kurchatov", TerritoryKind.CITY, "Курчатов қаласы", "город Курчатов", "city of Kurchatov"),
+    Place(
+        "kurchatov", TerritoryKind.CITY, "Курчатов қаласы", "город Курчатов", "city of Kurchatov"
+    ),
     *(
         Place(code, TerritoryKind.DISTRICT, f"{kk} ауданы", f"{ru} район", f"{en} district", since)
         for code, kk, ru, en, since in [

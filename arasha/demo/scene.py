@@ -59,7 +59,12 @@ class Scene:
             child=facts_of(stage, story, serial=self.number),
         )
         case = open_case_from(
-            ref, plan, once=f"demo child {self.number}", version=desk.version_of(ref), by=by, now=now
+            ref,
+            plan,
+            once=f"demo child {self.number}",
+            version=desk.version_of(ref),
+            by=by,
+            now=now,
         )
         self.case_ref = case.ref
         # The youngest bullying case has nobody yet who could look after the child's safety.
