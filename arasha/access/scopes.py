@@ -48,14 +48,15 @@ class Scope:
 
 def within[T: Model](rows: QuerySet[T], scope: Scope) -> QuerySet[T]:
     """Return the rows of the scope, each once and by its indexes: paths to many become inner queries."""
-    allowed = Q(pk__in=[])
+    every = rows.model._default_manager  # noqa: SLF001 - its public name
+    allowed, hidden = Q(pk__in=[]), Q(pk__in=[])
     for alternative in scope.alternatives:
         condition = _all_of(alternative)
-        if any("__" in path for path in alternative):
-            inner = rows.model._default_manager.filter(condition)  # noqa: SLF001 - its public name
-            condition = Q(pk__in=inner.values("pk"))
-        allowed |= condition
-    return rows.filter(allowed).exclude(scope.hidden_q())
+        is_direct = all("__" not in path for path in alternative)
+        allowed |= condition if is_direct else Q(pk__in=every.filter(condition).values("pk"))
+    for path, values in (scope.never or {}).items():
+        hidden |= Q(pk__in=every.filter(_in(path, values)).values("pk"))
+    return rows.filter(allowed).exclude(hidden)
 
 
 def _all_of(alternative: Alternative) -> Q:

@@ -11,6 +11,10 @@ class CaseState(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("state of a case", "Closed")
 
 
+# Asked for as a list, since an index serves "one of these" and not "any but closed".
+RUNNING = (CaseState.OPEN, CaseState.CLOSING)
+
+
 class Risk(models.TextChoices):
     """How grave the danger is, judged by a person; never computed."""
 

@@ -132,7 +132,7 @@ def test_a_receiver_answers_by_pages_and_sees_nothing_of_the_case(
     head.post(address("fulfil_referral", ref), {"result": "watched", "version": "2"})
     assert Referral.objects.get().state == "done"
     assert client_of(cast.police_officer).get(address("referral", ref)).status_code == 404
-    assert client.get(address("referrals") + "?show=sent").text.count(ref) == 1
+    assert ref in client.get(address("referrals") + "?show=sent").text
 
 
 def test_an_offered_case_shows_why_and_not_whom(

@@ -40,6 +40,7 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["lead", "state", "-risk", "opened_at"], name="case_of_lead"),
             models.Index(fields=["worker", "state", "-risk", "opened_at"], name="case_of_worker"),
+            models.Index(fields=["state", "-closed_at"], name="case_of_end"),
         ]
         constraints = [
             models.UniqueConstraint(

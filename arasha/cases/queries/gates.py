@@ -8,7 +8,7 @@ from django.http import Http404
 
 from arasha.access.actor import Actor
 from arasha.access.scopes import within
-from arasha.cases.enums import CaseState
+from arasha.cases.enums import RUNNING
 from arasha.cases.models import Case, Closing, Goal, HandOver, Referral, Step
 from arasha.cases.policies import (
     scope_of_cases,
@@ -50,7 +50,7 @@ def read_case(ref: str, *, by: Actor, now: datetime, act: Act = Act.CASE_SEEN) -
 
 def find_joinable_case(ref: str, *, by: Actor, now: datetime) -> Case:
     """Return an open case of the region for joining an appeal to it, also for those who read none."""
-    rows = Case.objects.select_related(*_OF_CASE).exclude(state=CaseState.CLOSED)
+    rows = Case.objects.select_related(*_OF_CASE).filter(state__in=RUNNING)
     case = within(rows, scope_of_joinable(by)).filter(ref=ref).first()
     return case or _absent(Act.CASE_SEEN, "case", ref, by=by, now=now)
 
@@ -59,7 +59,7 @@ def list_joinable_cases(
     *, ref: str = "", child: Child | None = None, by: Actor, now: datetime
 ) -> list[JoinableCase]:
     """List open cases of the region with this reference or of this child; journaled as a look."""
-    rows = within(Case.objects.exclude(state=CaseState.CLOSED), scope_of_joinable(by))
+    rows = within(Case.objects.filter(state__in=RUNNING), scope_of_joinable(by))
     rows = rows.filter(child=child) if child else rows.filter(ref=ref)
     found = [
         JoinableCase(case.ref, case.child.ref, case.child.full_name, case.lead.name)

@@ -13,6 +13,7 @@ from arasha.access.actor import Actor
 from arasha.access.enums import Permission, Reach
 from arasha.access.scopes import Scope, within
 from arasha.cases.enums import (
+    RUNNING,
     TONE_OF_CASE,
     TONE_OF_RISK,
     CaseState,
@@ -140,26 +141,23 @@ def look(act: Act, kind: str, refs: Iterable[str], *, by: Actor, now: datetime) 
 
 def led_by(actor: Actor, permission: Permission) -> QuerySet[Case]:
     """Cases of the units in which the actor holds a permission that reaches beyond the own desk."""
-    units = frozenset(
-        unit
-        for holding in actor.holdings_with(permission)
-        if holding.reach is not Reach.OWN
-        for unit in holding.unit_ids
-    )
-    return within(Case.objects.all(), Scope(({"lead_id": units},), scope_of_cases(actor).never))
+    scope = Scope(({"lead_id": _units_led(actor, permission)},), scope_of_cases(actor).never)
+    return within(Case.objects.all(), scope)
+
+
+def _units_led(actor: Actor, permission: Permission) -> frozenset[int]:
+    holdings = actor.holdings_with(permission)
+    wide = (holding.unit_ids for holding in holdings if holding.reach is not Reach.OWN)
+    return frozenset().union(*wide)
 
 
 def _mine(by: Actor) -> QuerySet[Case]:
-    return _worked_by(by).exclude(state=CaseState.CLOSED)
-
-
-def _worked_by(by: Actor) -> QuerySet[Case]:
-    me = frozenset({by.staff_id})
-    return within(Case.objects.all(), Scope(({"worker_id": me},), scope_of_cases(by).never))
+    scope = Scope(({"worker_id": frozenset({by.staff_id})},), scope_of_cases(by).never)
+    return within(Case.objects.filter(state__in=RUNNING), scope)
 
 
 def _of_units(by: Actor) -> QuerySet[Case]:
-    return led_by(by, Permission.READ_CASES).exclude(state=CaseState.CLOSED)
+    return led_by(by, Permission.READ_CASES).filter(state__in=RUNNING)
 
 
 def _waiting(by: Actor) -> QuerySet[Case]:
@@ -170,14 +168,17 @@ def _waiting(by: Actor) -> QuerySet[Case]:
 
 
 def _closed(by: Actor) -> QuerySet[Case]:
-    of_units, mine = led_by(by, Permission.READ_CASES), _worked_by(by)
-    rows = Case.objects.filter(state=CaseState.CLOSED)
-    return rows.filter(Q(pk__in=of_units.values("pk")) | Q(pk__in=mine.values("pk")))
+    alternatives = (
+        {"lead_id": _units_led(by, Permission.READ_CASES)},
+        {"worker_id": frozenset({by.staff_id})},
+    )
+    scope = Scope(alternatives, scope_of_cases(by).never)
+    return within(Case.objects.filter(state=CaseState.CLOSED), scope)
 
 
 def _without_plan(by: Actor) -> QuerySet[Case]:
     goals = Goal.objects.filter(case=OuterRef("pk"), state=GoalState.OPEN)
-    rows = led_by(by, Permission.SEE_TEAM).exclude(state=CaseState.CLOSED)
+    rows = led_by(by, Permission.SEE_TEAM).filter(state__in=RUNNING)
     return rows.filter(~Exists(goals), risk__in=HIGH_RISKS)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from arasha.access.actor import Actor
 from arasha.agencies.models import Organisation
@@ -29,7 +30,13 @@ from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import clocks_of_many, list_clocks_of
 from arasha.staff.models import StaffMember
 
-EVENTS_A_PAGE = 50
+EVENTS_A_PAGE = 30
+# What the page offers; answers to referrals and hand-overs have pages of their own.
+_OFFERED = (
+    Deed.ASSIGN, Deed.SET_RISK, Deed.SET_GOAL, Deed.END_GOAL, Deed.PLAN_STEP, Deed.WRITE_NOTE,
+    Deed.SEND_REFERRAL, Deed.ASK_HAND_OVER, Deed.ASK_CLOSING, Deed.APPROVE_CLOSING, Deed.OBSERVE,
+    Deed.REOPEN,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,8 @@ class EventView:
 
     what: str
     tone: str
-    at: datetime
+    at: str
+    at_iso: str
     who: str
     unit: str
     thing: str
@@ -119,7 +127,7 @@ def get_case_page(case: Case, *, page: int = 1, by: Actor, now: datetime) -> Cas
         closing=closings.order_by("-asked_at", "-pk").first(),
         risk_tone=TONE_OF_RISK[Risk(case.risk)],
         state_tone=TONE_OF_CASE[CaseState(case.state)],
-        deeds=frozenset(deed.value for deed in Deed if why_not(deed, by, case) is None),
+        deeds=frozenset(deed.value for deed in _OFFERED if why_not(deed, by, case) is None),
     )
 
 
@@ -217,11 +225,13 @@ def _names_of_things(events: list[Event]) -> dict[tuple[str, str], str]:
 
 def _event(event: Event, names: dict[tuple[str, str], str]) -> EventView:
     facts = EVENT_FACTS[EventKind(event.kind)]
+    at = timezone.localtime(event.at)
     leads_somewhere = facts.thing in {"referral", "appeal"}
     return EventView(
         what=event.get_kind_display(),
         tone=facts.tone,
-        at=event.at,
+        at=date_format(at, "SHORT_DATETIME_FORMAT"),
+        at_iso=at.isoformat(),
         who=event.by.short_name if event.by else "",
         unit=event.unit.name if event.unit else "",
         thing=_words_of(facts.thing, event.thing_ref, names),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
 from arasha.access.queries import list_staff_with
-from arasha.cases.enums import CaseState, StepState
+from arasha.cases.enums import RUNNING, StepState
 from arasha.cases.models import Case, Step
 from arasha.cases.queries.lists import led_by
 from arasha.cases.rules import HIGH_RISKS, load_of
@@ -39,7 +39,7 @@ def list_team(*, by: Actor, now: datetime) -> Team:
     people = list_staff_with(
         Permission.WORK_CASE, unit_ids=by.units_with(Permission.SEE_TEAM), now=now
     )
-    cases = led_by(by, Permission.SEE_TEAM).exclude(state=CaseState.CLOSED)
+    cases = led_by(by, Permission.SEE_TEAM).filter(state__in=RUNNING)
     counted = cases.values_list("worker_id", "risk").annotate(count=Count("pk")).order_by()
     risks: dict[int | None, list[str]] = {}
     for worker_id, risk, count in counted:
