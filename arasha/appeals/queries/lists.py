@@ -82,7 +82,8 @@ _STATES = {
     Tab.ENDED: [State.CLOSED, State.FORWARDED, State.SET_ASIDE],
     Tab.OLDER: [State.RECORDED],
 }
-_NEWEST_FIRST = {Tab.ENDED, Tab.OLDER}
+# One state has an index in the order of the queue, several states one in the order of registration.
+_NEWEST_FIRST = {Tab.ENDED: "-registered_at", Tab.OLDER: "-queue_at"}
 
 
 def list_appeals(choice: Choice, *, by: Actor, now: datetime) -> AppealList:
@@ -118,13 +119,13 @@ def _newest(choice: Choice, *, by: Actor, count: int) -> QuerySet[Appeal]:
     Nearly all appeals have ended. Each way has an index in the order of time, so a few rows are read
     of each; put together with OR they would all be read and sorted.
     """
-    scope = scope_of_appeals(by)
+    scope, order = scope_of_appeals(by), _NEWEST_FIRST[choice.tab]
     newest = Q(pk__in=[])
     for alternative in _one_unit_each(scope.alternatives):
         rows = within(Appeal.objects.all(), Scope((alternative,), scope.never))
         rows = _filtered(rows.filter(state__in=_STATES[choice.tab]), choice)
-        newest |= Q(pk__in=rows.order_by("-registered_at", "-pk").values("pk")[:count])
-    return Appeal.objects.filter(newest).order_by("-registered_at", "-pk")
+        newest |= Q(pk__in=rows.order_by(order, "-pk").values("pk")[:count])
+    return Appeal.objects.filter(newest).order_by(order, "-pk")
 
 
 def _one_unit_each(alternatives: Iterable[Alternative]) -> Iterator[Alternative]:
