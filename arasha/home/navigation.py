@@ -55,6 +55,12 @@ STAFF_PAGES = (
         is_act=True,
     ),
     StaffPage(
+        "appeals:imports",
+        _("Journals of earlier years"),
+        "",
+        frozenset({Permission.IMPORT_JOURNAL}),
+    ),
+    StaffPage(
         "cases:list", pgettext_lazy("pages", "Cases"), "c", frozenset({Permission.READ_CASES})
     ),
     StaffPage(

@@ -63,31 +63,36 @@ class WorkPage:
     late: list[WorkLine] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
     asked: list[WorkLine] = field(default_factory=list)
+    late_count: int = 0
     late_more: int = 0
     has_work: bool = True
+    # Oversight holds nothing in its hands: it watches what is late in the region.
+    only_watches: bool = False
 
 
-HAS_WORK = {
+HOLDS_WORK = {
     Permission.READ_APPEALS,
     Permission.READ_CASES,
     Permission.ANSWER_REFERRAL,
     Permission.SEE_TEAM,
-    Permission.SEE_DEADLINES,
 }
 
 
 def get_my_work(*, by: Actor, now: datetime) -> WorkPage:
     """Return the start page of this person: a constant number of queries for each role."""
-    if by.permissions.isdisjoint(HAS_WORK):
+    only_watches = by.permissions.isdisjoint(HOLDS_WORK)
+    if only_watches and not by.may(Permission.SEE_DEADLINES):
         return WorkPage(has_work=False)
     lines = list(_mine(by, now=now))
     late = _once([*(line for line in lines if line.is_late), *_late_around(by, now=now)])
     return WorkPage(
         mine=[line for line in lines if not line.is_late],
         late=late[:SHOWN],
+        late_count=len(late),
         late_more=max(0, len(late) - SHOWN),
         waiting=[waiting for waiting in _waiting(by) if waiting.count],
         asked=list(_asked(by, now=now)),
+        only_watches=only_watches,
     )
 
 

@@ -7,7 +7,7 @@ is not there yet leads nowhere.
 from django.urls import NoReverseMatch, reverse
 
 PAGE_OF = {
-    "appeal": "appeals:appeal",
+    "appeal": "appeals:show",
     "case": "cases:case",
     "closing": "cases:case",
     "hand_over": "cases:case",

@@ -15,6 +15,8 @@ from arasha.home.navigation import LanguageAddress, PageLink, list_language_addr
 
 register = template.Library()
 
+# Each language calls itself by its own name, on the pages of every language.
+OWN_NAMES = {"kk": ("Қаз", "Қазақша"), "ru": ("Рус", "Русский"), "en": ("Eng", "English")}
 KINDS_OF_INPUT = {"radio": "choices", "checkbox": "checkbox", "hidden": "hidden"}
 
 
@@ -65,3 +67,13 @@ def staff_pages(context: Context) -> list[PageLink]:
 def language_addresses(path: str) -> list[LanguageAddress]:
     """List this page in each language, for pages whose address carries the language."""
     return list_language_addresses(path, here=get_language() or settings.LANGUAGE_CODE)
+
+
+@register.filter
+def own_short_name(code: str) -> str:
+    return OWN_NAMES[code][0]
+
+
+@register.filter
+def own_name(code: str) -> str:
+    return OWN_NAMES[code][1]
