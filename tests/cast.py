@@ -11,6 +11,8 @@ from arasha.access.models import Grant
 from arasha.agencies.enums import OrganisationKind as Kind
 from arasha.agencies.enums import OrganisationStatus, TerritoryKind
 from arasha.agencies.models import Organisation, Placement, Territory
+from arasha.clocks.actions import install_default_calendar, install_default_rules
+from arasha.lib.names import sort_key
 from arasha.staff.models import StaffMember
 
 SINCE = date(2022, 6, 8)
@@ -100,8 +102,6 @@ GIVEN = ["Әлімжан", "Гүлбаршын", "Ілиясбек", "Ұлбос
 
 def make_cast(*, now: datetime) -> Cast:
     """Write the whole cast to the database, with the default clocks and calendar."""
-    from arasha.clocks.actions import install_default_calendar, install_default_rules
-
     install_default_rules(now=now - timedelta(days=365))
     install_default_calendar()
     far = Region("ulytau", *_places("ulytau", "Ұлытау", "Ulytau", "zhezqazghan"))
@@ -127,8 +127,8 @@ def _places(code: str, kk: str, en: str, city: str) -> tuple[Territory, Territor
 
 
 def _fill(region: Region, *, now: datetime) -> None:
-    for name, kind, parent, in_district, receives in UNITS:
-        unit = Organisation.objects.create(
+    for name, kind, parent, _in_district, receives in UNITS:
+        region.units[name] = Organisation.objects.create(
             code=f"{region.name}-{name}".replace("_", "-"),
             kind=kind,
             status=OrganisationStatus.OPERATING,
@@ -138,20 +138,23 @@ def _fill(region: Region, *, now: datetime) -> None:
             valid_from=SINCE,
             receives_referrals=receives,
         )  # fmt: skip
-        region.units[name] = unit
-        place = region.district if in_district else region.city
-        Placement.objects.create(organisation=unit, territory=place, valid_from=SINCE)
-    for number, (name, role, unit_name) in enumerate(PEOPLE):
-        region.people[name] = _person(region, number, name, role, unit_name, now=now)
+    Placement.objects.bulk_create(
+        Placement(
+            organisation=region.units[name],
+            territory=region.district if in_district else region.city,
+            valid_from=SINCE,
+        )
+        for name, _kind, _parent, in_district, _receives in UNITS
+    )
+    people = [_person(region, number, *person) for number, person in enumerate(PEOPLE)]
+    StaffMember.objects.bulk_create(people)
+    region.people.update({name: person for (name, *_), person in zip(PEOPLE, people, strict=True)})
+    Grant.objects.bulk_create(_grant(region, *person, now=now) for person in PEOPLE)
 
 
-def _person(
-    region: Region, number: int, name: str, role: str, unit_name: str, *, now: datetime
-) -> StaffMember:
-    from arasha.lib.names import sort_key
-
+def _person(region: Region, number: int, name: str, _role: str, unit_name: str) -> StaffMember:
     surname, given = SURNAMES[number % len(SURNAMES)], GIVEN[number // len(SURNAMES) % len(GIVEN)]
-    person = StaffMember.objects.create(
+    return StaffMember(
         code=f"{region.name[:2].upper()}-{number:03}",
         login=f"{region.name}-{name}",
         email=f"{name}@{region.name}.example",
@@ -162,12 +165,14 @@ def _person(
         language="en",
         joined_on=SINCE,
     )
-    Grant.objects.create(
-        staff=person,
+
+
+def _grant(region: Region, name: str, role: str, unit_name: str, *, now: datetime) -> Grant:
+    return Grant(
+        staff=region.people[name],
         role=role,
         unit=region.units[unit_name],
         territory=region.region,
         valid_from=now - timedelta(days=100),
         reason="cast of the tests",
     )
-    return person
