@@ -69,7 +69,7 @@ _ALL = [
         _("Gives cases to workers, approves closings and extensions, sees the team."),
         Reach.BELOW,
         _may(
-            "read_appeals answer_appeal read_cases open_case work_case assign_case "
+            "record_appeal read_appeals answer_appeal read_cases open_case work_case assign_case "
             "decide_closing answer_referral see_team change_clock extend_clock "
             "edit_clock_rules find_child edit_child"
         ),
@@ -86,7 +86,7 @@ _ALL = [
         _("School head"),
         _("Sees the tasks and deadlines of the own school; no protocols, no authors."),
         Reach.UNIT,
-        _may("answer_referral"),
+        _may("record_appeal answer_referral"),
     ),
     Role(
         "agency_officer",
@@ -142,14 +142,14 @@ _ALL = [
         _("Prosecutor"),
         _("Watches over deadlines and the journal of the whole region."),
         Reach.REGION,
-        _may("see_deadlines read_journal"),
+        _may("record_appeal see_deadlines read_journal"),
     ),
     Role(
         "commissioner",
         _("Commissioner for children's rights"),
         _("Watches over deadlines and the journal of the whole region."),
         Reach.REGION,
-        _may("see_deadlines read_journal"),
+        _may("record_appeal see_deadlines read_journal"),
     ),
     Role("akim", _("Akim"), _("Reads published figures only."), Reach.REGION, _may()),
     Role("analyst", _("Analyst"), _("Prepares figures for publication."), Reach.REGION, _may()),
