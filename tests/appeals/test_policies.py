@@ -29,10 +29,9 @@ def appeals(cast: Cast, now: datetime) -> dict[str, Appeal]:
         ref="K-2026-00001", child=child, lead=cast.unit("department"), worker=cast.case_manager,
         territory=cast.city, risk="2", category="OTHER", opened_at=now, opened_by=cast.supervisor,
     )  # fmt: skip
-    held = {"state": "taken", "taken_by": cast.psychologist}
     return {
         "centre": make_appeal(cast, now=now),
-        "held": make_appeal(cast, now=now, **held),
+        "held": make_appeal(cast, now=now, state="taken", taken_by=cast.psychologist),
         "in_case": make_appeal(cast, now=now, state="in_case", case=case),
         "department": make_appeal(cast, now=now, owner=cast.unit("department")),
         "district": make_appeal(cast, now=now, owner=cast.unit("district_unit")),

@@ -252,7 +252,7 @@ def test_the_named_school_finds_no_trace(cast: Cast, client_of: ClientOf, now: d
     client = client_of(cast.operator)
     assert hidden.ref not in client.get(reverse("appeals:list")).content.decode()
     assert client.get(reverse("appeals:show", args=[hidden.ref])).status_code == 404
-    assert client.post(reverse("appeals:take_next")).url == reverse("appeals:nothing_waits")
+    assert client.post(reverse("appeals:take_next"))["location"] == reverse("appeals:nothing_waits")
 
 
 def test_naming_ones_own_institution_sends_the_appeal_elsewhere(
@@ -285,3 +285,78 @@ def test_the_appeals_of_a_case_are_a_part_of_another_page(
     part = client.get(address, headers={"hx-request": "true"}).content
     assert b"<html" in whole
     assert b"<html" not in part
+
+
+def test_what_was_told_about_the_child_is_filled_in(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal = taken(cast, now)
+    tell_of(appeal, "Қайыңдыбаев Әлімжан")
+    form = client_of(cast.operator).get(act_url(appeal, "open-case")).context["form"]
+    assert (form.initial["name"], form.initial["birth_year"]) == ("Қайыңдыбаев Әлімжан", "2012")
+
+
+def test_a_case_is_opened_by_the_form_and_the_next_appeal_joins_it(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    first, second = taken(cast, now), taken(cast, now)
+    client = client_of(cast.operator)
+    typed = {
+        "child": "new", "name": "Қайыңдыбаев Әлімжан", "birth_year": "2012",
+        "lead": cast.unit("department").code, "worker": cast.case_manager.code, "risk": "3",
+    }  # fmt: skip
+    assert send(client, first, "open-case", **typed).status_code == 302
+    first.refresh_from_db()
+    assert first.case is not None
+    typed = {"case_ref": first.case.ref.lower(), "reason": "Сол бала"}
+    asked = send(client, second, "join", **typed)
+    assert asked.status_code == 422
+    assert "Қайыңдыбаев Әлімжан" in asked.content.decode()
+    assert send(client, second, "join", **typed, confirmed="on").status_code == 302
+    second.refresh_from_db()
+    assert second.case == first.case
+
+
+def test_a_known_child_is_offered_and_chosen(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    client = client_of(cast.operator)
+    first, second = taken(cast, now), taken(cast, now)
+    typed = {"name": "Қайыңдыбаев Әлімжан", "lead": cast.unit("department").code, "risk": "3"}
+    send(client, first, "open-case", child="new", **typed)
+    first.refresh_from_db()
+    assert first.child is not None
+    tell_of(second, "Каиндыбаев Алимжан")
+    page = client.get(act_url(second, "open-case")).content.decode()
+    assert first.child.ref in page
+    again = send(client, second, "open-case", child=first.child.ref, **typed)
+    assert again.status_code == 403
+    second.refresh_from_db()
+    assert second.state == "taken"
+
+
+def test_a_child_that_was_not_offered_is_not_chosen(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    typed = {"child": "C-2026-99999", "lead": cast.unit("department").code, "risk": "3"}
+    assert send(client_of(cast.operator), taken(cast, now), "open-case", **typed).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("slug", "typed", "field"),
+    [
+        ("forward", {"text": "x", "reason": "y"}, "to_unit"),
+        ("join", {"case_ref": "A-2026-00001", "reason": "y"}, "case_ref"),
+        ("join", {"case_ref": "K-2026-99999", "reason": "y"}, "case_ref"),
+        ("name", {"person": "Жоқадам"}, "person"),
+        ("name", {"unit": "no-such-unit"}, "unit"),
+        ("sort", {"kind": "formal", "category": "BURNING", "severity": "red"}, "category"),
+        ("answer", {"text": "x" * 10_001}, "text"),
+    ],
+)
+def test_bad_input_is_answered_beside_the_field(
+    cast: Cast, client_of: ClientOf, slug: str, typed: dict[str, str], field: str
+) -> None:
+    page = send(client_of(cast.operator), taken(cast, LONG_AGO), slug, **typed)
+    assert page.status_code == 422
+    assert set(page.context["form"].errors) == {field}

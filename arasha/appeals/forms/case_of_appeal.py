@@ -1,5 +1,6 @@
 """The form that opens a case for the child of an appeal."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from arasha.appeals.forms.appeal_form import AppealForm, CodeField, StaffField
+from arasha.appeals.models import AboutChild
 from arasha.appeals.queries.choices import list_leads, list_workers_for
 from arasha.cases.enums import Risk
 from arasha.children.facts import ChildFacts
@@ -39,12 +41,18 @@ class OpenCaseForm(AppealForm):
         required=False,
         help_text=_("Leave it empty, and a supervisor of the lead institution decides."),
     )
-    risk = forms.ChoiceField(label=_("Risk"), choices=Risk.choices)
+    risk = forms.ChoiceField(label=_("Risk"), choices=[("", _("Choose")), *Risk.choices])
 
     def prepare(self) -> None:
         leads = list_leads(self.appeal, now=self.now)
         self.offer("lead", leads)
         self.offer("worker", list_workers_for(self.appeal, leads=leads, now=self.now))
+
+    def fill_in(self, about: AboutChild) -> None:
+        """Fill in what was told about the child, so that nobody types it again."""
+        year = re.search(r"(?:19|20)[0-9]{2}", about.birth)
+        told = {"name": about.name, "iin": about.iin, "birth_year": year and year.group()}
+        self.initial = {**told, **self.initial}
 
     def offer_children(self, children: list[tuple[str, str]]) -> None:
         """Offer the children who may be meant, and to register a new one."""

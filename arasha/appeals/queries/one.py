@@ -88,7 +88,7 @@ def read_appeal(ref: str, *, by: Actor, now: datetime) -> AppealPage:
     """Read an appeal with its thread; the look is in the journal before anything is shown."""
     appeal = find_appeal(ref, by=by, now=now)
     record_look(Act.APPEAL_SEEN, by=by.signature, now=now, thing_kind="appeal", thing_ref=ref)
-    about = AboutChild.objects.filter(appeal=appeal).first()
+    about = get_about(appeal)
     may = [each for each in decisions_from(appeal.state) if not why_not_decide(by, appeal, each)]
     is_searchable = about is not None and bool(name_tokens(about.name))
     return AppealPage(
@@ -118,10 +118,15 @@ def read_contact(ref: str, *, by: Actor, now: datetime) -> tuple[Appeal, Contact
 def find_same_children(ref: str, *, by: Actor, now: datetime) -> list[FoundChild]:
     """Find children who may be the one told of; empty where no name was told. Journaled as a search."""
     appeal = find_appeal(ref, by=by, now=now)
-    about = AboutChild.objects.filter(appeal=appeal).first()
+    about = get_about(appeal)
     if about is None or not (name_tokens(about.name) or about.iin):
         return []
     return find_children(about.name, iin=about.iin, by=by, now=now)
+
+
+def get_about(appeal: Appeal) -> AboutChild | None:
+    """Return what was told about the child, if anything."""
+    return AboutChild.objects.filter(appeal=appeal).first()
 
 
 def list_appeals_of_case(case_ref: str, *, by: Actor, now: datetime) -> list[EarlierAppeal]:

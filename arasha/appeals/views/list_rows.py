@@ -17,7 +17,7 @@ ROW = RowFormat(
     '<li class="list__row" data-severity="{severity}">'
     '<span class="chip {tone}">{severity_label}</span>'
     '<div class="list__main"><a class="list__title" href="{href}">'
-    '<span class="ref">{ref}</span> · {category}</a>{proposed}'
+    '<span class="ref">{ref}</span> · {category}</a> {proposed}'
     '<p class="soft">{who} · {language} · {place}</p></div>'
     "{kind}{clock}"
     '<span class="list__end soft">{moment}</span>'
@@ -30,6 +30,8 @@ CLOCK = RowFormat(
     '<span class="chip {tone}" title="{label}: {exact}">'
     '<span class="visually-hidden">{label}: </span>{words}</span>'
 )
+# Their tab says so already.
+PLAIN = {AppealState.WAITING, AppealState.RECORDED}
 TONES = {"red": "chip--danger", "orange": "chip--attention", "ordinary": ""}
 
 
@@ -62,7 +64,7 @@ def _row(
         kind=CHIP.fill(tone="", text=words["formal"]) if row.kind == "formal" else NOTHING,
         clock=_clock(clock) if clock else NOTHING,
         moment=moment(row.received_at),
-        state=CHIP.fill(tone=" chip--calm", text=words[f"is {row.state}"]),
+        state=NOTHING if row.state in PLAIN else CHIP.fill(tone="", text=words[f"is {row.state}"]),
         holder=_holder(row),
     )
 
