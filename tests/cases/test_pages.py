@@ -109,7 +109,10 @@ def test_before_sending_a_referral_one_sees_how_many_will_read_it(
     page = client.post(address("send_referral", case.ref), asked)
     assert "2 people of abai school will read this" in page.text
     assert not Referral.objects.exists()
-    client.post(address("send_referral", case.ref), {**asked, "confirmed": "yes"})
+    changed = {**asked, "purpose": "another", "confirmed": page.context["mark"]}
+    assert "will read this" in client.post(address("send_referral", case.ref), changed).text
+    assert not Referral.objects.exists()
+    client.post(address("send_referral", case.ref), {**asked, "confirmed": page.context["mark"]})
     referral = Referral.objects.get()
     assert (referral.shares_name, referral.contact) == (False, "")
 
@@ -119,7 +122,8 @@ def test_a_receiver_answers_by_pages_and_sees_nothing_of_the_case(
 ) -> None:
     case, client = opened(), client_of(cast.case_manager)
     asked = {"once": "r", "to_unit": cast.unit("school").code, "purpose": "watch the breaks"}
-    client.post(address("send_referral", case.ref), {**asked, "confirmed": "yes"})
+    mark = client.post(address("send_referral", case.ref), asked).context["mark"]
+    client.post(address("send_referral", case.ref), {**asked, "confirmed": mark})
     client.post(address("write_note", case.ref), {"once": "n", "text": "canary note"})
     head, ref = client_of(cast.school_head), Referral.objects.get().ref
     assert "watch the breaks" in head.get(address("referrals")).text

@@ -1,5 +1,7 @@
 """Referrals: sending one with a chosen share, and what the receiver does with it."""
 
+from hashlib import sha256
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -57,7 +59,7 @@ def send(request: StaffRequest, ref: str) -> HttpResponse:
         Deed.SEND_REFERRAL, ref=ref, back=reverse("cases:case", args=[ref]),
         template="cases/send_referral.html",
     )  # fmt: skip
-    if form.is_bound and form.is_valid() and "confirmed" not in request.POST:
+    if form.is_bound and form.is_valid() and request.POST.get("confirmed") != _mark_of(form):
         return _say_who_reads(request, case, page, form)
     return run(request, page, form, lambda: _send(request, case, form), thing=case, case=case)
 
@@ -117,7 +119,13 @@ def _say_who_reads(
     unit = form.cleaned_data["to_unit"]
     readers = count_readers(unit, case=case, now=timezone.now())
     context = {"page": page, "form": form, "readers": readers, "unit": unit}
-    return render(request, page.template, context)
+    return render(request, page.template, {**context, "mark": _mark_of(form)})
+
+
+def _mark_of(form: DeedForm) -> str:
+    """Return a mark of what was shown: words changed after that are shown again before sending."""
+    shared = [str(form.cleaned_data[name]) for name in form.fields]
+    return sha256("\n".join(shared).encode()).hexdigest()[:16]
 
 
 def _send(request: StaffRequest, case: Case, form: DeedForm) -> Referral:
