@@ -3,7 +3,10 @@
 from datetime import datetime
 
 from arasha.appeals.actions.triage import release_untouched
+from arasha.appeals.importing.run import import_waiting
 from arasha.appeals.queries.queue import list_lease_ends
+
+__all__ = ["import_waiting", "release_leases"]
 
 
 def release_leases(now: datetime, limit: int = 100) -> int:

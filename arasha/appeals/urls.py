@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from arasha.appeals.urls_importing import urlpatterns as importing
 from arasha.appeals.urls_recording import urlpatterns as recording
 from arasha.appeals.views import listing, triage
 
@@ -9,6 +10,7 @@ app_name = "appeals"
 urlpatterns = [
     path("", listing.show_list, name="list"),
     *recording,
+    *importing,
     path("take-next/", listing.take, name="take_next"),
     path("nothing-waits/", listing.nothing_waits, name="nothing_waits"),
     path("of-case/<str:case_ref>/", listing.show_of_case, name="of_case"),

@@ -64,6 +64,7 @@ class Act(models.TextChoices):
     AUTHOR_WROTE = "appeals.author_wrote", _("Author wrote again")
     JOURNAL_UPLOADED = "appeals.journal_uploaded", _("Journal of appeals uploaded")
     JOURNAL_IMPORTED = "appeals.journal_imported", _("Journal of appeals imported")
+    IMPORT_SEEN = "appeals.import_seen", _("Uploaded journal of appeals read")
     CHILD_REGISTERED = "children.registered", _("Child registered")
     CHILD_CHANGED = "children.changed", _("Record of a child changed")
     CHILD_SEEN = "children.seen", _("Record of a child read")

@@ -119,7 +119,7 @@ def _worker(chosen: argparse.Namespace) -> int:
 
 def _import_appeals(chosen: argparse.Namespace) -> int:
     _start_django()
-    from arasha.appeals.importing import import_from_command_line
+    from arasha.appeals.importing.command import import_from_command_line
 
     return import_from_command_line(
         chosen.file,

@@ -1,0 +1,5 @@
+"""The journal of a centre becomes appeals: uploads, plans, rows, chunks, and the command line.
+
+The engine that reads the workbook is `arasha.appeals.workbook`; this package is what joins it to
+the tables, to the worker and to people's words.
+"""
