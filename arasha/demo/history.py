@@ -13,6 +13,8 @@ from arasha.demo.recent import Visit, plan_unusual
 from arasha.demo.scene import plan_story
 from arasha.demo.stage import Stage
 from arasha.demo.stories import STORIES
+from arasha.demo.telling_times import FIRST_DAY
+from arasha.lib.workdays import ZONE, local
 from arasha.notices.models import Notice
 
 # Everyday appeals of these days are played; the older ones are written as rows.
@@ -22,7 +24,7 @@ LAST_HOURS = timedelta(hours=28)
 _READ_AFTER = timedelta(days=2)
 
 
-def play_history(*, now: datetime, say: Callable[[str], object]) -> None:
+def play_history(*, now: datetime, say: Callable[[str], None]) -> None:
     """Write the whole history, in the caller's transaction."""
     stage = Stage.set_up(now=now)
     everyday = [each for each in list_everyday(stage) if each.answer_at < now - LAST_HOURS]
@@ -34,6 +36,7 @@ def play_history(*, now: datetime, say: Callable[[str], object]) -> None:
     plan_unusual(stage)
     plan_present(stage)
     _plan_timer(stage)
+    _plan_progress(stage, say)
     stage.play()
     # People read their notices: only those of the last days are new.
     Notice.objects.filter(made_at__lt=now - _READ_AFTER).update(read_at=now - _READ_AFTER)
@@ -61,6 +64,13 @@ def _plan_timer(stage: Stage) -> None:
     for days_ago in range(320, 0, -1):
         stage.plan(stage.day(days_ago, 8, 30), _tick)
     stage.plan(stage.now, _tick)
+
+
+def _plan_progress(stage: Stage, say: Callable[[str], None]) -> None:
+    """Say which year is being played."""
+    for year in range(FIRST_DAY.year, local(stage.now).year + 1):
+        first = datetime(year, 1, 1, tzinfo=ZONE)
+        stage.plan(first, lambda now: say(f"  {local(now).year}"))
 
 
 def _tick(now: datetime) -> None:

@@ -15,7 +15,7 @@ from arasha.demo.region import REGION
 from arasha.journal import triggers
 from arasha.staff.models import StaffMember
 
-type Say = Callable[[str], object]
+type Say = Callable[[str], None]
 
 
 class NotADemoError(RuntimeError):

@@ -16,6 +16,7 @@ from arasha.clocks.rules import due_time
 from arasha.demo.desk import ON_THE_PAGE, make_told, store_told
 from arasha.demo.everyday import Everyday
 from arasha.demo.stage import Stage
+from arasha.demo.texts.reasons import REFERRED
 from arasha.journal.actions import record, record_look
 from arasha.journal.enums import Act
 from arasha.journal.rules import AUTHOR, SYSTEM, Signature
@@ -59,6 +60,7 @@ def _write_answers(stage: Stage, both: Sequence[tuple[Appeal, Everyday]]) -> Non
         Decision(
             appeal=appeal, kind=DecisionKind.REFER, at=each.answer_at - _READING,
             by=stage.people[each.operator], to_unit=stage.units["centre"],
+            reason=REFERRED[appeal.language],
             state_before=AppealState.TAKEN, state_after=AppealState.WAITING,
         )
         for appeal, each in both

@@ -12,8 +12,12 @@ from arasha.clocks.queries import list_running
 from arasha.demo import desk
 from arasha.demo.recent import refer
 from arasha.demo.stage import Stage
+from arasha.demo.texts.reasons import REFERRED
 from arasha.demo.texts.today import TODAY, Today
 from arasha.lib.workdays import local
+
+# Whoever holds an appeal took it, and wrote to its author, at the latest so long after.
+_SOON = timedelta(hours=2)
 
 
 def once_of(code: str) -> str:
@@ -37,7 +41,10 @@ class Open:
         else:
             self.ref = desk.tell(self.stage, told, now=now)
         if self.today.holder:
-            self.stage.plan(self._after(now, 0.2), self._take)
+            self.stage.plan(self._soon(now), self._take)
+
+    def _soon(self, moment: datetime) -> datetime:
+        return min(self._after(moment, 0.25), moment + _SOON)
 
     def _after(self, moment: datetime, share: float) -> datetime:
         """Return a moment between `moment` and the present."""
@@ -49,18 +56,27 @@ class Open:
         operator = "operator" if today.language == "kk" else "operator-2"
         desk.take(stage, self.ref, login=operator, now=now)
         if is_referred:
-            refer(stage, self.ref, today.holder, by=operator, now=now)
+            why = REFERRED[today.language]
+            refer(stage, self.ref, today.holder, why, by=operator, now=now)
         if today.reply:
-            stage.plan(self._after(now, 0.3), self._reply)
+            stage.plan(self._soon(now), self._reply)
 
     def _reply(self, now: datetime) -> None:
         today, stage = self.today, self.stage
-        act = desk.close if today.is_over else desk.write
-        act(stage, self.ref, today.reply, login=today.holder, now=now)
+        if today.is_over:
+            desk.close(stage, self.ref, today.reply, login=today.holder, now=now)
+        else:
+            desk.write(stage, self.ref, today.reply, login=today.holder, now=now)
+        if today.decision[0]:
+            stage.plan(self._after(now, 0.6), self._decide)
         if today.again:
             stage.plan(self._after(now, 0.7), self._write_again)
         if today.extend:
             stage.plan(self._after(now, 0.9), self._ask_extension)
+
+    def _decide(self, now: datetime) -> None:
+        text, ground = self.today.decision
+        desk.close(self.stage, self.ref, text, login=self.today.holder, now=now, ground=ground)
 
     def _write_again(self, now: datetime) -> None:
         author_writes(self.ref, text=self.today.again, once=f"{self.ref} again", now=now)

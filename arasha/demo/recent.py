@@ -11,6 +11,7 @@ from arasha.appeals.enums import AuthorKind, Category, Channel, Severity
 from arasha.demo import desk
 from arasha.demo.everyday import Everyday
 from arasha.demo.stage import Stage
+from arasha.demo.texts.reasons import REFERRED
 from arasha.demo.texts.talk import Talk
 from arasha.demo.texts.unusual import ELSEWHERE, SPAM
 
@@ -32,7 +33,8 @@ class Visit:
     def _take(self, now: datetime) -> None:
         desk.take(self.stage, self.ref, login=self.each.operator, now=now)
         if self.each.psychologist:
-            refer(self.stage, self.ref, self.each.psychologist, by=self.each.operator, now=now)
+            why = REFERRED[self.each.told.language]
+            refer(self.stage, self.ref, self.each.psychologist, why, by=self.each.operator, now=now)
         self.stage.plan(self.each.answer_at, self._answer)
 
     def _answer(self, now: datetime) -> None:
@@ -40,10 +42,10 @@ class Visit:
         desk.close(self.stage, self.ref, each.answer, login=each.answered_by, now=now)
 
 
-def refer(stage: Stage, ref: str, psychologist: str, *, by: str, now: datetime) -> None:
+def refer(stage: Stage, ref: str, psychologist: str, why: str, *, by: str, now: datetime) -> None:
     """Refer an appeal to a certain psychologist of the centre, who reads it."""
     refer_to_centre(
-        ref, unit=stage.units["centre"], person=stage.people[psychologist], reason="",
+        ref, unit=stage.units["centre"], person=stage.people[psychologist], reason=why,
         version=desk.version_of(ref), by=stage.actor(by), now=now,
     )  # fmt: skip
     desk.look(stage, ref, login=psychologist, now=now)

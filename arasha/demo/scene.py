@@ -14,6 +14,7 @@ from arasha.demo import desk
 from arasha.demo.deeds import DEEDS, Turn
 from arasha.demo.stage import Stage
 from arasha.demo.stories import Deed, Pupil, Story
+from arasha.demo.texts.reasons import SAFE
 from arasha.journal.actions import record_look
 from arasha.journal.enums import Act
 from arasha.lib.iin import Sex, make_iin
@@ -70,7 +71,7 @@ class Scene:
         # The youngest bullying case has nobody yet who could look after the child's safety.
         if story.category == Category.BULLYING and story.worker:
             check_safety(
-                ref, reason=story.deeds[0].text, version=desk.version_of(ref), by=by, now=now
+                ref, reason=SAFE[story.language], version=desk.version_of(ref), by=by, now=now
             )
 
     def do(self, now: datetime, *, deed: Deed) -> None:

@@ -11,7 +11,7 @@ class Today:
     """An open appeal. `reply` is the first word of who has it (`holder`); `again` the author's next one.
 
     With `code` its author's return code is one of those the demo shows; `named` is a unit that must
-    see nothing of it; `signed` makes it formal.
+    see nothing of it; `signed` (name, address) makes it formal; `decision` is its text and ground.
     """
 
     minutes_ago: int
@@ -31,6 +31,7 @@ class Today:
     code: str = ""
     signed: tuple[str, str] = ("", "")
     extend: str = ""
+    decision: tuple[str, str] = ("", "")
 
 
 TODAY = (
@@ -119,4 +120,13 @@ TODAY = (
           text="Немеремді көруге рұқсат етпей отырған келінім мен балам арасындағы дауды балаға зиян келтірмей шешуге көмектесуіңізді сұраймын.",
           reply="Өтінішіңіз тіркелді. Екі жақпен де сөйлесіп, баланың пікірін тыңдаймыз.",
           extend="Екінші тарап іссапарда, оны тыңдамай шешім шығару дұрыс емес"),
+    Today(
+        minutes_ago=27 * DAY, language="kk", author="parent", channel="letter", category="SCHOOL",
+        severity="ordinary", place="abai", school="school-108", holder="operator",
+        signed=("Қызылқайнат Рәш Сейдалықызы", "Абай ауданы, Бұлақ көшесі, 0-үй"),
+        text="Мектеп автобусы біздің ауылға келмейді, балалар қыста жаяу жүреді. Шара қолданып, жазбаша жауап беруіңізді сұраймын.",
+        reply="Өтінішіңіз тіркелді, аудандық білім бөлімінен түсініктеме сұрадық.",
+        decision=("Өтінішіңіз қанағаттандырылды: автобустың бағыты келесі дүйсенбіден бастап ауылыңыз арқылы өтеді.",
+                  "«Білім туралы» заң: оқушыларды мектепке тегін жеткізу"),
+    ),
 )  # fmt: skip
