@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -112,23 +112,15 @@ STAFF_PAGES = (
 def list_pages(permissions: Collection[str], *, path: str = "") -> list[PageLink]:
     """List the pages that these permissions open; the longest address that begins `path` is here."""
     found = [
-        (page, url)
+        (page, reverse(page.url_name))
         for page in STAFF_PAGES
         if not page.needs or not page.needs.isdisjoint(permissions)
-        if (url := _address(page.url_name))
     ]
     here = max((url for _page, url in found if path.startswith(url)), key=len, default="")
     return [
         PageLink(url, page.label, page.key, page.in_menu, page.is_act, is_here=url == here)
         for page, url in found
     ]
-
-
-def _address(url_name: str) -> str:
-    try:
-        return reverse(url_name)
-    except NoReverseMatch:
-        return ""
 
 
 def list_language_addresses(path: str, *, here: str) -> list[LanguageAddress]:

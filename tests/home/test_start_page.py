@@ -1,15 +1,23 @@
 """The start page of every role, the team, the menu and the language of the account."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
 from arasha.access.roles import ROLES
+from arasha.appeals.actions.telling import tell_appeal
+from arasha.appeals.enums import Severity
 from arasha.home.navigation import STAFF_PAGES, list_pages
+from arasha.home.queries import get_my_work
 from arasha.staff.models import StaffMember
+from tests.appeals.making import make_appeal
+from tests.appeals.telling import told
 from tests.cast import PEOPLE, Cast
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +40,8 @@ def test_a_role_without_work_here_is_told_calmly(name: str, cast: Cast, client_o
     person = cast.people[name]
     answer = client_of(person).get("/work/")
     role = next(role for who, role, _unit in PEOPLE if who == name)
-    assert str(ROLES[role].description) in answer.text
+    with translation.override("en"):
+        assert str(ROLES[role].description) in answer.text
     assert "Nothing is late" not in answer.text
 
 
@@ -104,3 +113,32 @@ def test_the_gallery_shows_every_component(anybody: Client) -> None:
         "stepper",
     ):
         assert part in answer.text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_start_page_asks_as_many_queries_for_three_appeals_as_for_one(
+    count: int,
+    cast: Cast,
+    actor_of: Callable[[StaffMember], Actor],
+    now: datetime,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    by = actor_of(cast.operator)
+    for _number in range(count):
+        make_appeal(cast, now=now)
+        make_appeal(cast, now=now, state="taken", taken_by=cast.operator)
+    with django_assert_num_queries(10):
+        work = get_my_work(by=by, now=now)
+    assert len(work.mine) + len(work.late) == count
+    assert [waiting.count for waiting in work.waiting] == [count]
+
+
+def test_what_is_late_is_shown_once(
+    cast: Cast, actor_of: Callable[[StaffMember], Actor], now: datetime
+) -> None:
+    tell_appeal(told(territory=cast.city, severity=Severity.RED), once="red", now=now)
+    by = actor_of(cast.centre_head)
+    later = now + timedelta(hours=1)
+    work = get_my_work(by=by, now=later)
+    assert [line.chip for line in work.late] == [Severity.RED.label]
+    assert get_my_work(by=actor_of(cast.far.centre_head), now=later).late == []

@@ -94,5 +94,7 @@ def test_every_token_that_is_used_exists(sheet: Path) -> None:
 
 def test_every_token_is_used() -> None:
     used = "".join(sheet.read_text("utf-8") for sheet in SHEETS)
-    known = re.findall(r"^  (--[\w-]+):", (STATIC / "css" / "tokens.css").read_text("utf-8"), re.MULTILINE)
+    known = re.findall(
+        r"^  (--[\w-]+):", (STATIC / "css" / "tokens.css").read_text("utf-8"), re.MULTILINE
+    )
     assert [name for name in dict.fromkeys(known) if f"var({name})" not in used] == []
