@@ -64,12 +64,12 @@ def _end_goal(turn: Turn) -> None:
 
 
 def _plan_step(turn: Turn) -> None:
-    worker = turn.case.worker
-    turn_by_worker = turn.stage.actor(worker.login) if worker else turn.stage.actor(turn.login)
+    """The worker of the case plans; who is named in the deed owns the step."""
+    planner = turn.case.worker.login if turn.case.worker else turn.login
     cases.plan_step(
         _open_goal(turn.case), text=turn.deed.text, owner=turn.stage.people[turn.login],
         due_on=local(turn.now).date() + timedelta(days=turn.deed.days), once=turn.once,
-        by=turn_by_worker, now=turn.now,
+        by=turn.stage.actor(planner), now=turn.now,
     )  # fmt: skip
 
 
