@@ -16,7 +16,7 @@ from tools.installers import ROOT
 BY_NAME = ("granian", "whitenoise", "django-htmx", "argon2-cffi", "psycopg")
 
 # Parameters that a framework passes by these names whether we need them or not.
-FOREIGN_SHAPES = "exc,exc_type,traceback,sociallogin,ignore_patterns"
+FOREIGN_SHAPES = "exc,exc_type,traceback,sociallogin,ignore_patterns,exception"
 
 # The slowest first: two run at a time.
 CHECKS = {

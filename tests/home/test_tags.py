@@ -6,6 +6,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arasha.clocks import words
 from arasha.home.gallery import FormOfGallery
 from arasha.home.navigation import list_language_addresses
 from arasha.project import tags
@@ -43,7 +44,7 @@ class AClock:
     ],
 )
 def test_a_length_is_said_as_one_would_say_it(length: timedelta, said: str) -> None:
-    assert tags.duration(length) == said
+    assert words.duration(length) == said
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_length_is_said_as_one_would_say_it(length: timedelta, said: str) -> N
     ],
 )
 def test_a_clock_says_where_it_stands(state: str, left: timedelta, said: str) -> None:
-    assert tags.clock_words(AClock(state, left)) == said
+    assert words.clock_words(AClock(state, left)) == said
 
 
 @pytest.mark.parametrize(
@@ -74,12 +75,12 @@ def test_a_clock_says_where_it_stands(state: str, left: timedelta, said: str) ->
     ],
 )
 def test_a_moment_is_near_or_a_date(moved: timedelta, said: str) -> None:
-    assert said in tags.words_of_moment(NOW + moved, now=NOW)
+    assert said in words.words_of_moment(NOW + moved, now=NOW)
 
 
 @given(st.timedeltas(min_value=timedelta(days=-9999), max_value=timedelta(days=9999)))
 def test_any_length_is_said_without_a_sign(length: timedelta) -> None:
-    assert not tags.duration(length).startswith("-")
+    assert not words.duration(length).startswith("-")
 
 
 def test_controls_are_told_apart() -> None:
