@@ -38,7 +38,9 @@ class RoleForm(forms.Form):
     """A role for a member of staff. Units and places are those in the administrator's care."""
 
     role = forms.ChoiceField(label=pgettext_lazy("access", "Role"))
-    unit: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(None, label=_("In which institution"), to_field_name="code")
+    unit: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        None, label=_("In which institution"), to_field_name="code"
+    )
     territory: "forms.ModelChoiceField[Territory]" = forms.ModelChoiceField(
         None,
         label=_("In which place"),
@@ -92,6 +94,13 @@ class RoleForm(forms.Form):
         return begin, end
 
 
+class EndRoleForm(forms.Form):
+    """Which role in which unit ends: sent by the buttons of the page, never typed."""
+
+    role = forms.SlugField(max_length=32)
+    unit_code = forms.SlugField(max_length=32)
+
+
 class MemberForm(forms.Form):
     """A new member of staff."""
 
@@ -99,7 +108,9 @@ class MemberForm(forms.Form):
     given = forms.CharField(label=_("Given name"), max_length=80)
     patronymic = forms.CharField(label=_("Patronymic"), max_length=80, required=False)
     position = forms.CharField(label=_("Position"), max_length=120, required=False)
-    unit: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(None, label=_("Institution"), to_field_name="code")
+    unit: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        None, label=_("Institution"), to_field_name="code"
+    )
     login = forms.CharField(
         label=_("Name to sign in with"), max_length=64, validators=[LOGIN],
         help_text=_("Latin letters, digits, dot, dash or underscore."),

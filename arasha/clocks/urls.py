@@ -4,7 +4,7 @@ from arasha.clocks.views import calendar, clock, deadlines, rules
 
 app_name = "clocks"
 # A reference may hold a stroke (a step is "K-2026-00007/1.2"), so it is a path.
-_CLOCK = "clocks/<str:thing_kind>/<path:thing_ref>/<str:duty>/"
+_CLOCK = "clocks/<slug:thing_kind>/<path:thing_ref>/<str:duty>/"
 _DEEDS = {
     "pause": clock.pause,
     "extend": clock.extend,

@@ -10,7 +10,7 @@ PAGE_OF = {
     "appeal": "appeals:show",
     "case": "cases:case",
     "closing": "cases:case",
-    "hand_over": "cases:case",
+    "hand_over": "cases:answer_hand_over",
     "step": "cases:case",
     "referral": "cases:referral",
     "child": "children:child",

@@ -21,7 +21,7 @@ def list_mine(request: StaffRequest) -> HttpResponse:
 @needs()
 def read(request: StaffRequest) -> HttpResponse:
     """Mark one notice as read, or all where none is named."""
-    mark_read(by=request.actor, now=timezone.now(), key=request.POST.get("key", "")[:120])
+    mark_read(by=request.actor, now=timezone.now(), key=_key(request))
     return redirect("notices:list")
 
 
@@ -35,9 +35,15 @@ def undelivered(request: StaffRequest) -> HttpResponse:
 @require_POST
 @needs(Permission.GIVE_ROLES)
 def send_again(request: StaffRequest) -> HttpResponse:
-    found = try_again(request.POST.get("key", "")[:120], by=request.actor, now=timezone.now())
+    found = try_again(_key(request), by=request.actor, now=timezone.now())
     if found:
         messages.success(request, _("The notice will be sent again within a minute."))
     else:
         messages.info(request, _("This notice was sent meanwhile."))
     return redirect("notices:undelivered")
+
+
+def _key(request: StaffRequest) -> str:
+    """Return the key of a notice from the form; what is no key is the key of none."""
+    key = request.POST.get("key", "")
+    return key if not key or (key.isascii() and key.isalnum()) else "-"

@@ -224,7 +224,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Almaty"
 
 # Where people reach this installation: mails carry this address and nothing else.
-SITE_ADDRESS = os.environ.get("ARASHA_ADDRESS", "http://127.0.0.1:8000")
+SITE_ADDRESS = os.environ.get("ARASHA_ADDRESS", "http://localhost:8000")
 # Which references of a kind of thing are kept from a person who is named in it (access.conflicts).
 KEPT_FROM: dict[str, str] = {
     "appeal": "arasha.project.conflicts.appeals_kept_from",

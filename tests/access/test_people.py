@@ -61,7 +61,7 @@ def test_an_ended_role_is_gone_at_the_next_request(
 ) -> None:
     prosecutor = client_of(cast.prosecutor)
     assert prosecutor.get("/journal/").status_code == 200
-    ending = {"role": "prosecutor", "unit": "abai-prosecutor"}
+    ending = {"role": "prosecutor", "unit_code": "abai-prosecutor"}
     for _ in range(2):
         assert admin.post(page_of(cast.prosecutor, "roles/end/"), ending).status_code == 302
     assert prosecutor.get("/journal/").status_code == 403
@@ -92,7 +92,7 @@ def test_a_role_may_begin_and_end_on_days_to_come(
 def test_nobody_gives_or_ends_their_own_roles(cast: Cast, admin: Client) -> None:
     me = cast.administrator
     assert admin.post(page_of(me, "roles/give/"), ROLE).status_code == 403
-    own = {"role": "administrator", "unit": "abai-akimat"}
+    own = {"role": "administrator", "unit_code": "abai-akimat"}
     assert admin.post(page_of(me, "roles/end/"), own).status_code == 403
     assert admin.post(page_of(me, "close/")).status_code == 403
     assert Grant.objects.filter(staff=me).count() == 1
@@ -232,3 +232,16 @@ def test_every_role_is_read_by_all_staff(cast: Cast, client_of: ClientOf) -> Non
     with translation.override("en"):
         titles = [str(role.title) for role in ROLES.values()]
     assert [title for title in titles if title not in page.replace("&#x27;", "'")] == []
+
+
+def test_addresses_and_forms_with_control_characters_find_nothing(
+    cast: Cast, admin: Client
+) -> None:
+    assert admin.get("/people/AB%00/").status_code == 404
+    assert admin.get("/clocks/appeal/A%00/formal.decide/").status_code == 404
+    assert admin.post("/people/", {"text": "\x00"}).status_code == 200
+    wrong = {"role": "mentor\x00", "unit_code": "abai-clinic"}
+    assert admin.post(page_of(cast.mentor, "roles/end/"), wrong).status_code == 302
+    assert admin.post("/notices/read/", {"key": "\x00"}).status_code == 302
+    assert admin.post("/notices/undelivered/send-again/", {"key": "\x00"}).status_code == 302
+    assert Grant.objects.filter(staff=cast.mentor, valid_to=None).count() == 1

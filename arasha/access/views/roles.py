@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from arasha.access.actions import AlreadyHeldError, end_role, give_role
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.forms import RoleForm
+from arasha.access.forms import EndRoleForm, RoleForm
 from arasha.access.queries import find_person, list_places_in_care, list_units_in_care
 from arasha.access.roles import ROLES
 from arasha.access.views.people import show_person
@@ -53,8 +53,10 @@ def give(request: StaffRequest, code: str) -> HttpResponse:
 def end(request: StaffRequest, code: str) -> HttpResponse:
     """End a role at once; done twice, it is done."""
     now = timezone.now()
-    role, unit = request.POST.get("role", ""), request.POST.get("unit", "")
+    form = EndRoleForm(request.POST)
+    if not form.is_valid():
+        return redirect("access:person", code)
     person = find_person(code, by=request.actor, now=now)
-    end_role(person, role, unit_code=unit, by=request.actor, now=now)
+    end_role(person, **form.cleaned_data, by=request.actor, now=now)
     messages.success(request, _("The role has ended."))
     return redirect("access:person", code)

@@ -1,5 +1,6 @@
 """The page of one clock: how it stands, its history, and what this person may do."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +10,7 @@ from django.utils.functional import Promise
 from arasha.access.actor import Actor
 from arasha.access.conflicts import is_kept_from
 from arasha.access.refusals import Reason
-from arasha.clocks.enums import ClockChangeKind
+from arasha.clocks.enums import ClockChangeKind, Duty
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.models import Clock, ClockChange
 from arasha.clocks.policies import (
@@ -24,6 +25,9 @@ from arasha.clocks.queries.running import get_waiting_change, last_due_day
 from arasha.journal.actions import record_look, record_refusal
 from arasha.journal.enums import Act
 from arasha.lib.workdays import local
+
+# "A-2026-00041", or a step: "K-2026-00007/1.2".
+_REFERENCE = re.compile(r"[A-Z]{1,4}-\d{4}-\d{1,9}(/[\d.]{1,12})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ def read_clock(
     thing_kind: str, thing_ref: str, duty: str, *, by: Actor, now: datetime
 ) -> ClockPage:
     """Fetch the clock of a duty for a person, the running one first; Http404 outside their scope."""
+    if not _REFERENCE.fullmatch(thing_ref) or duty not in Duty.values:
+        raise Http404
     clocks = with_pause_reason(
         Clock.objects.filter(thing_kind=thing_kind, thing_ref=thing_ref, rule__duty=duty)
     )
