@@ -11,7 +11,6 @@ PAGE_OF = {
     "case": "cases:case",
     "closing": "cases:case",
     "hand_over": "cases:answer_hand_over",
-    "step": "cases:case",
     "referral": "cases:referral",
     "child": "children:child",
     "import": "appeals:import",
@@ -19,9 +18,11 @@ PAGE_OF = {
 
 
 def url_of(thing_kind: str, thing_ref: str) -> str:
-    """Return the address of a thing's page, or nothing; a step leads to its case."""
-    ref = thing_ref.partition("/")[0]
+    """Return the address of a thing's page, or nothing."""
+    ref, _slash, step = thing_ref.partition("/")
     try:
+        if step:
+            return reverse("cases:step", args=[ref, *step.split(".")])
         return reverse(PAGE_OF[thing_kind], args=[ref])
     except (KeyError, NoReverseMatch):
         return ""

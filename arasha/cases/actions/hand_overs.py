@@ -90,7 +90,9 @@ def _why_not_to(unit: Organisation, case: Case, *, now: datetime) -> Reason | No
 
 
 def _tell(kind: NoticeKind, offer: HandOver, *, to: list[StaffMember], now: datetime) -> None:
+    # The offer leads to its answer page; the answer leads the asker to the case.
+    is_offer = kind is NoticeKind.HAND_OVER_ASKED
     tell(
-        kind, to=to, thing_kind="hand_over", thing_ref=offer.case.ref, now=now,
+        kind, to=to, thing_kind="hand_over" if is_offer else "case", thing_ref=offer.case.ref, now=now,
         once=f"hand-over {offer.pk}",
     )  # fmt: skip
