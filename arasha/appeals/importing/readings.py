@@ -57,7 +57,8 @@ def say_reading(field: Field, reading: str, *, places: Mapping[str, str]) -> str
     if field is Field.PHONE:
         return format_phone(reading)
     if field is Field.TERRITORY:
-        return places.get(reading, reading)
+        # A place of another region, which this installation does not have.
+        return places.get(reading) or _("left empty")
     if field in {Field.DATE, Field.BIRTH_DATE} and "-" in reading:
         return date_format(date.fromisoformat(reading), "DATE_FORMAT")
     return str(_LABELS.get(field, {}).get(reading, reading))
