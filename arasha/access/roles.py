@@ -49,8 +49,8 @@ _ALL = [
         Reach.BELOW,
         _may(
             "record_appeal triage_appeals read_appeals answer_appeal import_journal "
-            "read_cases answer_referral see_team change_clock extend_clock find_child "
-            "edit_child open_case"
+            "read_cases assign_case decide_closing answer_referral see_team change_clock "
+            "extend_clock find_child edit_child open_case"
         ),
     ),
     Role(

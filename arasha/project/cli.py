@@ -86,11 +86,15 @@ def _demo(chosen: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     _start_django()
-    from arasha.demo.loading import load_demo_region
+    from arasha.demo.loading import NotADemoError, load_demo_region
     from arasha.demo.table import table_of_people
 
     prepare()
-    load_demo_region(fresh=chosen.fresh, say=print)
+    try:
+        load_demo_region(fresh=chosen.fresh, say=print)
+    except NotADemoError as error:
+        print(error, file=sys.stderr)
+        return 1
     if chosen.only_load:
         return 0
     print(table_of_people(f"http://127.0.0.1:{port}"), flush=True)

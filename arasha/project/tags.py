@@ -1,13 +1,16 @@
 """Tags and filters that every template has without loading them: controls, clocks, moments, pages."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.forms import BoundField
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from arasha.clocks.words import clock_class, clock_words, duration, words_of_moment
@@ -61,6 +64,28 @@ def staff_pages(context: Context) -> list[PageLink]:
     """List the pages that this person may open, for the menu, the command box and the keys."""
     path = context["request"].path if "request" in context else ""
     return list_pages(context.get("permissions") or frozenset(), path=path)
+
+
+@register.simple_tag(takes_context=True)
+def staff_menu(context: Context) -> SafeString:
+    """Write the list of pages in the menu; the one that is open is marked."""
+    path = context["request"].path if "request" in context else ""
+    permissions = frozenset(context.get("permissions") or ())
+    here = next((page.url for page in list_pages(permissions, path=path) if page.is_here), "")
+    return _frame_part("frame/menu_pages.html", permissions, here, get_language() or "")
+
+
+@register.simple_tag(takes_context=True)
+def staff_dialogs(context: Context) -> SafeString:
+    """Write the command box and the help on keys."""
+    permissions = frozenset(context.get("permissions") or ())
+    return _frame_part("frame/dialogs.html", permissions, "", get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _frame_part(name: str, permissions: frozenset[str], here: str, _language: str) -> SafeString:
+    """A part of the frame that is the same for everybody of a role: written once a process."""
+    return render_to_string(name, {"pages": list_pages(permissions, path=here)})
 
 
 @register.simple_tag

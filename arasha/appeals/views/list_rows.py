@@ -46,7 +46,7 @@ def _row(
     row: AppealRow,
     clocks: dict[str, ClockLine],
     *,
-    words: dict[str, str],
+    words: dict[str, Html],
     moment: Callable[[datetime | None], Html],
 ) -> Html:
     clock = clocks.get(row.ref)
@@ -104,9 +104,9 @@ def _moments(now: datetime) -> Callable[[datetime | None], Html]:
     return moment
 
 
-def _words() -> dict[str, str]:
-    """Translate every word a row may need, once per page."""
-    return {
+def _words() -> dict[str, Html]:
+    """Translate and escape every word a row may need, once per page."""
+    words = {
         **_labels(Severity.choices),
         **_labels(Category.choices),
         **_labels(AuthorKind.choices, "by "),
@@ -119,6 +119,7 @@ def _words() -> dict[str, str]:
         "?": _("(proposed)"),
         "/": reverse("appeals:show", args=["REF"]),
     }
+    return {name: join([word]) for name, word in words.items()}
 
 
 def _labels(choices: Iterable[tuple[str, object]], prefix: str = "") -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, Value, When
+from django.utils.translation import get_language
 
 from arasha.clocks.enums import BasisStatus, ClockChangeKind, Duty
 from arasha.clocks.lines import ClockLine
@@ -22,13 +23,44 @@ def list_clocks_of(thing_kind: str, thing_ref: str, *, now: datetime) -> list[Cl
 def clocks_of_many(
     thing_kind: str, refs: Collection[str], *, now: datetime
 ) -> dict[str, ClockLine]:
-    """Return the most pressing running clock of each thing, paused ones last: one query."""
-    clocks = with_pause_reason(
-        Clock.objects.filter(thing_kind=thing_kind, thing_ref__in=refs, stopped_at=None)
-    )
+    """Return the most pressing running clock of each thing, paused ones last: one query.
+
+    Lists show fifty of these, so rows are tuples and each duty is put into words once.
+    """
+    clocks = Clock.objects.filter(thing_kind=thing_kind, thing_ref__in=refs, stopped_at=None)
+    basis = f"rule__basis_{(get_language() or 'kk')[:2]}"
+    rows = with_pause_reason(clocks).values_list(
+        "thing_ref", "due_at", "paused_at", "version", "pause_reason",
+        "rule__duty", "rule__warn_minutes", "rule__status", basis,
+    )  # fmt: skip
+    labels: dict[str, str] = {}
     found: dict[str, ClockLine] = {}
-    for clock in sorted(clocks, key=lambda clock: (clock.paused_at is not None, clock.due_at)):
-        found.setdefault(clock.thing_ref, line_of(clock, now=now))
+    for ref, due_at, paused_at, version, pause_reason, duty, warn_minutes, status, words in sorted(
+        rows, key=lambda row: (row[2] is not None, row[1])
+    ):
+        if ref in found:
+            continue
+        if duty not in labels:
+            labels[duty] = str(Duty(duty).label)
+        found[ref] = ClockLine(
+            thing_kind=thing_kind,
+            thing_ref=ref,
+            duty=duty,
+            label=labels[duty],
+            due_at=due_at,
+            state=state_at(
+                now,
+                due_at=due_at,
+                warn_minutes=warn_minutes,
+                paused_at=paused_at,
+                stopped_at=None,
+            ),
+            remaining=due_at - (paused_at or now),
+            basis=words,
+            is_law=status == BasisStatus.LAW,
+            pause_reason=pause_reason or "",
+            version=version,
+        )
     return found
 
 
