@@ -32,7 +32,7 @@ _NAMES = {
               "Day of Unity of the People of Kazakhstan"),
     "defender": ("Отан қорғаушы күні", "День защитника Отечества", "Defender of the Fatherland Day"),
     "victory": ("Жеңіс күні", "День Победы", "Victory Day"),
-    "kurban": ("Құрбан айттың бірінші күні", "Первый день Курбан айта", "First day of Kurban Ait"),
+    "kurban": ("Құрбан айттың бірінші күні", "Первый день Курбан-айта", "First day of Kurban Ait"),
     "capital": ("Астана күні", "День столицы", "Capital Day"),
     "constitution": ("Конституция күні", "День Конституции", "Constitution Day"),
     "republic": ("Республика күні", "День Республики", "Republic Day"),

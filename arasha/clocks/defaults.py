@@ -54,13 +54,13 @@ FAMILY_CODE = Basis(
 FAMILY_CODE_AT_ONCE = Basis(
     BasisStatus.LAW,
     kk="Неке (ерлі-зайыптылық) және отбасы туралы кодекс: дереу; бір сағат деп есептеледі",
-    ru="Кодекс о браке (супружестве) и семье: немедленно; считается за один час",
+    ru="Кодекс о браке (супружестве) и семье: немедленно; считается как один час",
     en="Code on Marriage (Matrimony) and Family: immediately; counted as one hour",
 )
 PERSONAL_DATA = Basis(
     BasisStatus.LAW,
     kk="Дербес деректер және оларды қорғау туралы заң; 2024 жылғы № 481 бұйрық",
-    ru="Закон о персональных данных и их защите; приказ № 481 2024 года",
+    ru="Закон о персональных данных и их защите; приказ 2024 года № 481",
     en="Law on Personal Data and their Protection; order No. 481 of 2024",
 )
 ARASHA = Basis(

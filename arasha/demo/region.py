@@ -40,9 +40,7 @@ class Unit:
     language: str = "kk"
 
 
-REGION = Place(
-    "abai-region", TerritoryKind.REGION, "Абай облысы", "Абайская область", "Abai region"
-)
+REGION = Place("abai-region", TerritoryKind.REGION, "Абай облысы", "область Абай", "Abai region")
 PLACES = [
     Place("semey", TerritoryKind.CITY, "Семей қаласы", "город Семей", "city of Semey"),
     Place(
@@ -66,23 +64,23 @@ PLACES = [
 ]
 
 _REGIONAL = [
-    Unit("akimat", Kind.AKIMAT, "semey", "Абай облысының әкімдігі", "Акимат Абайской области",
+    Unit("akimat", Kind.AKIMAT, "semey", "Абай облысының әкімдігі", "Акимат области Абай",
          "Akimat of the Abai region", receives=False),
     Unit("department", Kind.DEPARTMENT, "semey", "Абай облысының бала құқықтарын қорғау басқармасы",
-         "Управление по защите прав детей Абайской области",
+         "Управление по защите прав детей области Абай",
          "Department for the protection of children's rights of the Abai region",
          parent="akimat", status=Status.FORMING),
     Unit("prosecutor", Kind.PROSECUTOR, "semey", "Абай облысының прокуратурасы",
-         "Прокуратура Абайской области", "Prosecutor's office of the Abai region", receives=False),
+         "Прокуратура области Абай", "Prosecutor's office of the Abai region", receives=False),
     Unit("commissioner", Kind.COMMISSIONER, "semey", "Бала құқықтары жөніндегі уәкіл",
          "Уполномоченный по правам ребёнка", "Commissioner for children's rights", receives=False),
     Unit("police", Kind.POLICE, "semey", "Абай облысының полиция департаменті",
-         "Департамент полиции Абайской области", "Police department of the Abai region"),
+         "Департамент полиции области Абай", "Police department of the Abai region"),
     Unit("education", Kind.EDUCATION, "semey", "Абай облысының білім басқармасы",
-         "Управление образования Абайской области", "Education department of the Abai region",
+         "Управление образования области Абай", "Education department of the Abai region",
          parent="akimat"),
     Unit("health", Kind.HEALTH, "semey", "Абай облысының денсаулық сақтау басқармасы",
-         "Управление здравоохранения Абайской области", "Health department of the Abai region",
+         "Управление здравоохранения области Абай", "Health department of the Abai region",
          parent="akimat"),
     Unit("centre", Kind.CENTRE, "semey", "Психологиялық қолдаудың өңірлік әдістемелік орталығы",
          "Региональный методический центр психологической поддержки",
