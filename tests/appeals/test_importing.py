@@ -105,6 +105,30 @@ def test_a_grown_journal_adds_its_new_rows_only(by: Any, now: datetime) -> None:
     assert counts(grown) == (1, 2, 0)
 
 
+def test_another_centre_with_an_equal_line_keeps_its_own(
+    cast: Cast, by: Any, now: datetime
+) -> None:
+    imported(small(), by=by, now=now)
+    stranger = get_actor(cast.far.centre_head, now=now)
+    assert counts(imported(small(), by=stranger, now=now)) == (1, 0, 0)
+
+
+def test_two_journals_that_meet_over_one_line_import_it_once(
+    by: Any, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(small(), by=by, now=now)
+    list_known = chunks._list_known
+
+    def look_too_early(_keys: Any) -> frozenset[str]:
+        monkeypatch.setattr(chunks, "_list_known", list_known)
+        return frozenset()
+
+    monkeypatch.setattr(chunks, "_list_known", look_too_early)
+    second = imported(small(line(), line(text="Не спит")), by=by, now=now)
+    assert counts(second)[:2] == (1, 1)
+    assert Appeal.objects.count() == 2
+
+
 def test_sent_twice_an_upload_is_one_import(by: Any, now: datetime) -> None:
     first, second = upload(small(), by=by, now=now), upload(small(), by=by, now=now)
     assert first.pk == second.pk

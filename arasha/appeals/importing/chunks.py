@@ -1,7 +1,7 @@
 """Writing a chunk of lines: one transaction, one effect, however often it is tried."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,6 +19,7 @@ from arasha.appeals.importing.rows import (
     Written,
     add_words,
     doubts_of,
+    key_of,
     known_once,
     make_appeal,
     storable,
@@ -91,8 +92,9 @@ def write_chunk(
     batch = ImportBatch.objects.select_for_update().get(pk=pk)
     if batch.state != ImportState.RUNNING or (batch.sheet_now, batch.row_now) != after:
         return False
-    known = _list_known(lines)
-    fates = {line: _fate_of(line.row, known) for line in lines}
+    keys = {line: key_of(line.row, batch=batch) for line in lines}
+    known = _list_known(keys.values())
+    fates = {line: _fate_of(line.row, is_known=keys[line] in known) for line in lines}
     new = [line for line, fate in fates.items() if fate is RowFate.IMPORTED]
     appeals = _write_appeals(new, batch=batch, places=places, now=now)
     rows = [
@@ -110,16 +112,15 @@ def write_chunk(
     return True
 
 
-def _list_known(lines: Sequence[Line]) -> frozenset[str]:
-    fingerprints = [line.row.fingerprint for line in lines if line.row.kind is RowKind.DATA]
-    rows = ImportedRow.objects.filter(fingerprint__in=fingerprints, appeal__isnull=False)
+def _list_known(keys: Iterable[str]) -> frozenset[str]:
+    rows = ImportedRow.objects.filter(fingerprint__in=filter(None, keys), appeal__isnull=False)
     return frozenset(rows.values_list("fingerprint", flat=True))
 
 
-def _fate_of(row: JournalRow, known: frozenset[str]) -> RowFate:
+def _fate_of(row: JournalRow, *, is_known: bool) -> RowFate:
     match row.kind:
         case RowKind.DATA:
-            return RowFate.KNOWN if row.fingerprint in known else RowFate.IMPORTED
+            return RowFate.KNOWN if is_known else RowFate.IMPORTED
         case RowKind.UNREADABLE:
             return RowFate.REFUSED
         case _:
@@ -158,7 +159,7 @@ def _imported_row(
         row=line.number,
         kind=fate,
         reason=row.reason or (row.kind if fate is RowFate.LEFT_OUT else RowReason.NONE),
-        fingerprint=row.fingerprint,
+        fingerprint=key_of(row, batch=batch),
         verbatim=verbatim_of(row, with_line=fate is not RowFate.IMPORTED),
         doubts=doubts,
         doubts_count=len(doubts),

@@ -66,8 +66,17 @@ def make_appeal(
         registered_at=now,
         registered_by_id=batch.uploaded_by_id,
         queue_at=queue_time(severity, received_at or now),
-        once_key=make_once_key("journal", row.fingerprint),
+        once_key=key_of(row, batch=batch),
     )
+
+
+def key_of(row: JournalRow, *, batch: ImportBatch) -> str:
+    """Return by what a line is recognised when it comes again, "" where it is no appeal.
+
+    Two centres may have equal lines, and each keeps its own. The key is made with a secret: from
+    the bare digest of a line one could find out what it says by guessing.
+    """
+    return make_once_key("journal", str(batch.unit_id), row.fingerprint) if row.fingerprint else ""
 
 
 def add_words(row: JournalRow, values: RowValues, *, appeal: Appeal, written: Written) -> None:
@@ -77,7 +86,7 @@ def add_words(row: JournalRow, values: RowValues, *, appeal: Appeal, written: Wr
             Message(
                 appeal=appeal, side=Side.AUTHOR, text=storable(values.text),
                 at=appeal.received_at or appeal.registered_at,
-                once_key=make_once_key("words of journal", row.fingerprint),
+                once_key=make_once_key("words of journal", appeal.once_key),
             )
         )  # fmt: skip
     child = _told_of_child(row, values)

@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import batched
 
 import structlog
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from arasha.appeals.enums import ImportState
@@ -64,7 +65,7 @@ def bring_further(
     except WorkbookError as error:
         _end(pk, ImportState.FAILED, now=now, error=error.code)
     except DatabaseError:
-        # The database is not there, or two journals met over one line: the chunk is tried again.
+        # Nothing is wrong with the journal: the next round tries this chunk again.
         raise
     except Exception:
         log.exception("an import stopped", ref=batch.ref)
@@ -86,7 +87,8 @@ def _run(
         until: float | None = None
         for chunk in _chunks(lines, after=after):
             until = until or max(time.monotonic() - began, seconds) + time.monotonic()
-            if not write_chunk(chunk, pk=batch.pk, after=after, places=places, now=now):
+            write = partial(write_chunk, chunk, pk=batch.pk, after=after, places=places, now=now)
+            if not _try_twice(write):
                 return
             after = chunk[-1].position
             if say:
@@ -94,6 +96,14 @@ def _run(
             if time.monotonic() > until:
                 return
     _end(batch.pk, ImportState.DONE, now=now)
+
+
+def _try_twice(write: Callable[[], bool]) -> bool:
+    """Write; where another journal with the same line was quicker, that line is known by then."""
+    try:
+        return write()
+    except IntegrityError:
+        return write()
 
 
 def _chunks(lines: Iterator[Line], *, after: tuple[int, int]) -> Iterator[Sequence[Line]]:

@@ -121,9 +121,13 @@ def find_import(ref: str, *, by: Actor, now: datetime) -> ImportBatch:
     return batch
 
 
-def list_imports(*, by: Actor) -> list[ImportPage]:
+def list_imports(*, by: Actor, now: datetime) -> list[ImportPage]:
     """List the latest imports, the newest first: names of files and counts, no rows."""
-    found = imports_of(by).select_related("uploaded_by").order_by("-pk")[:PAGE]
+    found = list(imports_of(by).select_related("uploaded_by").order_by("-pk")[:PAGE])
+    record_look(
+        Act.IMPORT_SEEN, by=by.signature, now=now, thing_kind="import",
+        shown=[batch.ref for batch in found],
+    )  # fmt: skip
     return [_page_of(batch) for batch in found]
 
 

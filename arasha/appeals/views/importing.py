@@ -49,7 +49,7 @@ def imports(request: StaffRequest) -> HttpResponse:
             return redirect("appeals:import", batch.ref)
         except WorkbookError as error:
             form.add_error("file", say_error(error))
-    page = {"form": form, "imports": list_imports(by=request.actor)}
+    page = {"form": form, "imports": list_imports(by=request.actor, now=timezone.now())}
     return render(request, "appeals/imports.html", page, status=BAD_INPUT if form.errors else 200)
 
 
