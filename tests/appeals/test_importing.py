@@ -21,7 +21,7 @@ from arasha.appeals.importing import chunks, run, uploads
 from arasha.appeals.importing.fates import RowFate
 from arasha.appeals.importing.run import bring_further, import_waiting
 from arasha.appeals.models import AboutChild, Appeal, Contact, ImportBatch, ImportedRow, Message
-from arasha.appeals.queries.importing import write_refused
+from arasha.appeals.queries.imported_rows import write_refused
 from arasha.appeals.workbook import WorkbookError, make_example_journal
 from arasha.clocks.models import Clock
 from arasha.journal.models import Entry

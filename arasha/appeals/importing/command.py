@@ -18,7 +18,8 @@ from arasha.appeals.importing.run import bring_further
 from arasha.appeals.importing.troubles import say_error
 from arasha.appeals.importing.words import FIELD_LABELS, SHEET_WORDS
 from arasha.appeals.models import ImportBatch
-from arasha.appeals.queries.importing import ImportPage, read_import, write_refused
+from arasha.appeals.queries.imported_rows import write_refused
+from arasha.appeals.queries.importing import ImportPage, read_import
 from arasha.appeals.workbook import SheetPlan, WorkbookError, open_book, plan_sheets
 from arasha.staff.models import StaffMember
 

@@ -19,13 +19,8 @@ from arasha.appeals.enums import ImportState
 from arasha.appeals.forms.importing import SheetForm, UploadForm
 from arasha.appeals.importing.troubles import say_error
 from arasha.appeals.importing.words import SHEET_WORDS
-from arasha.appeals.queries.importing import (
-    ImportPage,
-    list_imports,
-    read_doubts,
-    read_import,
-    write_refused,
-)
+from arasha.appeals.queries.imported_rows import read_doubts, write_refused
+from arasha.appeals.queries.importing import ImportPage, list_imports, read_import
 from arasha.appeals.workbook import WorkbookError, make_example_journal
 from arasha.journal.actions import record_refusal
 

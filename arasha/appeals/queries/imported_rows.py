@@ -1,0 +1,130 @@
+"""Reads about the rows of an import: the doubtful ones, and the refused ones as a workbook."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from arasha.access.actor import Actor
+from arasha.agencies.queries import list_territories
+from arasha.appeals.importing import plan
+from arasha.appeals.importing.fates import RowFate
+from arasha.appeals.importing.readings import say_reading
+from arasha.appeals.importing.words import DOUBT_WORDS, FIELD_LABELS, words_of_workbook
+from arasha.appeals.models import ImportedRow
+from arasha.appeals.policies import own_units
+from arasha.appeals.queries.importing import PAGE, ImportPage, find_import, page_of
+from arasha.appeals.workbook import (
+    Doubt,
+    DoubtCode,
+    JournalField,
+    JournalRow,
+    RowKind,
+    RowReason,
+    SheetPlan,
+    write_refused_workbook,
+)
+from arasha.journal.actions import record_look
+from arasha.journal.enums import Act
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtLine:
+    """A doubtful value: the column, what was typed, what was understood, why it is doubtful."""
+
+    label: str
+    typed: str
+    understood: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulRow:
+    sheet: str
+    row: int
+    appeal_ref: str
+    doubts: tuple[DoubtLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtPage:
+    """Fifty doubtful rows; `first` counts from 1."""
+
+    rows: Sequence[DoubtfulRow]
+    number: int
+    first: int
+    has_more: bool
+
+
+def read_doubts(ref: str, *, number: int, by: Actor, now: datetime) -> tuple[ImportPage, DoubtPage]:
+    """Read one page of doubtful rows; whoever is named in an appeal does not see its row."""
+    batch = find_import(ref, by=by, now=now)
+    first = (number - 1) * PAGE
+    found = _not_about(by, batch.rows.filter(kind=RowFate.IMPORTED, doubts_count__gt=0))
+    ordered = found.order_by("pk").values_list("sheet", "row", "appeal__ref", "doubts")
+    values = list(ordered[first : first + PAGE + 1])
+    shown = values[:PAGE]
+    record_look(
+        Act.IMPORT_SEEN, by=by.signature, now=now, thing_kind="import", thing_ref=ref,
+        shown=[appeal_ref for _sheet, _row, appeal_ref, _doubts in shown],
+    )  # fmt: skip
+    places = {place.code: place.name for place in list_territories(on=timezone.localdate(now))}
+    rows = [
+        DoubtfulRow(sheet, row, appeal_ref, tuple(_doubt_lines(doubts, places=places)))
+        for sheet, row, appeal_ref, doubts in shown
+    ]
+    return page_of(batch), DoubtPage(rows, number, first + 1, has_more=len(values) > PAGE)
+
+
+def _not_about(actor: Actor, rows: QuerySet[ImportedRow]) -> QuerySet[ImportedRow]:
+    return rows.exclude(
+        Q(appeal__named__staff_id=actor.staff_id)
+        | Q(appeal__named__organisation_id__in=own_units(actor))
+    )
+
+
+def _doubt_lines(doubts: list[list[str]], *, places: Mapping[str, str]) -> Iterator[DoubtLine]:
+    for name, code, typed, reading in doubts:
+        field = JournalField(name)
+        yield DoubtLine(
+            label=str(FIELD_LABELS[field]),
+            typed=typed,
+            understood=say_reading(field, reading, places=places),
+            reason=str(DOUBT_WORDS[DoubtCode(code)]),
+        )
+
+
+def write_refused(ref: str, *, by: Actor, now: datetime) -> bytes:
+    """Return the refused rows as a workbook that can be corrected and uploaded again."""
+    batch = find_import(ref, by=by, now=now)
+    record_look(
+        Act.IMPORT_SEEN, by=by.signature, now=now, thing_kind="import", thing_ref=ref,
+        shown=["refused"],
+    )  # fmt: skip
+    refused = batch.rows.filter(kind=RowFate.REFUSED).order_by("pk")
+    plans = {sheet.name[: plan.LONGEST_SHEET_NAME]: sheet for sheet in plan.restore(batch.plan)}
+    rows = (_journal_row(row, plans[row.sheet]) for row in refused.iterator(chunk_size=500))
+    return write_refused_workbook(rows, plans=list(plans.values()), words=words_of_workbook())
+
+
+def _journal_row(row: ImportedRow, sheet: SheetPlan) -> JournalRow:
+    typed: dict[str, Any] = row.verbatim
+    origin = typed.get("origin")
+    return JournalRow(
+        sheet=sheet.name,
+        number=row.row,
+        kind=RowKind.UNREADABLE,
+        reason=RowReason(row.reason),
+        cells=tuple(typed["cells"]),
+        verbatim={},
+        others={},
+        values=None,
+        doubts=tuple(
+            Doubt(JournalField(name), DoubtCode(code), text) for name, code, text, _ in row.doubts
+        ),
+        fingerprint=row.fingerprint,
+        origin=(origin[0], origin[1]) if origin else None,
+    )
