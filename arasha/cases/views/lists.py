@@ -101,4 +101,4 @@ def print_case(request: StaffRequest, ref: str) -> HttpResponse:
 def _tabs(request: StaffRequest) -> list[str]:
     holdings = list(request.actor.holdings_with(Permission.READ_CASES))
     reaches_unit = any(holding.reach is not Reach.OWN for holding in holdings)
-    return ["mine", "waiting", "unit", "closed"] if reaches_unit else ["mine", "closed"]
+    return ["unit", "waiting", "mine", "closed"] if reaches_unit else ["mine", "closed"]
