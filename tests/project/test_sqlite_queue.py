@@ -114,3 +114,21 @@ def test_a_rolled_back_transaction_leaves_the_queue(home: Path) -> None:
             "kept",
         ]
     there.close()
+
+
+CLOSE = """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("INSERT INTO line VALUES ('undone', 0)")
+        connection.close()
+"""
+
+
+@pytest.mark.slow
+def test_a_connection_closed_inside_a_transaction_undoes_it_and_leaves_the_queue(
+    home: Path,
+) -> None:
+    assert finish(run(CLOSE, home)) == 0
+    assert finish(run(ONE, home)) == 0
+    with sqlite3.connect(home / "q.sqlite3") as there:
+        assert [w for (w,) in there.execute("SELECT writer FROM line")] == ["after"]
+    there.close()

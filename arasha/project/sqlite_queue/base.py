@@ -45,8 +45,11 @@ class DatabaseWrapper(SqliteWrapper):
             self._leave_queue()
 
     def _close(self) -> None:
-        self._leave_queue()
-        super()._close()  # type: ignore[misc]
+        # What was not committed is undone by closing, so the queue is left after it.
+        try:
+            super()._close()  # type: ignore[misc]
+        finally:
+            self._let_next_in()
 
     def _join_queue(self) -> None:
         if self._queue is not None or self.is_in_memory_db():
@@ -63,9 +66,13 @@ class DatabaseWrapper(SqliteWrapper):
 
     def _leave_queue(self) -> None:
         if self._queue is not None:
+            self._let_next_in()
+            self._wait_for_disk(inside=True)
+
+    def _let_next_in(self) -> None:
+        if self._queue is not None:
             os.close(self._queue)
             self._queue = None
-            self._wait_for_disk(inside=True)
 
     def _wait_for_disk(self, *, inside: bool) -> None:
         """Say whether SQLite itself forces the log at each commit of this connection."""
