@@ -229,6 +229,8 @@ def test_naming_the_worker_of_the_case_takes_both_out_of_their_sight(
     case.refresh_from_db()
     assert case.worker is None
     assert Barred.objects.get(case=case).staff == cast.case_manager
+    assert acts_on(case.ref) == ["cases.opened", "cases.assigned"]
+    assert list(Event.objects.values_list("kind", flat=True)) == ["opened"]
 
 
 def test_what_is_set_aside_is_kept_and_can_be_opened_again(

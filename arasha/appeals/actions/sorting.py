@@ -15,7 +15,7 @@ from arasha.appeals.models import Appeal, Contact, Named
 from arasha.appeals.policies import NOT_SIGNED, OWNER_IS_NAMED
 from arasha.appeals.queries.routing import NobodyReceivesError, find_receiver
 from arasha.appeals.rules import queue_time
-from arasha.cases.actions import join_appeal
+from arasha.cases.actions import keep_away
 from arasha.cases.enums import CaseState
 from arasha.journal.enums import Act
 from arasha.staff.models import StaffMember
@@ -85,8 +85,8 @@ def _keep_away(appeal: Appeal, *, by: Actor, now: datetime) -> None:
     staff_ids = {row.staff_id for row in named if row.staff_id}
     note(Act.APPEAL_NAMED, appeal, by=by, now=now, fields=["named"])
     if appeal.case is not None and appeal.case.state != CaseState.CLOSED:
-        join_appeal(
-            appeal.case, appeal_ref=appeal.ref, barred_staff_ids=staff_ids,
+        keep_away(
+            appeal.case, barred_staff_ids=staff_ids,
             barred_unit_ids=[unit.pk for unit in units], by=by, now=now,
         )  # fmt: skip
     owner = _owner_beside(appeal, units, now=now)

@@ -22,6 +22,8 @@ from arasha.cases.rules import Deed
 from arasha.children.models import Child
 from arasha.clocks.actions import give_clocks, start_clock, stop_clocks
 from arasha.clocks.enums import Duty
+from arasha.journal.actions import record
+from arasha.journal.enums import Act
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
 from arasha.staff.models import StaffMember
@@ -83,7 +85,24 @@ def join_appeal(
     by: Actor,
     now: datetime,
 ) -> Case:
-    """Write that an appeal joined the case; who is named in it sees nothing of the case from now on.
+    """Write that an appeal joined the case; who is named in it sees nothing of the case from now on."""
+    with transaction.atomic():
+        locked = keep_away(
+            case, barred_staff_ids=barred_staff_ids, barred_unit_ids=barred_unit_ids, by=by, now=now
+        )
+        leave_trace(Deed.JOIN_APPEAL, locked, by=by, now=now, thing=appeal_ref)
+        return locked
+
+
+def keep_away(
+    case: Case,
+    *,
+    barred_staff_ids: Iterable[int] = (),
+    barred_unit_ids: Iterable[int] = (),
+    by: Actor,
+    now: datetime,
+) -> Case:
+    """Keep the case from people and units who are named in an appeal of it; no line tells of it.
 
     A worker who is named loses the case at once. Refused where the lead institution is named: the
     case must be handed over first.
@@ -95,9 +114,12 @@ def join_appeal(
         if worker and not without_barred(_only(worker), case=locked).exists():
             locked.worker = None
             save_case(locked, Deed.JOIN_APPEAL, "worker")
+            record(
+                Act.CASE_ASSIGNED, by=by.signature, now=now, thing_kind="case",
+                thing_ref=locked.ref, fields=["worker"],
+            )  # fmt: skip
             give_clocks(thing_kind="case", thing_ref=locked.ref, holder=None)
             tell_given(locked, by=by, now=now)
-        leave_trace(Deed.JOIN_APPEAL, locked, by=by, now=now, thing=appeal_ref)
         return locked
 
 
