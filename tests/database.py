@@ -17,7 +17,10 @@ _until_the_end = ExitStack()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--database", choices=["sqlite", "postgres"], default="sqlite", help="the database to test on"
+        "--database",
+        choices=["sqlite", "postgres"],
+        default="sqlite",
+        help="the database to test on",
     )
 
 

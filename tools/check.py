@@ -15,8 +15,9 @@ from tools.installers import ROOT
 # Used and never imported by us: named in settings, started as a program, or Django's driver.
 BY_NAME = ("granian", "whitenoise", "django-htmx", "argon2-cffi", "psycopg")
 
-# Parameters that a framework passes by these names whether we need them or not.
-FOREIGN_SHAPES = "exc,exc_type,traceback,sociallogin,ignore_patterns,exception"
+# Parameters that a framework passes by these names whether we need them or not, and a type that
+# exists for mypy only.
+FOREIGN_SHAPES = "exc,exc_type,traceback,sociallogin,ignore_patterns,exception,_StrPromise"
 
 # The slowest first: two run at a time.
 CHECKS = {

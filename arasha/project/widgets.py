@@ -9,7 +9,6 @@ from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 
 from arasha.lib.rows import Html, RowFormat, join
 
@@ -23,10 +22,9 @@ class Renderer(DjangoTemplates):
 
     def render(
         self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
-    ) -> SafeString:
+    ) -> str:
         if template_name == "django/forms/widgets/select.html":
-            # Every value went through RowFormat, which escapes it.
-            return SafeString(_select(context["widget"]))
+            return _select(context["widget"])
         return super().render(template_name, context, request)
 
 

@@ -63,7 +63,7 @@ class ImportedRow(models.Model):
     fingerprint = models.CharField(max_length=64)
     # field -> the cell as typed
     verbatim = models.JSONField()
-    # [[field, code, verbatim], ...]
+    # for each doubt: its field, its code, and the words as typed
     doubts = models.JSONField(default=list)
     doubts_count = models.PositiveSmallIntegerField(default=0)
     appeal = models.OneToOneField(
