@@ -133,7 +133,7 @@ def as_text(catalog: Catalog, *, header: str) -> str:
         ignore_obsolete=True,
         include_lineno=False,
     )
-    return header + out.getvalue().decode()
+    return header + out.getvalue().decode().rstrip("\n") + "\n"
 
 
 def update(language: str, *, also: Catalog | None = None) -> int:

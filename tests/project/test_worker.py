@@ -60,5 +60,5 @@ def test_told_to_stop_it_takes_no_further_rows() -> None:
 
 def test_every_notice_leads_to_a_page_that_exists() -> None:
     assert [kind for kind in PAGE_OF if not url_of(kind, "K-2026-00007")] == []
-    assert url_of("step", "K-2026-00007/1.2") == "/cases/K-2026-00007/"
+    assert url_of("step", "K-2026-00007/1.2") == "/cases/K-2026-00007/goals/1/steps/2/"
     assert url_of("rule", "signal.red") == ""
