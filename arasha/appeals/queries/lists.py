@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from arasha.access.actor import Actor
 from arasha.access.scopes import Alternative, Scope, within
+from arasha.access.statements import Statement
 from arasha.appeals.enums import AppealState as State
 from arasha.appeals.models import Appeal
 from arasha.appeals.policies import scope_of_appeals, units_of
@@ -83,18 +86,22 @@ _STATES = {
     Tab.OLDER: [State.RECORDED],
 }
 # One state has an index in the order of the queue, several states one in the order of registration.
-_NEWEST_FIRST = {Tab.ENDED: "-registered_at", Tab.OLDER: "-queue_at"}
+_ORDER = {
+    Tab.WAITING: ("queue_at", "pk"),
+    Tab.IN_WORK: ("queue_at", "pk"),
+    Tab.ENDED: ("-registered_at", "-pk"),
+    Tab.OLDER: ("-queue_at", "-pk"),
+}
 
 
 def list_appeals(choice: Choice, *, by: Actor, now: datetime) -> AppealList:
     """List one page of appeals; one look with all its references is in the journal."""
-    first = (min(choice.page, LAST_PAGE) - 1) * PAGE
-    rows = (
-        _newest(choice, by=by, count=first + PAGE + 1)
-        if choice.tab in _NEWEST_FIRST
-        else _filtered(_of_tab(choice.tab, by=by, now=now), choice)
+    language = (get_language() or "kk")[:2]
+    values = (
+        list(_page(_filtered(_late(by, now=now), choice), choice, language=language))
+        if choice.tab is Tab.LATE
+        else _statement(choice, by, language).rows()
     )
-    values = list(rows.values_list(*_columns())[first : first + PAGE + 1])
     shown = [AppealRow(*row) for row in values[:PAGE]]
     refs = [row.ref for row in shown]
     clocks = clocks_of_many("appeal", refs, now=now)
@@ -110,22 +117,45 @@ def count_mine(by: Actor) -> int:
 
 def count_late(by: Actor, *, now: datetime) -> int:
     """Count the appeals of this person and their units that are late."""
-    return _of_tab(Tab.LATE, by=by, now=now).count()
+    return _late(by, now=now).count()
 
 
-def _newest(choice: Choice, *, by: Actor, count: int) -> QuerySet[Appeal]:
-    """Return the newest `count` ended appeals, from the newest of every way in which one sees them.
+@lru_cache(maxsize=512)
+def _statement(choice: Choice, by: Actor, language: str) -> Statement:
+    """Compile the question once for each reader; one whose roles changed is another reader here."""
+    rows = _mine(choice, by=by) if choice.tab is Tab.MINE else _first_of_each_way(choice, by=by)
+    return Statement.of(_page(rows, choice, language=language))
 
-    Nearly all appeals have ended. Each way has an index in the order of time, so a few rows are read
-    of each; put together with OR they would all be read and sorted.
+
+def _page(
+    rows: QuerySet[Appeal], choice: Choice, *, language: str
+) -> QuerySet[Appeal, tuple[Any, ...]]:
+    """One page of rows in the columns of AppealRow, and one row more if another page follows."""
+    place = f"territory__name_{language}"
+    first = _first_of(choice)
+    return rows.values_list(
+        "ref", "kind", "severity", "category", "category_is_proposed", "state", "language",
+        "author_kind", place, "received_at", "taken_by__surname", "taken_by__given",
+    )[first : first + PAGE + 1]  # fmt: skip
+
+
+def _first_of(choice: Choice) -> int:
+    return (min(choice.page, LAST_PAGE) - 1) * PAGE
+
+
+def _first_of_each_way(choice: Choice, *, by: Actor) -> QuerySet[Appeal]:
+    """Return the first appeals of every way in which one sees them, all together in order.
+
+    Each way has an index in the order of the tab, so a few rows are read of each; put together with
+    OR all that the reader may see would be read and sorted.
     """
-    scope, order = scope_of_appeals(by), _NEWEST_FIRST[choice.tab]
-    newest = Q(pk__in=[])
+    scope, order = scope_of_appeals(by), _ORDER[choice.tab]
+    first, count = Q(pk__in=[]), _first_of(choice) + PAGE + 1
     for alternative in _one_unit_each(scope.alternatives):
         rows = within(Appeal.objects.all(), Scope((alternative,), scope.never))
         rows = _filtered(rows.filter(state__in=_STATES[choice.tab]), choice)
-        newest |= Q(pk__in=rows.order_by(order, "-pk").values("pk")[:count])
-    return Appeal.objects.filter(newest).order_by(order, "-pk")
+        first |= Q(pk__in=rows.order_by(*order).values("pk")[:count])
+    return Appeal.objects.filter(first).order_by(*order)
 
 
 def _one_unit_each(alternatives: Iterable[Alternative]) -> Iterator[Alternative]:
@@ -137,12 +167,14 @@ def _one_unit_each(alternatives: Iterable[Alternative]) -> Iterator[Alternative]
             yield from ({"owner_id": frozenset({unit})} for unit in units)
 
 
-def _of_tab(tab: Tab, *, by: Actor, now: datetime) -> QuerySet[Appeal]:
-    ordered = appeals_of(by).order_by("queue_at", "pk")
-    if tab is Tab.LATE:
-        return ordered.filter(ref__in=_late_clocks(by, now=now).values("thing_ref"))
-    ordered = ordered.filter(state__in=_STATES[tab])
-    return ordered.filter(taken_by_id=by.staff_id) if tab is Tab.MINE else ordered
+def _mine(choice: Choice, *, by: Actor) -> QuerySet[Appeal]:
+    mine = appeals_of(by).filter(taken_by_id=by.staff_id, state__in=_STATES[Tab.MINE])
+    return _filtered(mine.order_by("queue_at", "pk"), choice)
+
+
+def _late(by: Actor, *, now: datetime) -> QuerySet[Appeal]:
+    late = _late_clocks(by, now=now).values("thing_ref")
+    return appeals_of(by).filter(ref__in=late).order_by("queue_at", "pk")
 
 
 def _late_clocks(by: Actor, *, now: datetime) -> QuerySet[Clock]:
@@ -160,12 +192,3 @@ def _filtered(rows: QuerySet[Appeal], choice: Choice) -> QuerySet[Appeal]:
         "state": choice.state,
     }
     return rows.filter(**{path: code for path, code in asked.items() if code})
-
-
-def _columns() -> tuple[str, ...]:
-    """Name the columns in the order of AppealRow."""
-    place = f"territory__name_{(get_language() or 'kk')[:2]}"
-    return (
-        "ref", "kind", "severity", "category", "category_is_proposed", "state", "language",
-        "author_kind", place, "received_at", "taken_by__surname", "taken_by__given",
-    )  # fmt: skip
