@@ -1,11 +1,13 @@
 """The worker: sweeps over rows that wait for something, again and again (docs/decisions/0007)."""
 
+import math
 import signal
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 import structlog
 from django.db import close_old_connections
@@ -37,6 +39,16 @@ JOBS = (
     Job("import journals", "arasha.appeals.jobs.import_waiting", every=3, rows=1),
 )
 PAUSE = 0.5
+# How long one job may work while others wait: a large journal must not hold up a red deadline.
+TURN = 2.0
+
+
+class Came(Enum):
+    """How a turn of a job ended."""
+
+    TO_THE_END = "nothing is left"
+    TO_ITS_TURN = "more is left, the others come first"
+    TO_GRIEF = "it failed and begins anew next time"
 
 
 def run_worker(*, once: bool = False, jobs: tuple[Job, ...] = JOBS) -> int:
@@ -49,25 +61,28 @@ def run_worker(*, once: bool = False, jobs: tuple[Job, ...] = JOBS) -> int:
         signal.signal(wanted, lambda *_: stop.set())
     work = [(job, import_string(job.path)) for job in jobs]
     if once:
-        held = [run_job(job, sweep, stop=stop) for job, sweep in work]
-        return 0 if all(held) else 1
+        ends = [run_job(job, sweep, stop=stop) for job, sweep in work]
+        return 1 if Came.TO_GRIEF in ends else 0
     due = dict.fromkeys((job.name for job in jobs), 0.0)
     while not stop.is_set():
         for job, sweep in work:
             if time.monotonic() >= due[job.name] and not stop.is_set():
-                run_job(job, sweep, stop=stop)
-                due[job.name] = time.monotonic() + job.every
-        stop.wait(PAUSE)
+                came = run_job(job, sweep, stop=stop, turn=TURN)
+                wait = 0 if came is Came.TO_ITS_TURN else job.every
+                due[job.name] = time.monotonic() + wait
+        stop.wait(PAUSE if min(due.values()) > time.monotonic() else 0)
     return 0
 
 
-def run_job(job: Job, sweep: Sweep, *, stop: threading.Event) -> bool:
-    """Sweep until nothing is left; False where it failed. The next time it begins anew."""
+def run_job(job: Job, sweep: Sweep, *, stop: threading.Event, turn: float = math.inf) -> Came:
+    """Sweep until nothing is left or the turn (in seconds) is over."""
     close_old_connections()
+    end = time.monotonic() + turn
     try:
         while not stop.is_set() and sweep(timezone.now(), job.rows):
-            pass
+            if time.monotonic() >= end:
+                return Came.TO_ITS_TURN
     except Exception:  # the other jobs and the next round must go on
         log.exception("a job failed", job=job.name)
-        return False
-    return True
+        return Came.TO_GRIEF
+    return Came.TO_THE_END
