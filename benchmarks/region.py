@@ -8,18 +8,10 @@ from itertools import batched
 from django.db.models import Model
 
 from arasha.access.models import Grant
-from arasha.appeals.enums import (
-    AppealKind,
-    AppealState,
-    AuthorKind,
-    Category,
-    Channel,
-    Severity,
-    Side,
-)
+from arasha.appeals.enums import AppealKind, AppealState, AuthorKind, Channel, Severity, Side
 from arasha.appeals.models import Appeal, Message
 from arasha.appeals.rules import queue_time
-from arasha.cases.enums import CaseState, EventKind, Outcome, Risk, StepState
+from arasha.cases.enums import CaseState, Category, EventKind, Outcome, Risk, StepState
 from arasha.cases.models import Case, Event, Goal, Step
 from arasha.children.models import Child
 from arasha.clocks.enums import Duty
@@ -86,11 +78,11 @@ def _cases(
         cases += Case.objects.bulk_create(rows)
     for _portion in _write(Event, (event for case in cases for event in _events(case, chance))):
         pass
-    goals = (Goal(case=case, number=1, text="Goal", set_at=case.opened_at, set_by_id=case.worker_id, once_key=case.ref)
+    goals = (Goal(case=case, number=1, text="Goal", set_at=case.opened_at, set_by_id=case.opened_by_id, once_key=case.ref)
              for case in cases)  # fmt: skip
     rule = ClockRule.objects.get(duty=Duty.DO_STEP, valid_to=None)
-    for portion in _write(Goal, goals):
-        steps = [step for goal in portion for step in _steps(goal, workers, chance, now=now)]
+    for written in _write(Goal, goals):
+        steps = [step for goal in written for step in _steps(goal, workers, chance, now=now)]
         Step.objects.bulk_create(steps, batch_size=2000)
         Clock.objects.bulk_create(
             [_step_clock(rule, cast, step) for step in steps if not step.ended_at], batch_size=2000

@@ -2,8 +2,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from arasha.cases.enums import Category
-
 
 class AppealKind(models.TextChoices):
     SIGNAL = "signal", _("Signal")

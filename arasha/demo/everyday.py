@@ -7,7 +7,8 @@ from random import Random
 
 from arasha.agencies.models import Organisation
 from arasha.appeals.actions.telling import Told
-from arasha.appeals.enums import AuthorKind, Category, Channel, Severity
+from arasha.appeals.enums import AuthorKind, Channel, Severity
+from arasha.cases.enums import Category
 from arasha.demo.region import UNITS
 from arasha.demo.stage import Stage
 from arasha.demo.telling_times import answer_time, list_moments

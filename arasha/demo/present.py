@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from arasha.appeals.actions.telling import AuthorContact, Told, tell_appeal
 from arasha.appeals.actions.thread import author_writes
-from arasha.appeals.enums import AuthorKind, Category, Channel, Severity
+from arasha.appeals.enums import AuthorKind, Channel, Severity
+from arasha.cases.enums import Category
 from arasha.clocks.actions import ask_extension
 from arasha.clocks.enums import Duty
 from arasha.clocks.queries import list_running

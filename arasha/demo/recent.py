@@ -7,7 +7,8 @@ from arasha.appeals.actions.answers import forward
 from arasha.appeals.actions.decisions import set_aside
 from arasha.appeals.actions.passing import refer_to_centre
 from arasha.appeals.actions.telling import Told
-from arasha.appeals.enums import AuthorKind, Category, Channel, Severity
+from arasha.appeals.enums import AuthorKind, Channel, Severity
+from arasha.cases.enums import Category
 from arasha.demo import desk
 from arasha.demo.everyday import Everyday
 from arasha.demo.stage import Stage

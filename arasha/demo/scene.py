@@ -7,7 +7,8 @@ from functools import partial
 from arasha.appeals.actions.decisions import check_safety
 from arasha.appeals.actions.passing import CasePlan, open_case_from
 from arasha.appeals.actions.telling import ChildAsTold, Told
-from arasha.appeals.enums import AuthorKind, Category, Channel, Severity
+from arasha.appeals.enums import AuthorKind, Channel, Severity
+from arasha.cases.enums import Category
 from arasha.cases.models import Case
 from arasha.children.facts import ChildFacts
 from arasha.demo import desk

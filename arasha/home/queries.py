@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
-from arasha.appeals.enums import Category, Severity
+from arasha.appeals.enums import Severity
 from arasha.appeals.queries.lists import AppealRow, Choice, Tab, list_appeals
 from arasha.appeals.queries.queue import count_waiting
+from arasha.cases.enums import Category
 from arasha.cases.queries.lists import (
     CaseRow,
     count_waiting_cases,

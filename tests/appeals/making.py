@@ -6,9 +6,10 @@ from typing import Any
 
 from arasha.agencies.models import Organisation
 from arasha.appeals.actions.deadlines import start_again
-from arasha.appeals.enums import AppealKind, AppealState, Category, Severity, Side
+from arasha.appeals.enums import AppealKind, AppealState, Severity, Side
 from arasha.appeals.models import AboutChild, Appeal, Contact, Message, Named
 from arasha.appeals.rules import queue_time
+from arasha.cases.enums import Category
 from tests.cast import Region
 
 _numbers = count(1)

@@ -3,7 +3,8 @@
 from typing import Any
 
 from arasha.appeals.actions.telling import AuthorContact, Told
-from arasha.appeals.enums import AuthorKind, Category, Channel, Severity
+from arasha.appeals.enums import AuthorKind, Channel, Severity
+from arasha.cases.enums import Category
 
 FORMAL = AuthorContact(name="Қайыңдыбаева Ғ.", address="Семей, Абай көшесі 1", is_signed=True)
 

@@ -7,9 +7,10 @@ from django.test import Client
 
 from arasha.access.enums import Permission
 from arasha.access.roles import ROLES
-from arasha.appeals.enums import AppealKind, AuthorKind, Category, Channel, Severity
+from arasha.appeals.enums import AppealKind, AuthorKind, Channel, Severity
 from arasha.appeals.models import AboutChild, Appeal, Contact, Named, ReturnCode
 from arasha.appeals.receipts import make_digest_of
+from arasha.cases.enums import Category
 from arasha.journal.models import Entry
 from arasha.staff.models import StaffMember
 from tests.cast import PEOPLE, Cast

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arasha.appeals.enums import Category, Severity
+from arasha.appeals.enums import Severity
 from arasha.appeals.rules import (
     CATEGORY_OF_TOPIC,
     QUEUE_SHIFTS,
@@ -14,6 +14,7 @@ from arasha.appeals.rules import (
     queue_time,
     severity_of_answers,
 )
+from arasha.cases.enums import Category
 
 MOMENT = datetime(2026, 11, 18, 4, 30, 59, 999999, tzinfo=UTC)
 said = st.sampled_from(["yes", "no", ""])

@@ -12,10 +12,11 @@ from arasha.appeals.actions.telling import (
     record_appeal,
     tell_appeal,
 )
-from arasha.appeals.enums import AppealKind, AppealState, Category, Severity
+from arasha.appeals.enums import AppealKind, AppealState, Severity
 from arasha.appeals.models import AboutChild, Appeal, Contact, Message, Named, ReturnCode
 from arasha.appeals.queries.routing import NobodyReceivesError, find_receiver
 from arasha.appeals.receipts import make_digest_of
+from arasha.cases.enums import Category
 from arasha.clocks.enums import Duty
 from arasha.clocks.models import Clock
 from arasha.journal.models import Entry

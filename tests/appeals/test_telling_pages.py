@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from arasha.appeals.enums import AppealKind, AuthorKind, Category, Channel, Severity
+from arasha.appeals.enums import AppealKind, AuthorKind, Channel, Severity
 from arasha.appeals.models import AboutChild, Appeal, Contact, Message, Named
 from arasha.appeals.receipts import make_digest_of
 from arasha.appeals.tell.so_far import LONGEST
+from arasha.cases.enums import Category
 from tests.appeals.author import QUESTION, Author
 from tests.cast import Cast
 

@@ -8,8 +8,8 @@ import pytest
 
 from arasha.access.roles import ROLES
 from arasha.agencies.enums import OrganisationKind
-from arasha.appeals.enums import AuthorKind, Category, Channel, Severity
-from arasha.cases.enums import Outcome
+from arasha.appeals.enums import AuthorKind, Channel, Severity
+from arasha.cases.enums import Category, Outcome
 from arasha.demo.deeds import DEEDS
 from arasha.demo.people import PEOPLE
 from arasha.demo.region import PLACES, UNITS

@@ -7,11 +7,12 @@ from arasha.access.refusals import refuse_if
 from arasha.agencies.models import Organisation
 from arasha.appeals.actions import deadlines
 from arasha.appeals.actions.changing import deciding, note, put_decision, save, working
-from arasha.appeals.enums import AppealKind, Category, DecisionKind, Side
+from arasha.appeals.enums import AppealKind, DecisionKind, Side
 from arasha.appeals.models import Appeal, Message
 from arasha.appeals.policies import GROUND_IS_MISSING
 from arasha.appeals.queries.gate import find_appeal
 from arasha.appeals.receipts import make_once_key
+from arasha.cases.enums import Category
 from arasha.journal.enums import Act
 
 

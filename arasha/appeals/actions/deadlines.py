@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from arasha.appeals.enums import AppealKind, Category, DecisionKind, Severity, Side
+from arasha.appeals.enums import AppealKind, DecisionKind, Severity, Side
 from arasha.appeals.models import Appeal
+from arasha.cases.enums import Category
 from arasha.clocks.actions import give_clocks, start_clock, stop_clocks
 from arasha.clocks.enums import Duty
 from arasha.staff.models import StaffMember

@@ -10,13 +10,13 @@ from arasha.agencies.queries import list_unit_ids_below
 from arasha.appeals.actions import deadlines
 from arasha.appeals.actions.changing import note, save, working
 from arasha.appeals.actions.triage import put_back
-from arasha.appeals.enums import AppealKind, AppealState, Category, Severity
+from arasha.appeals.enums import AppealKind, AppealState, Severity
 from arasha.appeals.models import Appeal, Contact, Named
 from arasha.appeals.policies import NOT_SIGNED, OWNER_IS_NAMED
 from arasha.appeals.queries.routing import NobodyReceivesError, find_receiver
 from arasha.appeals.rules import queue_time
 from arasha.cases.actions import keep_away
-from arasha.cases.enums import CaseState
+from arasha.cases.enums import CaseState, Category
 from arasha.journal.enums import Act
 from arasha.staff.models import StaffMember
 

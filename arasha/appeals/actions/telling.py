@@ -12,18 +12,12 @@ from arasha.access.refusals import NO_ROLE, refuse_if
 from arasha.agencies.actions import next_ref
 from arasha.agencies.models import Organisation, Territory
 from arasha.appeals.actions import deadlines
-from arasha.appeals.enums import (
-    AppealKind,
-    AuthorKind,
-    Category,
-    Channel,
-    Severity,
-    Side,
-)
+from arasha.appeals.enums import AppealKind, AuthorKind, Channel, Severity, Side
 from arasha.appeals.models import AboutChild, Appeal, Contact, Message, Named, ReturnCode
 from arasha.appeals.queries.routing import find_receiver, list_people_on_duty
 from arasha.appeals.receipts import make_code_of, make_digest_of, make_once_key
 from arasha.appeals.rules import down_to_the_minute, queue_time
+from arasha.cases.enums import Category
 from arasha.clocks.enums import Duty
 from arasha.journal.actions import record
 from arasha.journal.enums import Act

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from arasha.agencies.models import Territory
-from arasha.appeals.enums import AppealState, Category, Severity
+from arasha.appeals.enums import AppealState, Severity
 from arasha.appeals.queries.lists import LAST_PAGE, Choice, Tab
+from arasha.cases.enums import Category
 
 _ANY = [("", pgettext_lazy("filter", "All"))]
 

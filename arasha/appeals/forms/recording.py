@@ -10,11 +10,12 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from arasha.appeals.enums import AuthorKind, Category, Channel, Severity
+from arasha.appeals.enums import AuthorKind, Channel, Severity
 from arasha.appeals.forms.questions import Label, Pairs, check_phone, choose, line
 from arasha.appeals.forms.reaching import OLDEST_CHILD
 from arasha.appeals.forms.telling import HARMERS, LONGEST_TEXT
 from arasha.appeals.queries.places import list_all_schools, list_institutions, list_places
+from arasha.cases.enums import Category
 from arasha.lib.iin import check_iin
 
 _NOT_ASKED = [("", _("Not asked or not said"))]

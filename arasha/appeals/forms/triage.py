@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from arasha.appeals.enums import AppealKind, Category, Severity
+from arasha.appeals.enums import AppealKind, Severity
 from arasha.appeals.forms.appeal_form import AppealForm, CodeField
 from arasha.appeals.queries.choices import (
     find_people,
@@ -14,6 +14,7 @@ from arasha.appeals.queries.choices import (
     list_places,
     list_schools,
 )
+from arasha.cases.enums import Category
 from arasha.staff.models import StaffMember
 
 

@@ -8,11 +8,11 @@ from arasha.appeals.enums import (
     AppealKind,
     AppealState,
     AuthorKind,
-    Category,
     Channel,
     DecisionKind,
     Severity,
 )
+from arasha.cases.enums import Category
 from arasha.cases.models import Case
 from arasha.children.models import Child
 from arasha.lib.datamap import DataMap, Keep

@@ -7,11 +7,13 @@ from django.db.models import QuerySet
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
-from arasha.appeals.enums import AppealState, Category, DecisionKind, Side
+from arasha.appeals.enums import AppealState, DecisionKind, Side
 from arasha.appeals.models import AboutChild, Appeal, Contact, Decision, Message, ReturnCode
 from arasha.appeals.policies import why_not_decide, why_not_release, why_not_work
 from arasha.appeals.queries.gate import appeals_of, find_appeal
+from arasha.appeals.queries.imported_rows import JournalLine, get_journal_line
 from arasha.appeals.transitions import decisions_from
+from arasha.cases.enums import Category
 from arasha.children.queries import FoundChild, find_children
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import list_clocks_of
@@ -73,6 +75,7 @@ class AppealPage:
     clocks: list[ClockLine]
     named: list[str]
     earlier: list[EarlierAppeal]
+    journal_line: JournalLine | None
     may: frozenset[DecisionKind]
     may_work: bool
     may_release: bool
@@ -101,6 +104,7 @@ def read_appeal(ref: str, *, by: Actor, now: datetime) -> AppealPage:
         clocks=list_clocks_of("appeal", ref, now=now),
         named=_list_named(appeal),
         earlier=_list_earlier(appeal, by=by),
+        journal_line=get_journal_line(appeal, now=now),
         may=frozenset(may),
         may_work=why_not_work(by, appeal) is None,
         may_release=why_not_release(by, appeal) is None,

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from arasha.appeals.actions.telling import AuthorContact, ChildAsTold, Told
-from arasha.appeals.enums import AuthorKind, Category, Channel, Severity
+from arasha.appeals.enums import AuthorKind, Channel, Severity
 from arasha.appeals.queries.places import find_place, find_school
 from arasha.appeals.rules import category_of_answers, severity_of_answers
 from arasha.appeals.tell.answers import Answers, safety_of, said
 from arasha.appeals.tell.so_far import SoFar
+from arasha.cases.enums import Category
 
 AUTHORS = {
     "child": AuthorKind.CHILD,

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from arasha.appeals.actions.telling import AuthorContact, ChildAsTold, Told
-from arasha.appeals.enums import AuthorKind, Category, Channel, Severity
+from arasha.appeals.enums import AuthorKind, Channel, Severity
 from arasha.appeals.queries.places import find_institution, find_place, find_place_of, find_school
 from arasha.appeals.rules import TOPIC_OF_CATEGORY, SafetyAnswers, severity_of_answers
+from arasha.cases.enums import Category
 
 
 def told_on_form(said: Mapping[str, Any], *, now: datetime) -> Told:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from arasha.access.actor import Actor
 from arasha.access.refusals import Reason
 from arasha.appeals.actions import answers, decisions, passing, sorting, triage
-from arasha.appeals.enums import AppealKind, Category, Severity
+from arasha.appeals.enums import AppealKind, Severity
 from arasha.appeals.enums import DecisionKind as Decide
 from arasha.appeals.forms.appeal_form import AppealForm
 from arasha.appeals.forms.case_of_appeal import OpenCaseForm
@@ -28,6 +28,7 @@ from arasha.appeals.forms.triage import NameForm, SortForm
 from arasha.appeals.models import Appeal
 from arasha.appeals.policies import why_not_decide, why_not_work
 from arasha.appeals.transitions import ACT_OF
+from arasha.cases.enums import Category
 from arasha.journal.enums import Act
 
 

@@ -10,9 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from arasha.appeals.enums import AppealKind, AppealState, AuthorKind, Category, Channel, Severity
+from arasha.appeals.enums import AppealKind, AppealState, AuthorKind, Channel, Severity
 from arasha.appeals.queries.one import AppealPage
 from arasha.appeals.views.acts import ACTS
+from arasha.cases.enums import Category
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from functools import cache
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from arasha.appeals.enums import AppealKind, AppealState, AuthorKind, Category, Severity
+from arasha.appeals.enums import AppealKind, AppealState, AuthorKind, Severity
 from arasha.appeals.queries.lists import AppealList, AppealRow
+from arasha.cases.enums import Category
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.words import clock_class, clock_words, exact_moment, words_of_moment
 from arasha.lib.rows import NOTHING, Html, RowFormat, join

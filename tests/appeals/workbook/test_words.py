@@ -7,6 +7,7 @@ from django.db.models import TextChoices
 
 from arasha.appeals import enums
 from arasha.appeals.workbook import words
+from arasha.cases.enums import Category
 
 
 @pytest.mark.parametrize(
@@ -15,7 +16,7 @@ from arasha.appeals.workbook import words
         (words.Channel, enums.Channel),
         (words.Applicant, enums.AuthorKind),
         (words.Severity, enums.Severity),
-        (words.Category, enums.Category),
+        (words.Category, Category),
     ],
 )
 def test_every_code_of_the_reader_is_known_to_the_room(
