@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, Value, When
 from django.utils.translation import get_language
 
+from arasha.access.statements import Statement
 from arasha.clocks.enums import BasisStatus, ClockChangeKind, Duty
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.models import Clock, ClockChange
@@ -27,12 +29,10 @@ def clocks_of_many(
 
     Lists show fifty of these, so rows are tuples and each duty is put into words once.
     """
-    clocks = Clock.objects.filter(thing_kind=thing_kind, thing_ref__in=refs, stopped_at=None)
-    basis = f"rule__basis_{(get_language() or 'kk')[:2]}"
-    rows = with_pause_reason(clocks).values_list(
-        "thing_ref", "due_at", "paused_at", "version", "pause_reason",
-        "rule__duty", "rule__warn_minutes", "rule__status", basis,
-    )  # fmt: skip
+    asked = sorted(set(refs))
+    places = _places(len(asked))
+    statement = _statement(len(asked), (get_language() or "kk")[:2])
+    rows = statement.rows({"<kind>": thing_kind, **dict(zip(places, asked, strict=True))})
     labels: dict[str, str] = {}
     found: dict[str, ClockLine] = {}
     for ref, due_at, paused_at, version, pause_reason, duty, warn_minutes, status, words in sorted(
@@ -62,6 +62,24 @@ def clocks_of_many(
             version=version,
         )
     return found
+
+
+def _places(count: int) -> list[str]:
+    return [f"<ref {number}>" for number in range(count)]
+
+
+@lru_cache(maxsize=256)
+def _statement(count: int, language: str) -> Statement:
+    """Compile the question for so many things, with placeholders for their kind and references."""
+    clocks = Clock.objects.filter(
+        thing_kind="<kind>", thing_ref__in=_places(count), stopped_at=None
+    )
+    return Statement.of(
+        with_pause_reason(clocks).values_list(
+            "thing_ref", "due_at", "paused_at", "version", "pause_reason",
+            "rule__duty", "rule__warn_minutes", "rule__status", f"rule__basis_{language}",
+        )
+    )  # fmt: skip
 
 
 def line_of(clock: Clock, *, now: datetime) -> ClockLine:
