@@ -14,9 +14,10 @@ from arasha.appeals.actions.decisions import check_safety, observe, reopen, set_
 from arasha.appeals.actions.passing import CasePlan, join_to_case, open_case_from, refer_to_centre
 from arasha.appeals.actions.sorting import Sorting, name_person, name_unit, sort_appeal
 from arasha.appeals.actions.triage import take_up
-from arasha.appeals.enums import AppealKind, Category, Severity
+from arasha.appeals.enums import AppealKind, Severity
 from arasha.appeals.models import Appeal, Decision, Message
 from arasha.appeals.rules import queue_time
+from arasha.cases.enums import Category
 from arasha.cases.models import Barred, Case, Event
 from arasha.children.facts import ChildFacts
 from arasha.children.models import Child

@@ -7,20 +7,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from arasha.appeals.enums import (
-    AppealKind,
-    AppealState,
-    AuthorKind,
-    Category,
-    Channel,
-    Severity,
-    Side,
-)
+from arasha.appeals.enums import AppealKind, AppealState, AuthorKind, Channel, Severity, Side
 from arasha.appeals.importing.readings import reading_of
 from arasha.appeals.models import AboutChild, Appeal, Contact, ImportBatch, Message
 from arasha.appeals.receipts import make_once_key
 from arasha.appeals.rules import queue_time
 from arasha.appeals.workbook import Doubt, DoubtCode, JournalField, JournalRow, RowValues
+from arasha.cases.enums import Category
 
 _NOON = time(12)
 
