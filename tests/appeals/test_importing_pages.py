@@ -10,12 +10,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from arasha.access.actor import Actor
 from arasha.appeals.enums import ImportState
 from arasha.appeals.importing import run, uploads
 from arasha.appeals.importing.run import import_waiting
-from arasha.appeals.models import Appeal, ImportBatch, Named
+from arasha.appeals.models import Appeal, ImportBatch, ImportedRow, Named
 from arasha.appeals.workbook import make_example_journal, open_book
 from arasha.journal.models import Entry
 from arasha.staff.models import StaffMember
@@ -322,3 +323,19 @@ def test_only_who_may_import_finds_the_pages(
 
 def test_the_head_of_the_centre_finds_the_page_in_the_menu(page: Client) -> None:
     assert reverse("appeals:imports") in page.get(reverse("appeals:imports")).content.decode()
+
+
+def test_an_imported_appeal_shows_its_line_as_typed_but_for_the_telephone(
+    page: Client, by: Actor, now: datetime
+) -> None:
+    imported(make_example_journal(), by=by, now=now)
+    row = ImportedRow.objects.filter(appeal__isnull=False, doubts_count__gt=0).first()
+    assert row is not None
+    assert row.appeal is not None
+    html = page.get(reverse("appeals:show", args=[row.appeal.ref])).content.decode()
+    assert f"row {row.row}" in html
+    phone = row.verbatim.get("phone", "")
+    for field, typed in row.verbatim.items():
+        if isinstance(typed, str) and field not in {"phone", "origin"}:
+            assert escape(typed) in html
+    assert not phone or phone not in html

@@ -9,7 +9,7 @@ import pytest
 from django.utils.module_loading import import_string
 
 from arasha.notices.links import PAGE_OF, url_of
-from arasha.project.worker import JOBS, Job, run_job, run_worker
+from arasha.project.worker import JOBS, Came, Job, run_job, run_worker
 
 calls: list[str] = []
 
@@ -54,7 +54,7 @@ def test_a_job_that_fails_keeps_no_other_waiting_and_is_told() -> None:
 def test_told_to_stop_it_takes_no_further_rows() -> None:
     stop = threading.Event()
     stop.set()
-    assert run_job(job("works"), works, stop=stop)
+    assert run_job(job("works"), works, stop=stop) is Came.TO_THE_END
     assert calls == []
 
 

@@ -14,7 +14,7 @@ from arasha.appeals.importing import plan
 from arasha.appeals.importing.fates import RowFate
 from arasha.appeals.importing.readings import say_reading
 from arasha.appeals.importing.words import DOUBT_WORDS, FIELD_LABELS, words_of_workbook
-from arasha.appeals.models import ImportedRow
+from arasha.appeals.models import Appeal, ImportedRow
 from arasha.appeals.policies import own_units
 from arasha.appeals.queries.importing import PAGE, ImportPage, find_import, page_of
 from arasha.appeals.workbook import (
@@ -39,6 +39,16 @@ class DoubtLine:
     typed: str
     understood: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """The line of a journal that an appeal came from: every cell as typed, and the doubts."""
+
+    sheet: str
+    row: int
+    cells: list[tuple[str, str]]
+    doubts: list[DoubtLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,27 @@ def read_doubts(ref: str, *, number: int, by: Actor, now: datetime) -> tuple[Imp
         for sheet, row, appeal_ref, doubts in shown
     ]
     return page_of(batch), DoubtPage(rows, number, first + 1, has_more=len(values) > PAGE)
+
+
+def get_journal_line(appeal: Appeal, *, now: datetime) -> JournalLine | None:
+    """Return the line an appeal was imported from. The telephone is left to the page of the contact."""
+    row = ImportedRow.objects.filter(appeal=appeal).first()
+    if row is None:
+        return None
+    typed: dict[str, Any] = row.verbatim
+    known = [
+        (str(FIELD_LABELS[field]), typed[field])
+        for field in JournalField
+        if field is not JournalField.PHONE and typed.get(field)
+    ]
+    places = {place.code: place.name for place in list_territories(on=timezone.localdate(now))}
+    doubts = [doubt for doubt in row.doubts if doubt[0] != JournalField.PHONE]
+    return JournalLine(
+        sheet=row.sheet,
+        row=row.row,
+        cells=[*known, *((str(name), text) for name, text in typed.get("others", {}).items())],
+        doubts=list(_doubt_lines(doubts, places=places)),
+    )
 
 
 def _not_about(actor: Actor, rows: QuerySet[ImportedRow]) -> QuerySet[ImportedRow]:
