@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
 from arasha.agencies.enums import OrganisationKind, OrganisationStatus
 from arasha.agencies.models import Organisation, Placement, Territory
@@ -67,6 +68,13 @@ def list_territory_ids_around(unit_ids: Iterable[int]) -> frozenset[int]:
     parent_of = dict(Territory.objects.values_list("pk", "parent_id"))
     roots = {_root(pk, parent_of) for pk in placed.values_list("territory_id", flat=True)}
     return frozenset(pk for pk in parent_of if _root(pk, parent_of) in roots)
+
+
+def list_places_around(unit_ids: Iterable[int], *, on: date) -> tuple[tuple[str, str], ...]:
+    """Codes and names of the cities and districts of those regions, cities first: three queries."""
+    around = list_territory_ids_around(unit_ids)
+    places = list_territories(on=on).filter(pk__in=around)
+    return tuple(places.values_list("code", f"name_{(get_language() or 'kk')[:2]}"))
 
 
 def _root(pk: int, parent_of: Mapping[int, int | None]) -> int:

@@ -1,12 +1,11 @@
 """The filters of the list: codes only, so that an address never says anything about a person."""
 
+from collections.abc import Iterable, Mapping
+
 from django import forms
-from django.db.models import QuerySet
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from arasha.agencies.models import Territory
 from arasha.appeals.enums import AppealState, Severity
 from arasha.appeals.queries.lists import LAST_PAGE, Choice, Tab
 from arasha.cases.enums import Category
@@ -38,11 +37,11 @@ class FilterForm(forms.Form):
         min_value=1, max_value=LAST_PAGE, required=False, widget=forms.HiddenInput
     )
 
-    def __init__(self, data: QueryDict, *, places: QuerySet[Territory]) -> None:
+    def __init__(self, data: Mapping[str, str], *, places: Iterable[tuple[str, str]]) -> None:
         super().__init__(data)
         field = self.fields["territory"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [*_ANY, *((place.code, place.name) for place in places)]
+        field.choices = [*_ANY, *places]
 
     def choice(self) -> Choice:
         """Return what is asked for; a code that does not exist asks for nothing."""

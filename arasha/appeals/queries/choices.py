@@ -13,6 +13,7 @@ from arasha.agencies.enums import OrganisationKind as Kind
 from arasha.agencies.models import Organisation, Territory
 from arasha.agencies.queries import (
     list_organisations,
+    list_places_around,
     list_territories,
     list_territory_ids_around,
     list_unit_ids_below,
@@ -67,10 +68,9 @@ def list_places(appeal: Appeal, *, now: datetime) -> QuerySet[Territory]:
     return list_territories(on=timezone.localdate(now)).filter(pk__in=around)
 
 
-def list_places_of(actor: Actor, *, now: datetime) -> QuerySet[Territory]:
-    """List the cities and districts of the regions in which the person works."""
-    around = list_territory_ids_around(own_units(actor))
-    return list_territories(on=timezone.localdate(now)).filter(pk__in=around)
+def list_places_of(actor: Actor, *, now: datetime) -> tuple[tuple[str, str], ...]:
+    """List the cities and districts of the regions in which the person works, as code and name."""
+    return list_places_around(own_units(actor), on=timezone.localdate(now))
 
 
 def list_schools(appeal: Appeal, *, now: datetime) -> QuerySet[Organisation]:

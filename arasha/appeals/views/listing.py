@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.appeals.actions.triage import take_next
-from arasha.appeals.forms.filters import FilterForm
 from arasha.appeals.queries.choices import list_places_of
 from arasha.appeals.queries.lists import LAST_PAGE, Choice, Tab, list_appeals
 from arasha.appeals.queries.one import list_appeals_of_case
+from arasha.appeals.views.filter_bar import filter_bar
 from arasha.appeals.views.list_rows import rows_of
 
 TABS: dict[Tab, Promise] = {
@@ -44,8 +44,7 @@ class PageLinks:
 def show_list(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
     places = list_places_of(request.actor, now=now)
-    form = FilterForm(request.GET, places=places)
-    choice = form.choice()
+    choice, filters = filter_bar(request.GET, places=places)
     found = list_appeals(choice, by=request.actor, now=now)
     tabs = [(label, _address(Choice(tab=tab)), tab == choice.tab) for tab, label in TABS.items()]
     page = {
@@ -54,7 +53,7 @@ def show_list(request: StaffRequest) -> HttpResponse:
         "is_filtered": choice != Choice(tab=choice.tab, page=choice.page),
         "tabs": tabs,
         "tab": choice.tab.value,
-        "form": form,
+        "filters": filters,
         "page": _links(choice, count=len(found.rows), has_more=found.has_more),
         "may_take": request.actor.may(Permission.TRIAGE_APPEALS),
     }
