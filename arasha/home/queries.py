@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
@@ -17,6 +18,7 @@ from arasha.appeals.queries.lists import AppealRow, Choice, Tab, list_appeals
 from arasha.appeals.queries.queue import count_waiting
 from arasha.cases.enums import Category
 from arasha.cases.queries.lists import (
+    A_PAGE,
     CaseRow,
     count_waiting_cases,
     count_without_plan,
@@ -53,14 +55,34 @@ class Waiting:
     """A number of things that wait, and the list where they are."""
 
     text: str | Promise
-    count: int
+    count: int | str
     url: str
     is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What of one kind is in somebody's hands, and the page of its list."""
+
+    label: Promise
+    url: str
+    lines: list[WorkLine]
+
+    @property
+    def calm(self) -> list[WorkLine]:
+        return [line for line in self.lines if not line.is_late]
+
+    @property
+    def list_of_all(self) -> Waiting:
+        return Waiting(self.label, _number(self.lines), self.url)
+
+
+@dataclass(frozen=True, slots=True)
 class WorkPage:
     mine: list[WorkLine] = field(default_factory=list)
+    mine_count: str = "0"
+    # The lists with all of mine, where there is more than the start page shows.
+    mine_lists: list[Waiting] = field(default_factory=list)
     late: list[WorkLine] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
     asked: list[WorkLine] = field(default_factory=list)
@@ -84,10 +106,13 @@ def get_my_work(*, by: Actor, now: datetime) -> WorkPage:
     only_watches = by.permissions.isdisjoint(HOLDS_WORK)
     if only_watches and not by.may(Permission.SEE_DEADLINES):
         return WorkPage(has_work=False)
-    lines = list(_mine(by, now=now))
-    late = _once([*(line for line in lines if line.is_late), *_late_around(by, now=now)])
+    held = list(_held(by, now=now))
+    mine = [line for each in held for line in each.lines if line.is_late]
+    late = _once([*mine, *_late_around(by, now=now)])
     return WorkPage(
-        mine=[line for line in lines if not line.is_late],
+        mine=[line for each in held for line in each.calm[:SHOWN]],
+        mine_count=_number([line for each in held for line in each.calm]),
+        mine_lists=[each.list_of_all for each in held if len(each.calm) > SHOWN],
         late=late[:SHOWN],
         late_count=len(late),
         late_more=max(0, len(late) - SHOWN),
@@ -103,15 +128,24 @@ def get_team(*, by: Actor, now: datetime) -> tuple[Team, list[WorkLine]]:
     return list_team(by=by, now=now), [_of_clock(clock) for clock in late]
 
 
-def _mine(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
+def _held(by: Actor, *, now: datetime) -> Iterator[Held]:
     if by.may(Permission.READ_APPEALS):
-        appeals = list_appeals(Choice(tab=Tab.MINE), by=by, now=now)
-        for row in appeals.rows[:SHOWN]:
-            yield _of_appeal(row, appeals.clocks.get(row.ref))
+        found = list_appeals(Choice(tab=Tab.MINE), by=by, now=now)
+        appeals = [_of_appeal(row, found.clocks.get(row.ref)) for row in found.rows]
+        yield Held(
+            pgettext_lazy("pages", "Appeals"), f"{reverse('appeals:list')}?tab=mine", appeals
+        )
     if by.may(Permission.WORK_CASE):
-        yield from (_of_case(row) for row in list_my_cases(by=by, now=now)[:SHOWN])
+        cases = [_of_case(row) for row in list_my_cases(by=by, now=now)]
+        yield Held(pgettext_lazy("pages", "Cases"), reverse("cases:list"), cases)
     if by.may(Permission.READ_CASES) or by.may(Permission.ANSWER_REFERRAL):
-        yield from (_of_step(row) for row in list_my_steps(by=by, now=now)[:SHOWN])
+        steps = [_of_step(row) for row in list_my_steps(by=by, now=now)]
+        yield Held(pgettext_lazy("pages", "Steps"), reverse("cases:steps"), steps)
+
+
+def _number(lines: list[WorkLine]) -> str:
+    """Say how many there are; a list gives one page, and there may be more behind it."""
+    return f"{A_PAGE}+" if len(lines) >= A_PAGE else str(len(lines))
 
 
 def _late_around(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
