@@ -38,8 +38,15 @@ def duration(length: timedelta) -> str:
     """Say a length of time in at most two units, as one would say it aloud."""
     length = abs(length)
     if length >= 2 * DAY:
-        return ngettext("%(count)d day", "%(count)d days", length.days) % {"count": length.days}
+        return _length_in_words(length.days, 0, 0, get_language() or "")
     hours, minutes = divmod(int(length / MINUTE), 60)
+    return _length_in_words(0, hours, minutes, get_language() or "")
+
+
+@lru_cache(maxsize=4096)
+def _length_in_words(days: int, hours: int, minutes: int, _language: str) -> str:
+    if days:
+        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
     if hours > HOURS_WITH_MINUTES or (hours and not minutes):
         return _("%(hours)d h") % {"hours": hours}
     if hours:
@@ -56,16 +63,23 @@ def clock_class(clock: ClockShown) -> str:
 
 def clock_words(clock: ClockShown) -> str:
     """Say where a clock stands: what remains, since when it is late, or that it rests."""
-    length = {"length": duration(clock.remaining)}
-    if clock.state == "paused":
-        return _("paused, %(length)s left") % length
-    if clock.state == "stopped":
-        return _("done late by %(length)s") % length if clock.is_late else _("done in time")
-    if clock.remaining < timedelta(0):
-        return _("late by %(length)s") % length
-    return _("%(length)s left") % length
+    is_over = clock.remaining < timedelta(0)
+    is_late = clock.is_late if clock.state == "stopped" else is_over
+    length = duration(clock.remaining)
+    return _state_in_words(clock.state, length, get_language() or "", is_late=is_late)
 
 
+@lru_cache(maxsize=4096)
+def _state_in_words(state: str, length: str, _language: str, *, is_late: bool) -> str:
+    said = {"length": length}
+    if state == "paused":
+        return _("paused, %(length)s left") % said
+    if state == "stopped":
+        return _("done late by %(length)s") % said if is_late else _("done in time")
+    return _("late by %(length)s") % said if is_late else _("%(length)s left") % said
+
+
+@lru_cache(maxsize=8192)
 def exact_moment(when: datetime) -> str:
     """The local date and time in figures: 22.11.2026 16:40."""
     return f"{timezone.localtime(when):%d.%m.%Y %H:%M}"
@@ -82,7 +96,7 @@ def words_of_moment(when: datetime, *, now: datetime) -> str:
     days = (local.date() - today).days
     if days not in _NEAR:
         return _date_in_words(local.date(), get_language() or "")
-    return _NEAR[days]() % {"time": f"{local:%H:%M}"}
+    return _near_in_words(days, local.hour, local.minute, get_language() or "")
 
 
 _NEAR = {
@@ -90,6 +104,11 @@ _NEAR = {
     -1: lambda: _("yesterday, %(time)s"),
     1: lambda: _("tomorrow, %(time)s"),
 }
+
+
+@lru_cache(maxsize=4096)
+def _near_in_words(days: int, hour: int, minute: int, _language: str) -> str:
+    return _NEAR[days]() % {"time": f"{hour:02}:{minute:02}"}
 
 
 @lru_cache(maxsize=4096)

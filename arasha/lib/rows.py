@@ -24,13 +24,17 @@ class Html(str):
 
 
 NOTHING = Html("")
+_MARKS = re.compile(r"""[&<>"']""")
 # A value after `=` without quotes, or inside a tag's name, is not made safe by escaping.
 _UNQUOTED = re.compile(r"(=|<|</)\s*$")
 
 
 def escape(value: object) -> str:
     """Escape a value for the inside of an element or of a quoted attribute."""
-    return value if isinstance(value, Html) else html.escape(str(value))
+    if isinstance(value, Html):
+        return value
+    text = str(value)
+    return html.escape(text) if _MARKS.search(text) else text
 
 
 def join(parts: Iterable[str], separator: str = "") -> Html:
