@@ -173,7 +173,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 # In production nobody works without a second factor; in the demo one click is enough.
 SECOND_FACTOR_REQUIRED = PRODUCTION
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "arasha.staff.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "arasha_session"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = False
