@@ -10,6 +10,9 @@ from arasha.appeals.enums import AppealState, Severity
 from arasha.appeals.models import Appeal, Decision, Message
 from arasha.appeals.views.acts import ACTS
 from arasha.journal.models import Entry
+from arasha.notices.actions import tell
+from arasha.notices.enums import NoticeKind
+from arasha.notices.models import Notice
 from arasha.staff.models import StaffMember
 from tests.appeals.making import WORDS, make_appeal, sign, tell_of
 from tests.cast import Cast
@@ -360,3 +363,16 @@ def test_bad_input_is_answered_beside_the_field(
     page = send(client_of(cast.operator), taken(cast, LONG_AGO), slug, **typed)
     assert page.status_code == 422
     assert set(page.context["form"].errors) == {field}
+
+
+def test_opening_the_page_reads_the_notice_that_leads_to_it(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal = make_appeal(cast, now=now)
+    for person in (cast.operator, cast.second_operator):
+        tell(
+            NoticeKind.APPEAL_WAITS, to=[person], thing_kind="appeal", thing_ref=appeal.ref,
+            now=now, once="waits",
+        )  # fmt: skip
+    client_of(cast.operator).get(f"/appeals/{appeal.ref}/")
+    assert [notice.to for notice in Notice.objects.filter(read_at=None)] == [cast.second_operator]

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from arasha.cases.models import Case, Goal, Note, Referral, Step
 from arasha.journal.models import Entry
+from arasha.notices.models import Notice
 from arasha.staff.models import StaffMember
 from tests.cases.conftest import ActorOf, OpenCase
 from tests.cast import Cast
@@ -139,6 +140,25 @@ def test_a_receiver_answers_by_pages_and_sees_nothing_of_the_case(
     assert ref in client.get(address("referrals") + "?show=sent").text
 
 
+def unread(person: StaffMember) -> list[str]:
+    return list(Notice.objects.filter(to=person, read_at=None).values_list("kind", flat=True))
+
+
+def test_a_notice_is_read_when_its_page_is_opened(
+    opened: OpenCase, cast: Cast, client_of: ClientOf
+) -> None:
+    case, client = opened(), client_of(cast.case_manager)
+    assert unread(cast.case_manager) == ["case_given"]
+    client.get(address("case", case.ref))
+    assert unread(cast.case_manager) == []
+    asked = {"once": "r", "to_unit": cast.unit("school").code, "purpose": "watch the breaks"}
+    mark = client.post(address("send_referral", case.ref), asked).context["mark"]
+    client.post(address("send_referral", case.ref), {**asked, "confirmed": mark})
+    assert unread(cast.school_head) == ["referral_came"]
+    client_of(cast.school_head).get(address("referral", Referral.objects.get().ref))
+    assert unread(cast.school_head) == []
+
+
 def test_an_offered_case_shows_why_and_not_whom(
     opened: OpenCase, cast: Cast, client_of: ClientOf
 ) -> None:
@@ -147,7 +167,9 @@ def test_an_offered_case_shows_why_and_not_whom(
     client_of(cast.supervisor).post(address("ask_hand_over", case.ref), offer)
     far = client_of(cast.far.supervisor)
     assert case.ref in far.get(address("list") + "?show=waiting").text
+    assert unread(cast.far.supervisor) == ["hand_over_asked"]
     page = far.get(address("answer_hand_over", case.ref)).text
+    assert unread(cast.far.supervisor) == []
     assert "they moved" in page
     assert case.child.surname not in page
     far.post(address("answer_hand_over", case.ref), {"accept": "yes"})

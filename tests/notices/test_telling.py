@@ -11,7 +11,7 @@ from django.test import Client
 
 from arasha.access.actor import Actor
 from arasha.appeals.models import Named
-from arasha.notices.actions import mark_read, send_due, tell
+from arasha.notices.actions import mark_opened, mark_read, send_due, tell
 from arasha.notices.enums import NoticeKind
 from arasha.notices.models import Notice
 from arasha.notices.queries import count_unread, list_notices
@@ -75,8 +75,10 @@ def test_each_reads_the_own_notices_only(
 def test_opening_the_thing_reads_its_notices(cast: Cast, now: datetime, actor_of: ActorOf) -> None:
     tell_about(cast.operator, now)
     by = actor_of(cast.operator)
-    assert mark_read(by=by, now=now, thing_kind="appeal", thing_ref="A-2026-00099") == 0
-    assert mark_read(by=by, now=now, thing_kind="appeal", thing_ref=REF) == 1
+    assert mark_opened("appeal", thing_ref="A-2026-00099", by=by, now=now) == 0
+    late = [NoticeKind.CLOCK_LATE]
+    assert mark_opened("appeal", thing_ref=REF, by=by, now=now, kinds=late) == 0
+    assert mark_opened("appeal", thing_ref=REF, by=by, now=now) == 1
 
 
 def test_a_mail_says_that_something_waits_and_nothing_else(cast: Cast, now: datetime) -> None:

@@ -28,6 +28,7 @@ from arasha.appeals.views.arranging import arrange
 from arasha.appeals.views.facts import about_facts, facts_of, links_of, news_of
 from arasha.children.actions import IinTakenError
 from arasha.journal.actions import record_refusal
+from arasha.notices.actions import mark_opened
 
 BAD_INPUT, CONFLICT = 422, 409
 
@@ -37,6 +38,7 @@ BAD_INPUT, CONFLICT = 422, 409
 def show(request: StaffRequest, ref: str) -> HttpResponse:
     now = timezone.now()
     page = read_appeal(ref, by=request.actor, now=now)
+    mark_opened("appeal", thing_ref=ref, by=request.actor, now=now)
     shown = {
         "page": page,
         "appeal": page.appeal,

@@ -17,6 +17,7 @@ from arasha.cases.queries.gates import read_hand_over, read_waiting_closing
 from arasha.cases.queries.people import list_lead_units, list_workers
 from arasha.cases.rules import Deed
 from arasha.cases.views.deeds import case_deed, page_of, posted, run
+from arasha.notices.actions import mark_opened
 
 
 @needs(Permission.ASSIGN_CASE)
@@ -73,7 +74,9 @@ def ask_hand_over(request: StaffRequest, ref: str) -> HttpResponse:
 @needs(Permission.ASSIGN_CASE)
 def answer_hand_over(request: StaffRequest, ref: str) -> HttpResponse:
     """Show what is offered (not the case itself), and take the answer."""
-    offer = read_hand_over(ref, by=request.actor, now=timezone.now())
+    now = timezone.now()
+    offer = read_hand_over(ref, by=request.actor, now=now)
+    mark_opened("hand_over", thing_ref=ref, by=request.actor, now=now)
     form = forms.AnswerForm(posted(request))
     page = page_of(
         Deed.ACCEPT_HAND_OVER, ref=ref, back=reverse("cases:list"),
@@ -97,7 +100,9 @@ def ask_closing(request: StaffRequest, ref: str) -> HttpResponse:
 @needs(Permission.DECIDE_CLOSING)
 def decide_closing(request: StaffRequest, ref: str) -> HttpResponse:
     """Show the summary to the supervisor and take the decision."""
-    closing = read_waiting_closing(ref, by=request.actor, now=timezone.now())
+    now = timezone.now()
+    closing = read_waiting_closing(ref, by=request.actor, now=now)
+    mark_opened("closing", thing_ref=ref, by=request.actor, now=now)
     if request.method != "POST":
         reason = why_not_decide(Deed.APPROVE_CLOSING, request.actor, closing)
         refuse_if(reason, **about(Deed.APPROVE_CLOSING, ref))

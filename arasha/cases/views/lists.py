@@ -21,6 +21,7 @@ from arasha.cases.views.words import CASE_TABS
 from arasha.children.queries import find_child
 from arasha.journal.enums import Act
 from arasha.lib.refs import make_ref, parse_ref
+from arasha.notices.actions import mark_opened
 
 _MOST_LINES_IN_PRINT = 500
 
@@ -73,6 +74,7 @@ def of_child(request: StaffRequest, ref: str) -> HttpResponse:
 def show_case(request: StaffRequest, ref: str) -> HttpResponse:
     now, page = timezone.now(), page_number(request)
     case = read_case(ref, by=request.actor, now=now)
+    mark_opened("case", "closing", thing_ref=ref, by=request.actor, now=now)
     shown = get_case_page(case, page=page, by=request.actor, now=now)
     pages = pages_of(request, page=page, has_more=shown.has_older)
     context = {"page": shown, "case": case, "pages": pages}

@@ -18,6 +18,7 @@ from arasha.cases.queries.people import list_step_owners
 from arasha.cases.queries.steps import list_my_steps, list_steps_of_unit
 from arasha.cases.rules import Deed
 from arasha.cases.views.deeds import case_deed, page_of, posted, run
+from arasha.notices.actions import mark_opened
 
 
 @needs(Permission.WORK_CASE)
@@ -59,7 +60,9 @@ def plan_step(request: StaffRequest, ref: str, goal: int) -> HttpResponse:
 @needs()
 def show_step(request: StaffRequest, ref: str, goal: int, number: int) -> HttpResponse:
     """Show a step to its owner (the deed and its day, nothing else of the case) and end it."""
-    step = read_step(ref, goal, number, by=request.actor, now=timezone.now())
+    now = timezone.now()
+    step = read_step(ref, goal, number, by=request.actor, now=now)
+    mark_opened("step", thing_ref=f"{ref}/{goal}.{number}", by=request.actor, now=now)
     case = step.goal.case
     reads_case = scope_of_cases(request.actor).holds(case)
     form = forms.EndStepForm(posted(request))

@@ -24,6 +24,7 @@ from arasha.cases.rules import Deed
 from arasha.cases.views.deeds import DeedPage, find_case_for, page_of, posted, run
 from arasha.cases.views.paging import page_number, pages_of
 from arasha.cases.views.words import REFERRAL_TABS
+from arasha.notices.actions import mark_opened
 
 
 @needs(Permission.ANSWER_REFERRAL, Permission.READ_CASES)
@@ -46,6 +47,7 @@ def list_all(request: StaffRequest) -> HttpResponse:
 def show_referral(request: StaffRequest, ref: str) -> HttpResponse:
     now = timezone.now()
     referral = read_referral(ref, by=request.actor, now=now)
+    mark_opened("referral", thing_ref=ref, by=request.actor, now=now)
     page = get_referral_page(referral, by=request.actor, now=now)
     return render(request, "cases/referral.html", {"page": page, "referral": referral})
 

@@ -19,8 +19,12 @@ from arasha.clocks.actions import (
 )
 from arasha.clocks.forms import ExtensionForm, ReasonForm, VersionForm
 from arasha.clocks.queries import ClockPage, read_clock
+from arasha.notices.actions import mark_opened
+from arasha.notices.enums import NoticeKind
 from arasha.notices.links import url_of
 
+# What this page answers; the other notices of the thing lead to its own page.
+OF_CLOCKS = (NoticeKind.CLOCK_LATE, NoticeKind.EXTENSION_ASKED, NoticeKind.EXTENSION_ANSWERED)
 type Fields = dict[str, forms.Form]
 
 
@@ -28,7 +32,9 @@ type Fields = dict[str, forms.Form]
 @needs()
 def show_clock(request: StaffRequest, thing_kind: str, thing_ref: str, duty: str) -> HttpResponse:
     """Show one clock with its history and what this person may do with it."""
-    page = read_clock(thing_kind, thing_ref, duty, by=request.actor, now=timezone.now())
+    by, now = request.actor, timezone.now()
+    page = read_clock(thing_kind, thing_ref, duty, by=by, now=now)
+    mark_opened(thing_kind, thing_ref=thing_ref, kinds=OF_CLOCKS, by=by, now=now)
     return _show(request, page, {})
 
 

@@ -1,8 +1,10 @@
 """Telling people that something waits, and taking note that they read it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from hashlib import sha256
+
+from django.db import transaction
 
 from arasha.access.actor import Actor
 from arasha.access.conflicts import is_kept_from
@@ -44,16 +46,32 @@ def tell(
     return len(notices)
 
 
-def mark_read(
-    *, by: Actor, now: datetime, key: str = "", thing_kind: str = "", thing_ref: str = ""
-) -> int:
-    """Mark the person's own unread notices as read: one by its key, those of a thing, or all.
+def mark_read(*, by: Actor, now: datetime, key: str = "") -> int:
+    """Mark the person's own unread notices as read: one by its key, or all.
 
     It is no act on anybody's data, so the journal has no line for it.
     """
     mine = Notice.objects.filter(to_id=by.staff_id, read_at=None)
-    if key:
-        mine = mine.filter(once_key=key)
-    if thing_ref:
-        mine = mine.filter(thing_kind=thing_kind, thing_ref=thing_ref)
-    return mine.update(read_at=now)
+    return (mine.filter(once_key=key) if key else mine).update(read_at=now)
+
+
+def mark_opened(
+    *thing_kinds: str,
+    thing_ref: str,
+    by: Actor,
+    now: datetime,
+    kinds: Collection[NoticeKind] = tuple(NoticeKind),
+) -> int:
+    """Mark notices of a thing as read because their reader opened its page.
+
+    Most often there is none, so it is asked first: a page that is only read takes no place in the
+    queue of writers.
+    """
+    unread = Notice.objects.filter(
+        to_id=by.staff_id, read_at=None, thing_kind__in=thing_kinds, thing_ref=thing_ref,
+        kind__in=kinds,
+    )  # fmt: skip
+    if not unread.exists():
+        return 0
+    with transaction.atomic():
+        return unread.update(read_at=now)
