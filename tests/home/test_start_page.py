@@ -13,6 +13,8 @@ from arasha.access.enums import Permission
 from arasha.access.roles import ROLES
 from arasha.appeals.actions.telling import tell_appeal
 from arasha.appeals.enums import Severity
+from arasha.cases.models import Case
+from arasha.children.models import Child
 from arasha.home.navigation import STAFF_PAGES, list_pages
 from arasha.home.queries import get_my_work
 from arasha.staff.models import StaffMember
@@ -142,3 +144,17 @@ def test_what_is_late_is_shown_once(
     work = get_my_work(by=by, now=later)
     assert [line.chip for line in work.late] == [Severity.RED.label]
     assert get_my_work(by=actor_of(cast.far.centre_head), now=later).late == []
+
+
+def test_an_appeal_that_is_in_a_case_is_in_nobodys_hands_any_more(
+    cast: Cast, actor_of: Callable[[StaffMember], Actor], now: datetime
+) -> None:
+    taken = make_appeal(cast, now=now, state="taken", taken_by=cast.operator)
+    child = Child.objects.create(ref="C-2026-00001", name_sort="", registered_at=now)
+    case = Case.objects.create(
+        ref="K-2026-00001", child=child, lead=cast.unit("department"), territory=cast.city,
+        risk="2", category="OTHER", opened_at=now, opened_by=cast.operator,
+    )  # fmt: skip
+    make_appeal(cast, now=now, state="in_case", taken_by=cast.operator, case=case)
+    work = get_my_work(by=actor_of(cast.operator), now=now)
+    assert [line.ref for line in work.mine] == [taken.ref]

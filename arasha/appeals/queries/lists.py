@@ -80,7 +80,8 @@ class AppealList:
 
 _STATES = {
     Tab.WAITING: [State.WAITING],
-    Tab.MINE: [State.TAKEN, State.IN_CASE],
+    # What is in a case is worked on there: in a list of years it would hide what is still in hand.
+    Tab.MINE: [State.TAKEN],
     Tab.IN_WORK: [State.TAKEN, State.IN_CASE],
     Tab.ENDED: [State.CLOSED, State.FORWARDED, State.SET_ASIDE],
     Tab.OLDER: [State.RECORDED],
