@@ -1,6 +1,5 @@
 """What a journey does with the site: open it as somebody, look for violations, keep a picture."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +8,8 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.journeys.walker import Walker
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -23,7 +24,6 @@ class Site:
     """The running demo, reached through a browser."""
 
     address: str
-    printed: str
     browser: Browser
 
     @contextmanager
@@ -57,6 +57,10 @@ class Site:
             yield page
             # A refused page (403, 404, 409) is a proper answer; the browser mentions it all the same.
             assert [text for text in complaints if "status of 4" not in text] == []
+        except Exception as error:
+            # What a person saw when the journey broke off; all of it is invented.
+            error.add_note(f"{page.url}\n{page.locator('body').inner_text()[:3000]}")
+            raise
         finally:
             context.close()
 
@@ -68,14 +72,30 @@ class Site:
             speak(page, language)
             yield page
 
-    def return_codes(self) -> list[str]:
-        """The return codes of the demo, as the command printed them."""
-        return re.findall(r"\b(?:\d{4} ){4}\d\b", self.printed)
+    @contextmanager
+    def child(
+        self, *, language: str = "kk", by_keys: bool = False, **options: Any
+    ) -> Iterator[Walker]:
+        """Somebody at the front door, in one of the languages."""
+        with self.visitor(language=language, **options) as page:
+            page.goto(f"/{language}/")
+            yield Walker(page, language, by_keys=by_keys)
+
+    @contextmanager
+    def worker(
+        self, login: str, *, language: str = "kk", by_keys: bool = False, **options: Any
+    ) -> Iterator[Walker]:
+        """A member of staff at the start page, as one who walks."""
+        with self.somebody(login, language=language, **options) as page:
+            yield Walker(page, language, by_keys=by_keys)
 
 
 def speak(page: Page, language: str) -> None:
     """Make the signed-in pages speak a language, with the switch that everybody has."""
     if page.locator("html").get_attribute("lang") != language:
+        menu = page.locator("button[popovertarget=menu]")
+        if menu.is_visible():
+            menu.click()
         page.locator(f"button[name=language][value={language}]").first.click()
         page.wait_for_load_state()
     assert page.locator("html").get_attribute("lang") == language

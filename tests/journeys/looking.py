@@ -1,0 +1,23 @@
+"""What can be wrong with the look of any page, whoever opens it."""
+
+import re
+
+from playwright.sync_api import Page
+
+from tests.journeys.site import overflows, violations
+
+# Two English words side by side, outside of names that are written so everywhere.
+ENGLISH = re.compile(r"\b[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}\b")
+NAMES = re.compile(r"English|Arasha|[\w.]+@[\w.]+|https?://\S+")
+
+
+def faults(page: Page, language: str, *, by_axe: bool = True) -> list[str]:
+    """What is wrong with a page as it stands: one line a fault."""
+    found = violations(page) if by_axe else []
+    if page.locator("html").get_attribute("lang") != language:
+        found.append("the page does not say its language")
+    if overflows(page):
+        found.append("the page is wider than the window")
+    if language != "en":
+        found += ENGLISH.findall(NAMES.sub("", page.locator("body").inner_text()))
+    return [f"{page.url}: {fault}" for fault in found]
