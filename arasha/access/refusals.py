@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from arasha.journal.enums import Act
 
+_WORDS: dict[str, str | Promise] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -14,6 +16,15 @@ class Reason:
 
     code: str
     text: str | Promise
+
+    def __post_init__(self) -> None:
+        # The journal keeps the code; its readers find the words again.
+        _WORDS[self.code] = self.text
+
+
+def words_of_reason(code: str) -> str | Promise:
+    """Return what a person who was refused for this reason read, or nothing."""
+    return _WORDS.get(code, "")
 
 
 NO_ROLE = Reason("no_role", _("None of your roles allows this. Ask your head who may do it."))

@@ -14,6 +14,7 @@ from arasha.journal.enums import Act, Result, SignerKind
 from arasha.journal.models import Entry
 from arasha.lib.workdays import ZONE
 from arasha.oversight.policies import entries_seen_by
+from arasha.oversight.reasons import say_reason
 from arasha.staff.models import StaffMember
 
 PAGE = 50
@@ -47,7 +48,7 @@ class EntryLine:
     result_label: str | Promise
     thing_ref: str
     fields: str
-    reason: str
+    reason: str | Promise
     count: int | None
 
 
@@ -130,6 +131,6 @@ def _line(row: Entry, names: dict[str, str]) -> EntryLine:
         result_label=Result(row.result).label,
         thing_ref=row.thing_ref,
         fields=row.fields,
-        reason=row.reason,
+        reason=say_reason(row.reason),
         count=row.count,
     )

@@ -91,7 +91,7 @@ def test_refusals_have_their_own_view(
     )  # fmt: skip
     page = client_of(cast.prosecutor).get("/journal/", {"result": "refused"})
     assert references(page) == [REF]
-    assert "outside_scope" in page.content.decode()
+    assert "Lies outside what this person may see." in page.content.decode()
 
 
 def test_days_are_local_days(
