@@ -14,11 +14,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 from benchmarks.table import Row, percentile, print_table
+from tests.postgres import temporary_cluster
 
 CONNECTIONS = 16
 SECONDS = 8.0
@@ -26,9 +27,19 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def main() -> None:
+    """Measure on the embedded database, then on PostgreSQL; ARASHA_BENCH_STORE names only one."""
+    wanted = os.environ.get("ARASHA_BENCH_STORE", "sqlite postgres").split()
+    if "sqlite" in wanted:
+        _measure("SQLite", database_url="")
+    if "postgres" in wanted:
+        with temporary_cluster(durable=True) as url:
+            _measure("PostgreSQL", database_url=url)
+
+
+def _measure(store: str, *, database_url: str) -> None:
     with tempfile.TemporaryDirectory() as home:
         environment = {
-            "ARASHA_MODE": "demo", "ARASHA_HOME": home, "ARASHA_DATABASE_URL": "",
+            "ARASHA_MODE": "demo", "ARASHA_HOME": home, "ARASHA_DATABASE_URL": database_url,
             "ARASHA_LOG_LEVEL": "ERROR", "DJANGO_SETTINGS_MODULE": "arasha.project.settings",
         }  # fmt: skip
         os.environ.update(environment)
@@ -40,31 +51,35 @@ def main() -> None:
                 for row in _one_by_one(port, name, path, cookie)
             ]
             rows += _beside_peer(port, cookie=visits[0][2])
-    print_table("Pages: 100,000 appeals, 20,000 cases, SQLite, 2 workers", rows)
+    print_table(f"Pages: 100,000 appeals, 20,000 cases, {store}, 2 workers", rows)
 
 
 def _prepare() -> list[tuple[str, str, str]]:
-    """Make the region; return the pages to visit with the session of who visits them."""
+    """Make the region in a process of its own; return the pages to visit, each with a session."""
     context = get_context("fork")
-    results: Any = context.Queue()
-    child = context.Process(target=_make_region, args=(results,))
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_make_region, args=(sender,))
     child.start()
-    made: list[tuple[str, str, str]] = results.get(timeout=900)
+    sender.close()
+    try:
+        made: list[tuple[str, str, str]] = receiver.recv()
+    except EOFError:
+        raise SystemExit("the region could not be made; the reason is above") from None
     child.join()
     return made
 
 
-def _make_region(results: Any) -> None:
+def _make_region(results: Connection) -> None:
     import django
 
     django.setup()
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.core.management import call_command
     from django.db import connection, transaction
     from django.utils import timezone
 
     from arasha.staff.models import StaffMember
+    from arasha.staff.sessions import SessionStore
     from benchmarks.region import make_region
 
     call_command("migrate", verbosity=0)
@@ -85,7 +100,7 @@ def _make_region(results: Any) -> None:
 
     case = cast.case_manager.cases.filter(state="open").order_by("pk").first()
     assert case is not None
-    results.put([
+    results.send([
         ("triage list, operator", "/appeals/", session(cast.operator)),
         ("triage list, head of the centre", "/appeals/", session(cast.centre_head)),
         ("case page, case manager", f"/cases/{case.ref}/", session(cast.case_manager)),

@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.html import escape
 
+from arasha.access.models import Grant
 from arasha.appeals.enums import AppealState, Severity
-from arasha.appeals.models import Appeal, Decision, Message
+from arasha.appeals.models import Appeal, Decision, Message, Named
 from arasha.appeals.views.acts import ACTS
 from arasha.journal.models import Entry
 from arasha.notices.actions import tell
@@ -65,6 +68,50 @@ def test_the_list_shows_what_waits_and_journals_one_look_with_all_references(
     assert WORDS not in body
     look = Entry.objects.get(act="appeals.listed")
     assert look.shown.split() == [red.ref, other.ref]
+
+
+def test_a_reader_never_gets_the_list_of_another_or_of_former_roles(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    here, there = make_appeal(cast, now=now), make_appeal(cast.far, now=now)
+    for person, seen, unseen in (
+        (cast.operator, here, there),
+        (cast.far.operator, there, here),
+        (cast.operator, here, there),
+    ):
+        body = client_of(person).get(reverse("appeals:list")).content.decode()
+        assert seen.ref in body
+        assert unseen.ref not in body
+    Grant.objects.filter(staff=cast.operator).update(valid_to=timezone.now())
+    assert client_of(cast.operator).get(reverse("appeals:list")).status_code == 403
+
+
+def test_who_is_named_meanwhile_loses_the_appeal_from_the_list(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal = make_appeal(cast, now=now)
+    client = client_of(cast.operator)
+    assert appeal.ref in client.get(reverse("appeals:list")).content.decode()
+    Named.objects.create(appeal=appeal, staff=cast.operator, set_at=now)
+    assert appeal.ref not in client.get(reverse("appeals:list")).content.decode()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_filters_show_what_is_asked_in_the_language_of_the_reader(
+    cast: Cast, client_of: ClientOf, now: datetime, language: str
+) -> None:
+    wanted = make_appeal(cast, now=now, severity=Severity.RED)
+    make_appeal(cast, now=now)
+    client = client_of(cast.operator)
+    client.cookies["arasha_language"] = language
+    for severity, count in (("red", 1), ("", 2), ("red", 1)):
+        body = client.get(reverse("appeals:list"), {"severity": severity}).content.decode()
+        assert body.count("list__row") == count
+        assert wanted.ref in body
+        with translation.override(language):
+            label = escape(str(Severity.RED.label))
+        chosen = " selected" if severity else ""
+        assert f'<option value="red"{chosen}>{label}</option>' in body
 
 
 @pytest.mark.parametrize(
