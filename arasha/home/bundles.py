@@ -15,7 +15,7 @@ from django.core.files.storage import FileSystemStorage, Storage
 _SHARED = ("tokens", "base", "buttons", "fields", "states", "things", "thread", "frame_public")
 _SOURCES = Path(settings.BASE_DIR) / "static"
 BUNDLES: dict[str, tuple[str, ...]] = {
-    "arasha-public.css": (*_SHARED, "print"),
+    "arasha-public.css": (*_SHARED, "print", "poster"),
     "arasha-staff.css": (*_SHARED, "lists", "frame_staff", "print"),
     "arasha-public.js": ("leave", "form"),
     "arasha-staff.js": ("form", "dialogs", "command", "keys", "passkeys"),

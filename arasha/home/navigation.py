@@ -104,6 +104,7 @@ STAFF_PAGES = (
         "clocks:calendar", _("Working calendar"), "", frozenset({Permission.EDIT_CLOCK_RULES})
     ),
     StaffPage("notices:list", _("Notices"), "m", in_menu=False),
+    StaffPage("public:poster", _("Poster with a QR code"), "", in_menu=False),
     StaffPage("access:roles", _("Roles and what they may do"), "", in_menu=False),
     StaffPage("mfa_index", _("My account"), "", in_menu=False),
 )

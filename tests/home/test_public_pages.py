@@ -9,7 +9,7 @@ from django.test import Client
 from arasha.home.bundles import join_bundles
 from tests.cast import Cast
 
-PAGES = ["", "safety/", "who-reads/"]
+PAGES = ["", "safety/", "who-reads/", "poster/"]
 pytestmark = pytest.mark.django_db
 
 
