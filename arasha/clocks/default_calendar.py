@@ -1,15 +1,15 @@
 """Days off that a new installation begins with: working days on which Kazakhstan rests, 2024-2027.
 
 Saturdays and Sundays need no row; working days that an order swaps with Saturdays are not in it. The region edits all of it on the calendar page; a row whose source
-says "estimate" must be compared with the order of the year.
+says "Estimate" must be compared with the order of the year.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-LAW = "Заң / Закон «О праздниках в Республике Казахстан»; Labour Code art. 84-85"
+LAW = "Заң / Закон «О праздниках в Республике Казахстан»; Еңбек кодексі / Трудовой кодекс, 84-85"
 PUBLISHED_2026 = "inform.kz, 01.2026"
-ESTIMATE = "Болжам / Оценка / Estimate: compare with the order of the year"
+ESTIMATE = "Болжам / Оценка / Estimate"
 
 
 @dataclass(frozen=True, slots=True)
