@@ -361,6 +361,7 @@ def test_where_nobody_can_receive_the_words_stay_and_a_number_is_shown(db: None)
     assert "Сұрағым бар" in author.text
 
 
+@pytest.mark.slow
 def test_a_class_of_sixty_from_one_address_is_heard(cast: Cast) -> None:
     for _pupil in range(60):
         Author().walks(QUESTION).sends()

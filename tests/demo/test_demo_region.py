@@ -29,7 +29,8 @@ from arasha.lib.iin import check_iin
 from arasha.lib.refs import normalise_return_code
 from arasha.staff.models import StaffMember
 
-pytestmark = pytest.mark.slow
+# One process loads the region for all of these tests.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo region")]
 
 OPEN = [AppealState.WAITING, AppealState.TAKEN, AppealState.IN_CASE]
 
