@@ -12,19 +12,26 @@ from django.utils import timezone
 from arasha.access.actor import Actor
 from arasha.access.models import Grant
 from arasha.access.policies import why_not_administer, why_not_place
+from arasha.access.queries import grants_valid_at
 from arasha.access.refusals import Reason, refuse_if
 from arasha.access.roles import Role
 from arasha.agencies.actions import next_ref
 from arasha.agencies.models import Organisation, Territory
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
-from arasha.journal.rules import Signature
+from arasha.journal.rules import SYSTEM, Signature
 from arasha.lib.names import sort_key
 from arasha.staff.models import StaffMember
+
+ADMINISTRATOR = "administrator"
 
 
 class AlreadyHeldError(ValueError):
     """The person holds this role in this unit already, now or from a later day."""
+
+
+class HasAdministratorError(ValueError):
+    """The region has an administrator: only that person gives roles there."""
 
 
 class LoginTakenError(ValueError):
@@ -69,7 +76,7 @@ def give_role(
             staff=person, role=role.code, unit=unit, territory=territory, valid_from=valid_from,
             valid_to=valid_to, reason=reason, given_by_id=by.staff_id,
         )  # fmt: skip
-        _record(Act.GRANT_GIVEN, person, by=by, now=now, fields=[role.code, unit.code])
+        _record(Act.GRANT_GIVEN, person, by=by.signature, now=now, fields=[role.code, unit.code])
         return grant
 
 
@@ -81,7 +88,7 @@ def end_role(person: StaffMember, role: str, *, unit_code: str, by: Actor, now: 
         grants = Grant.objects.filter(_not_over(now), staff=person, role=role, unit__code=unit_code)
         ended = _end(grants.select_for_update(of=("self",)), by=by, now=now)
         if ended:
-            _record(Act.GRANT_ENDED, person, by=by, now=now, fields=[role, unit_code])
+            _record(Act.GRANT_ENDED, person, by=by.signature, now=now, fields=[role, unit_code])
         return ended
 
 
@@ -89,31 +96,71 @@ def add_member(facts: NewMember, *, by: Actor, now: datetime) -> StaffMember:
     """Add a member of staff without a password and without a role. Raises LoginTakenError."""
     with transaction.atomic():
         refuse_if(why_not_place(by, facts.unit), act=Act.STAFF_ADDED, thing_kind="staff")
-        if StaffMember.objects.filter(login__iexact=facts.login).exists():
-            raise LoginTakenError
-        person = StaffMember.objects.create(
-            code=next_ref("S", now=now),
-            login=facts.login,
-            email=facts.email,
-            surname=facts.surname,
-            given=facts.given,
-            patronymic=facts.patronymic,
-            name_sort=sort_key(f"{facts.surname} {facts.given} {facts.patronymic}")[:240],
-            position=facts.position,
-            unit=facts.unit,
-            language=facts.language,
-            joined_on=_today(now),
-            password=make_password(None),
-        )
-        _record(Act.STAFF_ADDED, person, by=by, now=now, fields=[facts.unit.code])
-        return person
+        return _make_member(facts, by=by.signature, now=now)
+
+
+def _make_member(facts: NewMember, *, by: Signature, now: datetime) -> StaffMember:
+    if StaffMember.objects.filter(login__iexact=facts.login).exists():
+        raise LoginTakenError
+    person = StaffMember.objects.create(
+        code=next_ref("S", now=now),
+        login=facts.login,
+        email=facts.email,
+        surname=facts.surname,
+        given=facts.given,
+        patronymic=facts.patronymic,
+        name_sort=sort_key(f"{facts.surname} {facts.given} {facts.patronymic}")[:240],
+        position=facts.position,
+        unit=facts.unit,
+        language=facts.language,
+        joined_on=_today(now),
+        password=make_password(None),
+    )
+    _record(Act.STAFF_ADDED, person, by=by, now=now, fields=[facts.unit.code])
+    return person
+
+
+def make_first_administrator(
+    facts: NewMember, *, region: Territory, now: datetime
+) -> tuple[StaffMember, str]:
+    """Make the administrator with whom a region begins; return the account and its link's token.
+
+    Only where the region has none: whoever reaches the machine must not add a second one past the
+    first. The one who never set a password gets a new link. Raises HasAdministratorError,
+    LoginTakenError.
+    """
+    with transaction.atomic():
+        Territory.objects.select_for_update().get(pk=region.pk)
+        held = grants_valid_at(now).filter(role=ADMINISTRATOR, territory=region)
+        person = _beginner(held, facts.login)
+        if person is None:
+            if held.exists():
+                raise HasAdministratorError
+            person = _make_member(facts, by=SYSTEM, now=now)
+            Grant.objects.create(
+                staff=person, role=ADMINISTRATOR, unit=facts.unit, territory=region,
+                valid_from=now, reason="arasha found",
+            )  # fmt: skip
+            _record(
+                Act.GRANT_GIVEN, person, by=SYSTEM, now=now, fields=[ADMINISTRATOR, facts.unit.code]
+            )
+        _record(Act.STAFF_LINK_MADE, person, by=SYSTEM, now=now)
+        return person, default_token_generator.make_token(person)
+
+
+def _beginner(held: QuerySet[Grant], login: str) -> StaffMember | None:
+    """The only administrator, where that is the one of this login and no password was set yet."""
+    people = [grant.staff for grant in held.select_related("staff")]
+    if len(people) != 1 or people[0].login != login or people[0].has_usable_password():
+        return None
+    return people[0]
 
 
 def make_first_password_link(person: StaffMember, *, by: Actor, now: datetime) -> str:
     """Return the token of a link by which the person sets a password once, within three days."""
     with transaction.atomic():
         _refuse_if(Act.STAFF_LINK_MADE, person, why_not_administer(by, person))
-        _record(Act.STAFF_LINK_MADE, person, by=by, now=now)
+        _record(Act.STAFF_LINK_MADE, person, by=by.signature, now=now)
         return default_token_generator.make_token(person)
 
 
@@ -137,7 +184,7 @@ def close_account(person: StaffMember, *, by: Actor, now: datetime) -> None:
         ended = _end(grants.select_for_update(of=("self",)), by=by, now=now)
         person.is_active, person.left_on = False, _today(now)
         person.save(update_fields=["is_active", "left_on"])
-        _record(Act.STAFF_LEFT, person, by=by, now=now, count=ended)
+        _record(Act.STAFF_LEFT, person, by=by.signature, now=now, count=ended)
 
 
 def _end(grants: QuerySet[Grant], *, by: Actor, now: datetime) -> int:
@@ -171,12 +218,12 @@ def _record(
     act: Act,
     person: StaffMember,
     *,
-    by: Actor,
+    by: Signature,
     now: datetime,
     fields: list[str] | None = None,
     count: int | None = None,
 ) -> None:
     record(
-        act, by=by.signature, now=now, thing_kind="staff", thing_ref=person.code,
+        act, by=by, now=now, thing_kind="staff", thing_ref=person.code,
         fields=fields or [], count=count,
     )  # fmt: skip

@@ -36,3 +36,4 @@ class Permission(models.TextChoices):
     EDIT_CLOCK_RULES = "edit_clock_rules", _("Change clocks and the working calendar")
     READ_JOURNAL = "read_journal", _("Read who did and who looked")
     GIVE_ROLES = "give_roles", _("Give and end roles")
+    EDIT_AGENCIES = "edit_agencies", _("Keep places and institutions in order")

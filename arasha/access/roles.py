@@ -170,9 +170,9 @@ _ALL = [
     Role(
         "administrator",
         _("System administrator"),
-        _("Keeps accounts and roles in order; sees no content."),
+        _("Keeps accounts, roles and institutions in order; sees no content."),
         Reach.REGION,
-        _may("give_roles"),
+        _may("give_roles edit_agencies"),
     ),
 ]
 ROLES: dict[str, Role] = {role.code: role for role in _ALL}

@@ -54,7 +54,7 @@ class Organisation(Named):
     data_map: ClassVar = DataMap(
         keep=Keep.FOREVER,
         open="id code kind status parent name_kk name_ru name_en language valid_from valid_to "
-        "receives_referrals",
+        "receives_referrals version",
     )
 
     code = models.SlugField(max_length=32, unique=True)
@@ -68,6 +68,8 @@ class Organisation(Named):
     valid_to = models.DateField(null=True)
     # Whether a referral may be addressed to it: somebody there answers.
     receives_referrals = models.BooleanField(default=False)
+    # Of the row: two administrators at once do not overwrite each other.
+    version = models.PositiveIntegerField(default=1)
 
 
 class Placement(models.Model):

@@ -7,10 +7,11 @@ from django.contrib.auth.hashers import make_password
 from arasha.access.enums import Reach
 from arasha.access.models import Grant
 from arasha.access.roles import ROLES
-from arasha.agencies.models import Organisation, Placement, Territory
+from arasha.agencies.actions import found_region
+from arasha.agencies.models import Organisation, Territory
 from arasha.clocks.actions import install_default_calendar, install_default_rules
 from arasha.demo.people import PEOPLE, Person
-from arasha.demo.region import PLACES, REGION, REGION_SINCE, UNITS, Place, Unit
+from arasha.demo.region import PLAN, REGION, REGION_SINCE
 from arasha.lib.names import sort_key
 from arasha.lib.workdays import ZONE
 from arasha.staff.models import StaffMember
@@ -24,36 +25,11 @@ def lay_foundation() -> None:
     """Write everything that is there before the first appeal, in the caller's transaction."""
     install_default_rules(now=_midnight(REGION_SINCE))
     install_default_calendar()
-    region = Territory.objects.create(**_place_row(REGION), parent=None)
-    places = {
-        place.code: Territory.objects.create(**_place_row(place), parent=region) for place in PLACES
-    }
-    units: dict[str, Organisation] = {}
-    since_of = {place.code: place.since for place in PLACES}
-    for unit in UNITS:
-        units[unit.code] = _make_unit(unit, units, since=since_of[unit.place])
-        Placement.objects.create(
-            organisation=units[unit.code],
-            territory=places[unit.place],
-            valid_from=since_of[unit.place],
-        )
+    found_region(PLAN, now=_midnight(REGION_SINCE))
+    units = {unit.code: unit for unit in Organisation.objects.all()}
+    region = Territory.objects.get(code=REGION.code)
     for number, person in enumerate(PEOPLE, start=1):
         _make_person(person, number, units[person.unit], region)
-
-
-def _place_row(place: Place) -> dict[str, object]:
-    return {
-        "code": place.code, "kind": place.kind, "valid_from": place.since,
-        "name_kk": place.kk, "name_ru": place.ru, "name_en": place.en,
-    }  # fmt: skip
-
-
-def _make_unit(unit: Unit, known: dict[str, Organisation], *, since: date) -> Organisation:
-    return Organisation.objects.create(
-        code=unit.code, kind=unit.kind, status=unit.status, language=unit.language,
-        parent=known[unit.parent] if unit.parent else None, valid_from=since,
-        name_kk=unit.kk, name_ru=unit.ru, name_en=unit.en, receives_referrals=unit.receives,
-    )  # fmt: skip
 
 
 def _make_person(person: Person, number: int, unit: Organisation, region: Territory) -> None:

@@ -5,46 +5,30 @@ given for them is a placeholder until the region's own records are imported. Sch
 carry numbers that stand for no particular institution; all people are invented.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from arasha.agencies.enums import OrganisationKind as Kind
 from arasha.agencies.enums import OrganisationStatus as Status
 from arasha.agencies.enums import TerritoryKind
+from arasha.agencies.founding import Place, RegionPlan, Unit
 
 REGION_SINCE = date(2022, 6, 8)
 LATER_SINCE = date(2024, 1, 1)
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    code: str
-    kind: TerritoryKind
-    kk: str
-    ru: str
-    en: str
-    since: date = REGION_SINCE
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    code: str
-    kind: Kind
-    place: str
-    kk: str
-    ru: str
-    en: str
-    parent: str = ""
-    status: Status = Status.OPERATING
-    receives: bool = True
-    language: str = "kk"
-
-
-REGION = Place("abai-region", TerritoryKind.REGION, "Абай облысы", "область Абай", "Abai region")
+REGION = Place(
+    "abai-region", TerritoryKind.REGION, "Абай облысы", "область Абай", "Abai region", REGION_SINCE
+)
 PLACES = [
-    Place("semey", TerritoryKind.CITY, "Семей қаласы", "город Семей", "city of Semey"),
     Place(
-        "kurchatov", TerritoryKind.CITY, "Курчатов қаласы", "город Курчатов", "city of Kurchatov"
+        "semey", TerritoryKind.CITY, "Семей қаласы", "город Семей", "city of Semey", REGION_SINCE
+    ),
+    Place(
+        "kurchatov",
+        TerritoryKind.CITY,
+        "Курчатов қаласы",
+        "город Курчатов",
+        "city of Kurchatov",
+        REGION_SINCE,
     ),
     *(
         Place(code, TerritoryKind.DISTRICT, f"{kk} ауданы", f"{ru} район", f"{en} district", since)
@@ -139,3 +123,4 @@ def _educational() -> list[Unit]:
 
 
 UNITS = [*_REGIONAL, *_district_units(), *_educational()]
+PLAN = RegionPlan(REGION, tuple(PLACES), tuple(UNITS))

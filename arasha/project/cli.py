@@ -1,4 +1,4 @@
-"""The `arasha` command: demo, serve, worker, import-appeals, check, docs."""
+"""The `arasha` command: demo, found, serve, worker, import-appeals, check, docs."""
 
 import argparse
 import os
@@ -17,8 +17,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.environ["ARASHA_MODE"] = "demo"
     if getattr(chosen, "first_start", False):
         os.environ["ARASHA_FIRST_START"] = "yes"
+    sys.exit(_run(chosen))
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    """Run the command; what an installation lacks is said in a sentence, not shown as a traceback."""
+    from django.core.exceptions import ImproperlyConfigured
+
     run: Callable[[argparse.Namespace], int] = chosen.run
-    sys.exit(run(chosen))
+    try:
+        return run(chosen)
+    except ImproperlyConfigured as error:
+        print(f"This installation is not ready: {error}", file=sys.stderr)
+    except DatabaseSilentError as error:
+        print(error, file=sys.stderr)
+    return 1
+
+
+class DatabaseSilentError(RuntimeError):
+    """The database cannot be reached."""
+
+    def __init__(self, said: object) -> None:
+        first_line = str(said).strip().partition("\n")[0]
+        super().__init__(
+            "The database does not answer: check ARASHA_DATABASE_URL and whether it runs. "
+            f"({first_line})"
+        )
 
 
 def commands() -> list[str]:
@@ -34,15 +58,24 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
 
     demo = commands.add_parser("demo", help="make the demo region and serve it on this machine")
-    demo.add_argument("--port", type=int, help=f"{DEFAULT_PORT} or the next free one")
+    demo.add_argument("--port", type=_port, help=f"{DEFAULT_PORT} or the next free one")
     demo.add_argument("--fresh", action="store_true", help="make the demo region anew")
     demo.add_argument("--only-load", action="store_true", help="make the region, do not serve")
     demo.set_defaults(run=_demo)
 
+    found = commands.add_parser("found", help="begin with the places and institutions of a region")
+    found.add_argument("file", type=Path, nargs="?", help="the region file, see --example")
+    found.add_argument("--example", action="store_true", help="print a region file to begin with")
+    found.add_argument("--administrator", metavar="LOGIN", help="make the first administrator")
+    found.add_argument("--name", help='"Surname Given" of the administrator')
+    found.add_argument("--institution", default="", help="code of where the administrator works")
+    found.add_argument("--language", choices=["kk", "ru", "en"], default="kk")
+    found.set_defaults(run=_found)
+
     serve = commands.add_parser("serve", help="serve this installation")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=DEFAULT_PORT)
-    serve.add_argument("--workers", type=int, default=2, help="processes, one request each")
+    serve.add_argument("--port", type=_port, default=DEFAULT_PORT)
+    serve.add_argument("--workers", type=_workers, default=2, help="processes, one request each")
     serve.add_argument("--first-start", action="store_true", help="make secrets that are missing")
     serve.set_defaults(run=_serve)
 
@@ -71,10 +104,33 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _start_django() -> None:
+def _port(text: str) -> int:
+    return _whole_number(text, least=1, most=65535)
+
+
+def _workers(text: str) -> int:
+    return _whole_number(text, least=1, most=64)
+
+
+def _whole_number(text: str, *, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from {least} to {most}")
+    return int(text)
+
+
+def _start_django(*, reach_database: bool = True) -> None:
     import django
 
     django.setup()
+    if not reach_database:
+        return
+    from django.db import connection
+    from django.db.utils import OperationalError
+
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        raise DatabaseSilentError(error) from error
 
 
 def _demo(chosen: argparse.Namespace) -> int:
@@ -105,13 +161,37 @@ def _serve(chosen: argparse.Namespace) -> int:
     from arasha.project.serving import PortTakenError, free_port, prepare, serve
 
     try:
-        free_port(chosen.port)
+        free_port(chosen.port, host=chosen.host)
     except PortTakenError as error:
         print(error, file=sys.stderr)
         return 1
     _start_django()
     prepare()
     return serve(host=chosen.host, port=chosen.port, workers=chosen.workers, with_worker=False)
+
+
+def _found(chosen: argparse.Namespace) -> int:
+    if chosen.example:
+        from arasha.agencies.founding import write_region
+        from arasha.demo.region import PLAN
+
+        print(write_region(PLAN))
+        return 0
+    if chosen.file is None or bool(chosen.administrator) != bool(chosen.name):
+        print("Name the region file; --administrator and --name go together.", file=sys.stderr)
+        return 2
+    _start_django()
+    from django.utils import timezone
+
+    from arasha.project.founding import FirstAdministrator, found
+    from arasha.project.serving import bring_tables_up_to_date
+
+    bring_tables_up_to_date()
+    administrator = chosen.administrator and FirstAdministrator(
+        login=chosen.administrator, name=chosen.name, language=chosen.language,
+        unit=chosen.institution,
+    )  # fmt: skip
+    return found(chosen.file, administrator=administrator or None, now=timezone.now(), say=print)
 
 
 def _worker(chosen: argparse.Namespace) -> int:
@@ -136,7 +216,7 @@ def _import_appeals(chosen: argparse.Namespace) -> int:
 
 
 def _check(_chosen: argparse.Namespace) -> int:
-    _start_django()
+    _start_django(reach_database=False)
     from arasha.project.self_check import say_what_is_wrong
 
     return say_what_is_wrong(say=print)
@@ -144,7 +224,7 @@ def _check(_chosen: argparse.Namespace) -> int:
 
 def _docs(chosen: argparse.Namespace) -> int:
     os.environ.setdefault("ARASHA_MODE", "test")
-    _start_django()
+    _start_django(reach_database=False)
     from arasha.project.reference import write_reference
 
     return write_reference(only_check=chosen.check, say=print)

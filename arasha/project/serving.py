@@ -1,5 +1,6 @@
 """Starting what serves: tables and static files made ready, the production server, the worker beside it."""
 
+import errno
 import os
 import signal
 import socket
@@ -11,27 +12,37 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class PortTakenError(OSError):
-    """Somebody else already listens on the port."""
+    """Nobody can listen there; the text says why and what to do."""
 
 
-def free_port(wanted: int, *, tries: int = 1) -> int:
-    """Return the first port from `wanted` on that nobody listens on.
+def free_port(wanted: int, *, host: str = "127.0.0.1", tries: int = 1) -> int:
+    """Return the first port from `wanted` on that nobody listens on. Raises PortTakenError.
 
     The server itself would share a taken port without a word, and two installations would answer
     each other's visitors: so we look first.
     """
-    for port in range(wanted, wanted + tries):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    last = min(wanted + tries - 1, 65535)
+    for port in range(wanted, last + 1):
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
+                probe.bind((host, port))
+            except OSError as error:
+                if error.errno == errno.EADDRINUSE:
+                    continue
+                raise PortTakenError(_why_not_listen(host, port, error)) from None
             return port
-    last = f" to {wanted + tries - 1}" if tries > 1 else ""
+    span = f"{wanted} to {last}" if last > wanted else str(wanted)
     raise PortTakenError(
-        f"Port {wanted}{last} is taken by another program. End that one, or name a free port: --port"
+        f"Port {span} is taken by another program. End that one, or name a free port: --port"
     )
+
+
+def _why_not_listen(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EACCES:
+        return f"Port {port} is only for the administrator of this machine. Name one from 1024 on: --port"
+    return f"This machine has no address {host}. Name one of its own: --host"
 
 
 def prepare() -> None:
@@ -39,10 +50,17 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    bring_tables_up_to_date()
     settings.UPLOADS.mkdir(parents=True, exist_ok=True)
     call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def bring_tables_up_to_date() -> None:
+    """Make the tables that are missing, and change those of an older program."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
 
 
 def serve(*, host: str, port: int, workers: int, with_worker: bool) -> int:
@@ -52,13 +70,14 @@ def serve(*, host: str, port: int, workers: int, with_worker: bool) -> int:
     (measured, see docs/decisions).
     """
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    children = [_start_server(host, port, workers, environment)]
+    children: list[subprocess.Popen[bytes]] = []
+    for wanted in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(wanted, lambda *_: _end(children))
+    children.append(_start_server(host, port, workers, environment))
     if with_worker:
         children.append(
             subprocess.Popen([sys.executable, "-m", "arasha", "worker"], env=environment, cwd=ROOT)
         )
-    for wanted in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(wanted, lambda *_: _end(children))
     code = children[0].wait()
     _end(children)
     for child in children[1:]:
