@@ -38,7 +38,7 @@ def test_another_link_changes_the_person(demo: None, anybody: Client) -> None:
 def test_outside_of_a_demo_the_pages_do_not_exist(db: None, anybody: Client, address: str) -> None:
     lay_foundation()
     assert anybody.get(address).status_code == 404
-    assert not Entry.objects.exists()
+    assert not Entry.objects.filter(act=Act.DEMO_ENTERED).exists()
 
 
 @pytest.mark.parametrize("login", ["nobody", "real-person", "operator-3"])
