@@ -8,12 +8,14 @@ compile         write the binary catalogues that Django reads (the set-up calls 
 check           complete, placeholders kept, up to date with the source; 1 when not
 
 Texts of Django and allauth that our pages show (tools/foreign_messages.txt says where they are)
-join the catalogue of each language that lacks them there.
+join the catalogue of each language that lacks them there. A translator who says one of the others
+better than its package does writes it into the file for `fill`: ours is kept and shown instead.
 """
 
 import io
 import os
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -65,13 +67,14 @@ def messages_of(catalog: Catalog) -> list[Message]:
     return [message for message in catalog if message.id]
 
 
-def source_catalog(language: str) -> Catalog:
-    """Collect the texts of the source, and the foreign ones that the language lacks."""
+def source_catalog(language: str, *, ours: Sequence[Catalog] = ()) -> Catalog:
+    """Collect the texts of the source, and the foreign ones that the language lacks or `ours` has."""
     catalog = Catalog()
     for text in list_texts():
         catalog.add(_id_of(text), locations=[(text.file, 0)], context=text.context)
     for text in list_foreign_texts():
-        if not _is_translated_there(text, language):
+        is_ours = any(_has(own, text) for own in ours)
+        if is_ours or not _is_translated_there(text, language):
             catalog.add(_id_of(text), locations=[(text.file, 0)], context=text.context)
     return catalog
 
@@ -82,8 +85,12 @@ def _id_of(text: Text) -> str | tuple[str, str]:
 
 def _is_translated_there(text: Text, language: str) -> bool:
     """Tell whether the package that a foreign text comes from has it in the language."""
-    found = (catalog.get(text.text, text.context) for catalog in _catalogs_there(language))
-    return any(is_complete(entry) for entry in found if entry)
+    return any(_has(catalog, text) for catalog in _catalogs_there(language))
+
+
+def _has(catalog: Catalog, text: Text) -> bool:
+    entry = catalog.get(text.text, text.context)
+    return entry is not None and is_complete(entry)
 
 
 @cache
@@ -98,11 +105,12 @@ def _catalogs_there(language: str) -> list[Catalog]:
 def merge(language: str, old: Catalog, *, also: Catalog | None = None) -> Catalog:
     """Give the source's texts the translations of `old`, and before them those of `also`."""
     new = _empty(language)
-    for message in messages_of(source_catalog(language)):
+    ours = [catalog for catalog in (also, old) if catalog]
+    for message in messages_of(source_catalog(language, ours=ours)):
         forms = [""] * (new.num_plurals if message.pluralizable else 1)
         comments: list[str] = []
-        for catalog in (also, old):
-            entry = catalog.get(message.id, message.context) if catalog else None
+        for catalog in ours:
+            entry = catalog.get(message.id, message.context)
             if entry and entry.id == message.id and is_complete(entry):
                 forms, comments = forms_of(entry), entry.user_comments
                 break
@@ -183,7 +191,8 @@ def check() -> list[str]:
         if catalog.plural_forms.rstrip(";") != rule.rstrip(";"):
             faults.append(f"{language}: the plural rule is not Unicode CLDR's; run update")
         faults += [
-            f"{language}: {fault}" for fault in list_faults(source_catalog(language), catalog)
+            f"{language}: {fault}"
+            for fault in list_faults(source_catalog(language, ours=[catalog]), catalog)
         ]
     return faults
 

@@ -110,10 +110,18 @@ class ChildForm(forms.Form):
         label=_("Language of the parents"), required=False, choices=Language.choices
     )
     territory: Any = forms.ModelChoiceField(
-        label=_("City or district"), required=False, queryset=None, to_field_name="code"
+        label=_("City or district"),
+        required=False,
+        queryset=None,
+        to_field_name="code",
+        empty_label=_("Choose"),
     )
     school: Any = forms.ModelChoiceField(
-        label=_("School or college"), required=False, queryset=None, to_field_name="code"
+        label=_("School or college"),
+        required=False,
+        queryset=None,
+        to_field_name="code",
+        empty_label=_("Choose"),
     )
     checked = forms.BooleanField(
         label=_("I compared with the document: it is as written here, and another child."),

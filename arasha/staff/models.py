@@ -7,6 +7,12 @@ from arasha.agencies.models import Organisation
 from arasha.lib.datamap import DataMap, Keep
 
 
+def short_name(surname: str, given: str, patronymic: str) -> str:
+    """Surname and initials, as a register prints them."""
+    initials = "".join(f"{part[0]}." for part in (given, patronymic) if part)
+    return f"{surname} {initials}".strip()
+
+
 class StaffManager(BaseUserManager["StaffMember"]):
     def get_by_natural_key(self, username: str | None) -> "StaffMember":
         return self.get(login__iexact=username)
@@ -54,8 +60,7 @@ class StaffMember(AbstractBaseUser):
     @property
     def short_name(self) -> str:
         """Surname and initials, as a register prints them."""
-        initials = "".join(f"{part[0]}." for part in (self.given, self.patronymic) if part)
-        return f"{self.surname} {initials}".strip()
+        return short_name(self.surname, self.given, self.patronymic)
 
     def has_perm(self, _permission: str, _thing: object = None) -> bool:
         """Django's own permission system is not used: access.Permission and grants decide."""

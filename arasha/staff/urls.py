@@ -12,6 +12,8 @@ urlpatterns = [
     path("signup/", account.signup, name="account_signup"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/", account.password_change, name="account_change_password"),
+    # For people who sign in by a passkey or their agency and have no password yet.
+    path("password/set/", account.password_set, name="account_set_password"),
     path("sessions/", sessions.list_usersessions, name="usersessions_list"),
     path("second-factor/", include("allauth.mfa.urls")),
 ]

@@ -1,11 +1,14 @@
 """Signing in by password, in words of ours; every coming and going is in the journal."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
 from arasha.journal.enums import Act
 from arasha.journal.models import Entry
 from arasha.staff.actions import choose_language
+from arasha.staff.models import StaffMember
 from tests.cast import Cast
 
 PASSWORD = "жеті қазына бір төбе"
@@ -99,3 +102,14 @@ def test_a_weak_password_is_refused(weak: str, with_password: Cast, anybody: Cli
     assert "error-summary" in answer.text
     with_password.operator.refresh_from_db(fields=["password"])
     assert with_password.operator.check_password(PASSWORD)
+
+
+def test_somebody_without_a_password_is_led_to_setting_one(
+    cast: Cast, client_of: Callable[[StaffMember], Client]
+) -> None:
+    person = cast.operator
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    answer = client_of(person).get("/account/password/", follow=True)
+    assert answer.status_code == 200
+    assert "Set a password" in answer.content.decode()

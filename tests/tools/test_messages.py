@@ -180,6 +180,24 @@ def test_a_foreign_text_joins_only_the_language_that_lacks_it(house: Path) -> No
         assert messages.source_catalog("ru").get(text) is None
 
 
+def test_a_foreign_text_that_we_say_better_is_kept_and_is_no_fault(
+    house: Path,
+) -> None:
+    november = Text(text="November", context="alt. month", file="django/utils/dates.py")
+    better = Catalog(locale="kk")
+    better.add("November", "қараша", context="alt. month")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(messages, "list_foreign_texts", lambda: [november])
+        messages.update("kk")
+        assert messages.read(messages.path_of("kk")).get("November", "alt. month") is None
+        messages.update("kk", also=better)
+        messages.update("kk")
+        ours = messages.read(messages.path_of("kk"))
+        assert entry(ours, "November", "alt. month").string == "қараша"
+        source = messages.source_catalog("kk", ours=[ours])
+        assert not [fault for fault in list_faults(source, ours) if "November" in fault]
+
+
 def test_the_foreign_files_are_where_the_list_says_and_hold_texts() -> None:
     texts = message_source.list_foreign_texts()
     named = message_source.FOREIGN.read_text().splitlines()

@@ -141,4 +141,6 @@ def words_of_amount(kind: str, amount: int) -> str:
     if not kind:
         return ""
     label = ClockKind(kind).label
-    return f"{label}: {amount}" if amount else str(label)
+    # How many minutes "immediately" is counted as stands in the basis.
+    is_counted = amount and kind != ClockKind.AT_ONCE
+    return f"{label}: {amount}" if is_counted else str(label)
