@@ -99,7 +99,7 @@ class _own_database:  # noqa: N801 - used as a context manager
 
     def _run(self, statement: str) -> None:
         with psycopg.connect(self._url, autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[call-overload]
+            connection.execute(statement)
 
 
 def _wait_until_served(address: str, served: "subprocess.Popen[bytes]", printed: Path) -> None:

@@ -2,6 +2,8 @@
 
 import time
 
+from playwright.sync_api import expect
+
 from arasha.appeals.tell.so_far import SHORTEST
 from tests.journeys.walker import Walker
 
@@ -10,7 +12,7 @@ WORDS = {
     "ru": "Дома меня бьют, мне страшно. Это не первый раз.",
     "en": "At home they hit me and I am afraid. It is not the first time.",
 }
-NAMES = {"kk": "Әсемгүл Сыналған", "ru": "Примерова Ульяна", "en": "Aigul Example"}
+NAMES = {"kk": "Әсемгүл Сыналған", "ru": "Примерова Ульяна", "en": "Мысалова Айгүл"}
 
 
 def tell_up_to_the_words(child: Walker) -> None:
@@ -55,7 +57,8 @@ def take_the_time_of_a_person(child: Walker, began: float) -> None:
 
 
 def read_code(child: Walker) -> str:
-    assert child.heading() == child.say("Your message has come to us")
+    title = child.page.get_by_role("heading", level=1)
+    expect(title).to_have_text(child.say("Your message has come to us"))
     return child.page.locator(".code-card__code").inner_text()
 
 

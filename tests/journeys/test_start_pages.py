@@ -63,7 +63,7 @@ def _look(page: Page, language: str) -> list[str]:
 def _links(page: Page) -> list[str]:
     """The addresses on our own site that this page leads to, each kind once."""
     hrefs: list[str] = page.locator(
-        "nav a[href^='/'], main a[href^='/'], main a[href^='?']"
+        ":is(nav, main) a:is([href^='/'], [href^='?']):not([download])"
     ).evaluate_all("links => links.map(link => link.pathname + link.search)")
     kinds = {_NUMBER.sub("*", href): href for href in reversed(hrefs)}
     return [href for href in kinds.values() if not href.startswith(("/demo", "/static"))]
