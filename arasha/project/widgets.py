@@ -12,8 +12,6 @@ from django.http import HttpRequest
 
 from arasha.lib.rows import Html, RowFormat, join
 
-# Django's own words for nothing chosen; named here they belong to our catalogues.
-NOTHING_CHOSEN = _("- Select an option -")
 SELECT = RowFormat('<select name="{name}"{attributes}>{options}</select>')
 GROUP = RowFormat('<optgroup label="{label}">{options}</optgroup>')
 OPTION = RowFormat('<option value="{value}"{attributes}>{label}</option>')
