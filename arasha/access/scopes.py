@@ -47,16 +47,32 @@ class Scope:
 
 
 def within[T: Model](rows: QuerySet[T], scope: Scope) -> QuerySet[T]:
-    """Return the rows of the scope, each once and by its indexes: paths to many become inner queries."""
+    """Return the rows of the scope, each once and by its indexes: paths to many become inner queries.
+
+    So do paths to one beside other alternatives; a lone one is joined, in the order the database likes.
+    """
     every = rows.model._default_manager  # noqa: SLF001 - its public name
     allowed, hidden = Q(pk__in=[]), Q(pk__in=[])
     for alternative in scope.alternatives:
         condition = _all_of(alternative)
-        is_direct = all("__" not in path for path in alternative)
-        allowed |= condition if is_direct else Q(pk__in=every.filter(condition).values("pk"))
+        if len(scope.alternatives) == 1 and all(_is_to_one(rows.model, p) for p in alternative):
+            allowed = condition
+        elif all("__" not in path for path in alternative):
+            allowed |= condition
+        else:
+            allowed |= Q(pk__in=every.filter(condition).values("pk"))
     for path, values in (scope.never or {}).items():
         hidden |= Q(pk__in=every.filter(_in(path, values)).values("pk"))
     return rows.filter(allowed).exclude(hidden)
+
+
+def _is_to_one(model: type[Model] | None, path: str) -> bool:
+    for name in path.split("__")[:-1]:
+        field = model._meta.get_field(name) if model else None
+        if field is None or field.one_to_many or field.many_to_many:
+            return False
+        model = field.related_model if isinstance(field.related_model, type) else None
+    return True
 
 
 def _all_of(alternative: Alternative) -> Q:
