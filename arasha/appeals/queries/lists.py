@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
@@ -151,12 +153,22 @@ def _first_of_each_way(choice: Choice, *, by: Actor) -> QuerySet[Appeal]:
     OR all that the reader may see would be read and sorted.
     """
     scope, order = scope_of_appeals(by), _ORDER[choice.tab]
-    first, count = Q(pk__in=[]), _first_of(choice) + PAGE + 1
+    count = _first_of(choice) + PAGE + 1
+    parts = []
     for alternative in _one_unit_each(scope.alternatives):
         rows = within(Appeal.objects.all(), Scope((alternative,), scope.never))
         rows = _filtered(rows.filter(state__in=_STATES[choice.tab]), choice)
-        first |= Q(pk__in=rows.order_by(*order).values("pk")[:count])
-    return Appeal.objects.filter(first).order_by(*order)
+        parts.append(rows.order_by(*order).values("pk")[:count])
+    return Appeal.objects.filter(_in_any(parts)).order_by(*order)
+
+
+def _in_any(parts: Sequence[QuerySet[Appeal, Any]]) -> Q:
+    """Keys of any part: PostgreSQL reads a union by its index, SQLite has none of cut-off parts."""
+    if not parts:
+        return Q(pk__in=[])
+    if connection.features.supports_slicing_ordering_in_compound:
+        return Q(pk__in=parts[0].union(*parts[1:]))
+    return reduce(or_, (Q(pk__in=part) for part in parts))
 
 
 def _one_unit_each(alternatives: Iterable[Alternative]) -> Iterator[Alternative]:
