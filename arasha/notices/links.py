@@ -4,6 +4,8 @@ The rooms of those pages lie above this one, so they are named and never importe
 is not there yet leads nowhere.
 """
 
+from functools import lru_cache
+
 from django.urls import NoReverseMatch, reverse
 
 PAGE_OF = {
@@ -17,6 +19,7 @@ PAGE_OF = {
 }
 
 
+@lru_cache(maxsize=8192)
 def url_of(thing_kind: str, thing_ref: str) -> str:
     """Return the address of a thing's page, or nothing."""
     ref, _slash, step = thing_ref.partition("/")

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from arasha.access.actor import Actor
 from arasha.agencies.models import Organisation
@@ -27,10 +26,13 @@ from arasha.cases.models import Case, Closing, Event, Goal, HandOver, Step
 from arasha.cases.policies import why_not, why_not_end_step
 from arasha.cases.rules import Deed
 from arasha.clocks.lines import ClockLine
-from arasha.clocks.queries import clocks_of_many, list_clocks_of
+from arasha.clocks.queries import clocks_of_many, list_running_clocks
+from arasha.clocks.words import exact_moment
 from arasha.staff.models import StaffMember
 
 EVENTS_A_PAGE = 30
+# A case, its closing and its hand-over have clocks of their own under the one reference.
+_KINDS_OF_CLOCKS = ("case", "hand_over", "closing")
 # What the page offers; answers to referrals and hand-overs have pages of their own.
 _OFFERED = (
     Deed.ASSIGN, Deed.SET_RISK, Deed.SET_GOAL, Deed.END_GOAL, Deed.PLAN_STEP, Deed.WRITE_NOTE,
@@ -118,7 +120,7 @@ def get_case_page(case: Case, *, page: int = 1, by: Actor, now: datetime) -> Cas
     closings = Closing.objects.filter(case=case).select_related("asked_by", "decided_by")
     return CasePage(
         case=case,
-        clocks=_running_clocks(case, now=now),
+        clocks=list_running_clocks(_KINDS_OF_CLOCKS, case.ref, now=now),
         goals=list_goals(case, by=by, now=now),
         referrals=list_referrals_of(case, now=now),
         events=events,
@@ -185,15 +187,6 @@ def list_events(
     return [_event(event, names) for event in found[:size]], len(found) > size
 
 
-def _running_clocks(case: Case, *, now: datetime) -> list[ClockLine]:
-    lines = [
-        line
-        for kind in ("case", "hand_over", "closing")
-        for line in list_clocks_of(kind, case.ref, now=now)
-    ]
-    return sorted((each for each in lines if each.state != "stopped"), key=lambda e: e.due_at)
-
-
 def _step(step: Step, *, by: Actor, now: datetime, clocks: dict[str, ClockLine]) -> StepView:
     is_planned = step.state == StepState.PLANNED
     return StepView(
@@ -225,13 +218,12 @@ def _names_of_things(events: list[Event]) -> dict[tuple[str, str], str]:
 
 def _event(event: Event, names: dict[tuple[str, str], str]) -> EventView:
     facts = EVENT_FACTS[EventKind(event.kind)]
-    at = timezone.localtime(event.at)
     leads_somewhere = facts.thing in {"referral", "appeal"}
     return EventView(
-        what=event.get_kind_display(),
+        what=str(EventKind(event.kind).label),
         tone=facts.tone,
-        at=date_format(at, "SHORT_DATETIME_FORMAT"),
-        at_iso=at.isoformat(),
+        at=exact_moment(event.at),
+        at_iso=timezone.localtime(event.at).isoformat(),
         who=event.by.short_name if event.by else "",
         unit=event.unit.name if event.unit else "",
         thing=_words_of(facts.thing, event.thing_ref, names),

@@ -14,6 +14,7 @@ from arasha.cases.models import Step
 from arasha.cases.policies import scope_of_steps
 from arasha.cases.queries.lists import A_PAGE, look
 from arasha.journal.enums import Act
+from arasha.staff.models import short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +52,13 @@ def _mine(by: Actor) -> QuerySet[Step]:
 
 def _rows(steps: QuerySet[Step], *, by: Actor, now: datetime) -> list[StepRow]:
     today = timezone.localtime(now).date()
-    found = steps.select_related("goal__case", "owner").order_by("due_on", "pk")[:A_PAGE]
+    found = steps.order_by("due_on", "pk").values_list(
+        "goal__case__ref", "goal__number", "number", "text", "due_on",
+        "owner__surname", "owner__given", "owner__patronymic",
+    )[:A_PAGE]  # fmt: skip
     rows = [
-        StepRow(
-            case_ref=step.goal.case.ref,
-            goal=step.goal.number,
-            number=step.number,
-            text=step.text,
-            owner=step.owner.short_name,
-            due_on=step.due_on,
-            is_late=step.due_on < today,
-        )
-        for step in found
+        StepRow(case, goal, number, text, short_name(*names), due_on, is_late=due_on < today)
+        for case, goal, number, text, due_on, *names in found
     ]
     refs = [f"{row.case_ref}/{row.goal}.{row.number}" for row in rows]
     look(Act.STEPS_LISTED, "step", refs, by=by, now=now)

@@ -13,7 +13,12 @@ from arasha.clocks.queries.calendar import (
     unit_is_on_holiday,
 )
 from arasha.clocks.queries.deadlines import list_late_of_unit, read_deadlines
-from arasha.clocks.queries.lines import clocks_of_many, line_of, list_clocks_of
+from arasha.clocks.queries.lines import (
+    clocks_of_many,
+    line_of,
+    list_clocks_of,
+    list_running_clocks,
+)
 from arasha.clocks.queries.page import ClockPage, read_clock
 from arasha.clocks.queries.running import (
     get_waiting_change,
@@ -38,6 +43,7 @@ __all__ = [
     "list_overdue_ids",
     "list_rules",
     "list_running",
+    "list_running_clocks",
     "list_school_breaks",
     "list_versions",
     "lock_clock",
