@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from arasha.access.actor import Actor
 from arasha.access.conflicts import refs_kept_from
+from arasha.agencies.models import Organisation
 from arasha.journal.actions import record_look
 from arasha.journal.enums import Act, Result, SignerKind
 from arasha.journal.models import Entry
@@ -68,8 +69,8 @@ def read_journal(wanted: JournalFilter, *, by: Actor, now: datetime) -> JournalP
     rows = list(found[: PAGE + 1])
     older = rows[PAGE - 1].pk if len(rows) > PAGE else None
     rows = _without_own_conflicts(rows[:PAGE], by=by)
-    names = _names_of({row.signer_code for row in rows})
-    return JournalPage([_line(row, names) for row in rows], older)
+    people, units = _names_of(rows)
+    return JournalPage([_line(row, people, units) for row in rows], older)
 
 
 def _condition(wanted: JournalFilter) -> Q:
@@ -114,18 +115,23 @@ def _without_own_conflicts(rows: list[Entry], *, by: Actor) -> list[Entry]:
     return [row for row in rows if (row.thing_kind, row.thing_ref) not in hidden]
 
 
-def _names_of(codes: Collection[str]) -> dict[str, str]:
-    people = StaffMember.objects.filter(code__in=codes)
-    return {person.code: person.short_name for person in people}
+def _names_of(rows: Collection[Entry]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the names behind the codes of people, and behind those of institutions."""
+    people = StaffMember.objects.filter(code__in={row.signer_code for row in rows})
+    units = Organisation.objects.filter(code__in={row.unit_code for row in rows})
+    return (
+        {person.code: person.short_name for person in people},
+        {unit.code: unit.name for unit in units},
+    )
 
 
-def _line(row: Entry, names: dict[str, str]) -> EntryLine:
+def _line(row: Entry, people: dict[str, str], units: dict[str, str]) -> EntryLine:
     return EntryLine(
         number=row.pk,
         at=row.at,
-        who=names.get(row.signer_code) or str(SignerKind(row.signer_kind).label),
+        who=people.get(row.signer_code) or str(SignerKind(row.signer_kind).label),
         code=row.signer_code,
-        unit=row.unit_code,
+        unit=units.get(row.unit_code, row.unit_code),
         act=ACT_LABELS.get(row.act, row.act),
         result=row.result,
         result_label=Result(row.result).label,

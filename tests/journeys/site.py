@@ -115,6 +115,7 @@ def overflows(page: Page) -> bool:
 
 
 def keep_picture(page: Page, name: str) -> None:
-    """Keep a picture of the page for the docs."""
+    """Keep a picture of the page for the docs; on a desk, of what the window shows."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    is_phone = page.viewport_size == PHONE
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=is_phone)
