@@ -98,6 +98,9 @@ STAFF_PAGES = (
         frozenset({Permission.GIVE_ROLES}),
     ),
     StaffPage(
+        "registry:institutions", _("Institutions"), "i", frozenset({Permission.EDIT_AGENCIES})
+    ),
+    StaffPage(
         "clocks:rules", _("Rules of deadlines"), "", frozenset({Permission.EDIT_CLOCK_RULES})
     ),
     StaffPage(

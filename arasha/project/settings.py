@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "arasha.agencies",
     "arasha.staff",
     "arasha.access",
+    "arasha.registry",
     "arasha.notices",
     "arasha.clocks",
     "arasha.children",

@@ -13,6 +13,7 @@ PUBLIC = [("", "arasha.home.urls_public"), ("", "arasha.appeals.urls_public")]
 STAFF = [
     ("", "arasha.home.urls"),
     ("", "arasha.access.urls"),
+    ("", "arasha.registry.urls"),
     ("account/", "arasha.staff.urls"),
     ("appeals/", "arasha.appeals.urls"),
     ("", "arasha.cases.urls"),
