@@ -1,8 +1,7 @@
 """Every role of the demo, from its start page to every page that its menu and its lists lead to."""
 
-import re
-
 import pytest
+from django.urls import resolve
 from playwright.sync_api import Page
 
 from arasha.demo.people import PEOPLE
@@ -11,8 +10,9 @@ from tests.journeys.site import DESK, LANGUAGES, PHONE, Site, overflows
 
 ROLES = [person.login for person in PEOPLE if person.is_shown]
 SMALLEST = {"width": 320, "height": 700}
-# A page for each kind of thing is enough: its number does not change how it looks.
-_NUMBER = re.compile(r"[A-Z]-\d{4}-\d{5}(/[\d.]+)?|/\d+/|\?.*")
+# Pages of the public say their own language and have a journey of their own.
+ELSEWHERE = ("/demo", "/static", *(f"/{language}/" for language in LANGUAGES))
+# One page of each kind is looked at in a run, whichever role comes to it first.
 _SEEN: set[str] = set()
 
 
@@ -22,10 +22,10 @@ def test_every_page_that_a_role_reaches(site: Site, login: str) -> None:
     language = LANGUAGES[ROLES.index(login) % len(LANGUAGES)]
     with site.somebody(login, language=language, wide=True) as page:
         found += _look(page, language)
-        for address in _links(page):
-            found += _visit(page, address, language)
-            for further in _links(page) if address.count("/") == 2 else []:
-                found += _visit(page, further, language)
+        wanted = _links(page)
+        while wanted:
+            found += _visit(page, wanted.pop(), language)
+            wanted = list({_kind(each): each for each in [*wanted, *_links(page)]}.values())
     assert found == []
 
 
@@ -39,11 +39,8 @@ def test_the_start_page_of_every_role_in_the_dark(site: Site, language: str) -> 
 
 
 def _visit(page: Page, address: str, language: str) -> list[str]:
-    """Open an address that a link named, unless one of its kind was looked at in this run."""
-    kind = _NUMBER.sub("*", address)
-    if kind in _SEEN:
-        return []
-    _SEEN.add(kind)
+    """Open an address that a link named."""
+    _SEEN.add(_kind(address))
     answer = page.goto(address)
     if answer is None or answer.status != 200:
         return [f"{address}: {answer.status if answer else 'nothing'}"]
@@ -61,9 +58,15 @@ def _look(page: Page, language: str) -> list[str]:
 
 
 def _links(page: Page) -> list[str]:
-    """The addresses on our own site that this page leads to, each kind once."""
-    hrefs: list[str] = page.locator(
-        ":is(nav, main) a:is([href^='/'], [href^='?']):not([download])"
-    ).evaluate_all("links => links.map(link => link.pathname + link.search)")
-    kinds = {_NUMBER.sub("*", href): href for href in reversed(hrefs)}
-    return [href for href in kinds.values() if not href.startswith(("/demo", "/static"))]
+    """The addresses on our own site that this page leads to, one of each kind not looked at yet."""
+    hrefs: list[str] = page.locator(":is(nav, main) a[href^='/']:not([download])").evaluate_all(
+        "links => links.map(link => link.pathname)"
+    )
+    ours = [href for href in dict.fromkeys(hrefs) if not href.startswith(ELSEWHERE)]
+    new = {_kind(href): href for href in reversed(ours) if _kind(href) not in _SEEN}
+    return list(new.values())
+
+
+def _kind(address: str) -> str:
+    """The name of the page: the number of its thing does not change how it looks."""
+    return resolve(address).view_name
