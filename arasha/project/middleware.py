@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 type Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -19,5 +19,16 @@ def private_pages(respond: Respond) -> Respond:
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"
         )
         return response
+
+    return middleware
+
+
+def addresses_are_text(respond: Respond) -> Respond:
+    """Find nothing at an address with a null byte: no reference holds one, and PostgreSQL fails on it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            raise Http404
+        return respond(request)
 
     return middleware

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "arasha.staff.second_factor.second_factor_first",
     "arasha.access.middleware.actor_of_request",
+    "arasha.project.middleware.addresses_are_text",
     "arasha.access.middleware.refusals_become_pages",
 ]
 

@@ -18,6 +18,7 @@ from arasha.notices.enums import NoticeKind
 from arasha.notices.models import Notice
 from arasha.staff.models import StaffMember
 from tests.appeals.making import WORDS, make_appeal, sign, tell_of
+from tests.attacks.world import make_world
 from tests.cast import Cast
 
 LONG_AGO = datetime(2026, 3, 4, 5, 0, tzinfo=UTC)
@@ -330,7 +331,7 @@ def test_the_appeals_of_a_case_are_a_part_of_another_page(
     cast: Cast, client_of: ClientOf, now: datetime
 ) -> None:
     client = client_of(cast.supervisor)
-    address = reverse("appeals:of_case", args=["K-2026-00001"])
+    address = reverse("appeals:of_case", args=[make_world(cast, now=now).here.case])
     whole = client.get(address).content
     part = client.get(address, headers={"hx-request": "true"}).content
     assert b"<html" in whole

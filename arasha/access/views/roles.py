@@ -53,10 +53,10 @@ def give(request: StaffRequest, code: str) -> HttpResponse:
 def end(request: StaffRequest, code: str) -> HttpResponse:
     """End a role at once; done twice, it is done."""
     now = timezone.now()
+    person = find_person(code, by=request.actor, now=now)
     form = EndRoleForm(request.POST)
     if not form.is_valid():
         return redirect("access:person", code)
-    person = find_person(code, by=request.actor, now=now)
     end_role(person, **form.cleaned_data, by=request.actor, now=now)
     messages.success(request, _("The role has ended."))
     return redirect("access:person", code)

@@ -14,6 +14,7 @@ from arasha.appeals.queries.gate import appeals_of, find_appeal
 from arasha.appeals.queries.imported_rows import JournalLine, get_journal_line
 from arasha.appeals.transitions import decisions_from
 from arasha.cases.enums import Category
+from arasha.cases.queries.gates import find_case
 from arasha.children.queries import FoundChild, find_children
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import list_clocks_of
@@ -134,8 +135,12 @@ def get_about(appeal: Appeal) -> AboutChild | None:
 
 
 def list_appeals_of_case(case_ref: str, *, by: Actor, now: datetime) -> list[EarlierAppeal]:
-    """List the appeals that led to a case or joined it, as far as the person sees them."""
-    rows = appeals_of(by).filter(case__ref=case_ref).order_by("registered_at", "pk")
+    """List the appeals that led to a case or joined it, as far as the person sees them.
+
+    A case that the person does not read does not exist (404).
+    """
+    case = find_case(case_ref, by=by, now=now)
+    rows = appeals_of(by).filter(case=case).order_by("registered_at", "pk")
     found = _as_earlier(rows)
     record_look(
         Act.APPEALS_LISTED, by=by.signature, now=now, thing_kind="case", thing_ref=case_ref,

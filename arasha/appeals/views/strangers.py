@@ -20,4 +20,12 @@ def is_from_elsewhere(request: HttpRequest) -> bool:
     if site is not None:
         return site not in {"same-origin", "none"}
     origin = request.headers.get("Origin", "null")
-    return origin != "null" and urlsplit(origin).netloc != request.get_host()
+    return origin != "null" and _host_of(origin) != request.get_host()
+
+
+def _host_of(origin: str) -> str:
+    """The host of an address; "" where what was sent is none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
