@@ -15,13 +15,14 @@ def say_what_is_wrong(*, say: Callable[[str], None]) -> int:
     findings = [finding for check in CHECKS for finding in check()]
     for finding in findings:
         say(f"- {finding}")
-    say("This installation is in order." if not findings else f"{len(findings)} things to mend.")
+    things = "1 thing" if len(findings) == 1 else f"{len(findings)} things"
+    say(f"{things} to mend." if findings else "This installation is in order.")
     return 1 if findings else 0
 
 
 def _settings() -> Iterator[str]:
     for message in checks.run_checks(include_deployment_checks=settings.PRODUCTION):
-        if message.level >= checks.WARNING:
+        if message.level >= checks.WARNING and not message.is_silenced():
             yield f"{message.id}: {message.msg}"
 
 
