@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -37,7 +38,9 @@ def language(request: HttpRequest) -> HttpResponse:
     code = request.POST.get("language", "")
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    response = HttpResponse(status=303, headers={"Location": wanted if is_ours else "/work/"})
+    response = HttpResponse(
+        status=303, headers={"Location": iri_to_uri(wanted) if is_ours else "/work/"}
+    )
     if code in dict(settings.LANGUAGES):
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
         if actor is not None:
