@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from arasha.access.actor import Actor
 from arasha.access.queries import get_actor
@@ -16,6 +17,23 @@ from tests.cast import Cast, make_cast
 
 # A Wednesday morning in Semey (UTC+5), far from any holiday.
 NOW = datetime(2026, 11, 18, 4, 30, tzinfo=UTC)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--long", action="store_true", help="attack and break more often than every run can"
+    )
+
+
+@pytest.fixture
+def is_long(request: pytest.FixtureRequest) -> bool:
+    """Whether tests of faults and attacks take their long profile."""
+    return bool(request.config.getoption("--long"))
+
+
+# A busy machine makes values slowly and tests slower; neither says anything about what is tested.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 @pytest.fixture

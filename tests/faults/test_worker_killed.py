@@ -23,7 +23,7 @@ from tests.cast import make_cast
 
 ROOT = Path(__file__).resolve().parents[2]
 CLOCKS = 40
-DEADLINE = 120
+DEADLINE = 300
 # The worker of these tests: the real sweeps on the database of the test, mails into a folder.
 PROGRAM = """
 import sys
@@ -88,7 +88,7 @@ def test_a_worker_killed_at_any_point_has_one_effect_for_each_row(
     while not everything_is_done() and time.monotonic() < end:
         worker = start_worker(tmp_path)
         # Later each time, so that every stage of the work is met; the last ones may finish.
-        time.sleep(0.05 + 0.05 * kills)
+        time.sleep(0.05 + 0.1 * kills)
         worker.send_signal(signal.SIGKILL)
         worker.wait()
         kills += 1

@@ -1,0 +1,107 @@
+"""Every address of the site, made from the URL tree and the references of a region."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.db import connection
+from django.urls import get_resolver, reverse
+
+from arasha.access.doors import Door
+from arasha.access.enums import Permission
+from arasha.appeals.views.acts import ACTS
+from tests.attacks.world import Things
+from tests.guards.test_doors import walk
+
+# What changes by itself with every request, and where refusals belong.
+MAY_GROW = ("journal_", "django_session", "cache", "usersessions_", "sqlite_sequence")
+# Addresses of allauth need a state of sign-in of their own; tests/staff walks them.
+LIBRARY = "account/"
+# Addresses with a parameter that is no thing of a region.
+OF_ALL_REGIONS = {"clocks:rule", "clocks:remove_day", "clocks:remove_break", "access:welcome"}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way into the site; `names_thing` where the address holds a reference of a region."""
+
+    name: str
+    path: str
+    door: Door
+    names_thing: bool
+
+    def lets_in(self, permissions: frozenset[Permission]) -> bool:
+        return not self.door.permissions or not self.door.permissions.isdisjoint(permissions)
+
+
+def routes(things: Things) -> list[Route]:
+    """List every address of ours, filled in with the references of one region."""
+    return list(_routes(things))
+
+
+def _routes(things: Things) -> Iterator[Route]:
+    for address, pattern in walk(get_resolver()):
+        if address.startswith((LIBRARY, "demo/")):
+            continue
+        door = getattr(pattern.callback, "door", None)
+        assert isinstance(door, Door)
+        space = _namespace(pattern.callback.__module__, address)
+        name = f"{space}:{pattern.name}"
+        parameters = list(pattern.pattern.converters)
+        for values in _values(name, parameters, things):
+            names_thing = bool(parameters) and name not in OF_ALL_REGIONS
+            yield Route(name, reverse(name, kwargs=values), door, names_thing)
+
+
+def _namespace(module: str, address: str) -> str:
+    if address.startswith("kk/"):
+        return "tell" if ".appeals." in module else "public"
+    room = module.split(".")[1]
+    return {"oversight": "journal"}.get(room, room)
+
+
+def _values(name: str, parameters: list[str], things: Things) -> Iterator[dict[str, object]]:
+    known = _known(name, things)
+    if "slug" in parameters:
+        for slug in ACTS:
+            yield {"ref": things.appeal, "slug": slug}
+    elif "thing_kind" in parameters:
+        for kind, ref, duty in (
+            ("appeal", things.appeal, "signal.ordinary"),
+            ("hand_over", things.case, "case.hand_over"),
+            ("closing", things.closing_case, "case.closing"),
+            ("referral", things.referral, "referral.answer"),
+            ("step", f"{things.case}/1.1", "case.step"),
+        ):
+            yield {"thing_kind": kind, "thing_ref": ref, "duty": duty}
+    else:
+        yield {parameter: known[parameter] for parameter in parameters}
+
+
+def _known(name: str, things: Things) -> dict[str, object]:
+    room, what = name.split(":")
+    ref = things.appeal
+    if room == "cases":
+        ref = things.referral if "referral" in what else things.case
+        ref = things.closing_case if what == "decide_closing" else ref
+        ref = things.child if what in {"of_child", "open"} else ref
+    elif room == "children":
+        ref = things.child
+    elif what.startswith("import"):
+        ref = things.batch
+    return {
+        "ref": ref, "case_ref": things.case, "code": things.person, "token": "forged-token",
+        "goal": 1, "number": 0 if what == "import_sheet" else 1, "duty": "signal.red",
+        "day": "2026-12-16", "first": "2026-12-28", "last": "2027-01-08",
+    }  # fmt: skip
+
+
+def fingerprint() -> str:
+    """Give a digest of every row of every table that no request may change without a right."""
+    digest = sha256()
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            if not any(part in table for part in MAY_GROW):
+                cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} ORDER BY 1")
+                digest.update(f"{table}{cursor.fetchall()!r}".encode())
+    return digest.hexdigest()

@@ -1,0 +1,116 @@
+"""Both regions with the same work in them: the far one's texts and names all carry a mark."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from arasha.access.actor import Actor
+from arasha.access.queries import get_actor
+from arasha.appeals.actions.importing import upload_journal
+from arasha.appeals.models import AboutChild, Contact
+from arasha.cases.actions import (
+    Share,
+    ask_closing,
+    ask_hand_over,
+    open_case,
+    plan_step,
+    send_referral,
+    set_goal,
+    write_note,
+)
+from arasha.cases.models import Case
+from arasha.children.actions import register_child
+from arasha.children.facts import ChildFacts
+from arasha.children.models import Child
+from arasha.lib.names import parse_person_name
+from tests.appeals.making import make_appeal
+from tests.appeals.workbook.books import journal, line
+from tests.cast import Cast, Region
+
+FAR_MARK = "жезказганбелгі"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Things:
+    """The public references of one region's things."""
+
+    mark: str
+    person: str
+    login: str
+    appeal: str
+    child: str
+    case: str
+    closing_case: str
+    referral: str
+    batch: str
+
+    @property
+    def references(self) -> list[str]:
+        """What nobody of another region may see; the login and code of a person are among it."""
+        return [self.appeal, self.child, self.case, self.closing_case, self.referral, self.batch,
+                self.person, self.login]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    here: Things
+    far: Things
+
+
+def make_world(cast: Cast, *, now: datetime) -> World:
+    """Fill both regions through the same deeds that people do."""
+    return World(
+        here=_fill(cast, "осындағы", number=1, now=now),
+        far=_fill(cast.far, FAR_MARK, number=2, now=now),
+    )
+
+
+def _fill(region: Region, mark: str, *, number: int, now: datetime) -> Things:
+    def by(name: str) -> Actor:
+        return get_actor(region.people[name], now=now)
+
+    child = _child(mark, number, by=by("operator"), now=now)
+    appeal = make_appeal(region, now=now, child=child, taken_by=region.operator, lease_until=None,
+                         state="taken")  # fmt: skip
+    appeal.messages.update(text=f"{mark} мәтін")
+    AboutChild.objects.create(appeal=appeal, name=f"{mark} бала", birth="2012")
+    Contact.objects.create(appeal=appeal, name=f"{mark} ана", phone=f"+7702000048{number}",
+                           email=f"m{number}@far.example")  # fmt: skip
+    make_appeal(region, now=now)
+    case = _case(region, child, appeal_ref=appeal.ref, by=by("operator"), now=now)
+    manager = by("case_manager")
+    goal = set_goal(case, text=f"{mark} мақсат", once=f"g{number}", by=manager, now=now)
+    for key in ("a", "b"):
+        plan_step(goal, text=f"{mark} қадам", owner=region.case_manager, due_on=now.date(),
+                  once=f"{key}{number}", by=manager, now=now)  # fmt: skip
+    write_note(case, text=f"{mark} жазба", once=f"n{number}", by=manager, now=now)
+    referral = send_referral(
+        case, to_unit=region.unit("school"), share=Share(f"{mark} сұрау", words=f"{mark} бөліс"),
+        once=f"r{number}", by=manager, now=now,
+    )  # fmt: skip
+    ask_hand_over(case, to_unit=region.unit("centre"), reason=f"{mark} себеп", once=f"h{number}",
+                  by=by("supervisor"), now=now)  # fmt: skip
+    other = _child(mark, number + 10, by=by("operator"), now=now)
+    ending = _case(region, other, appeal_ref="", by=by("operator"), now=now)
+    ask_closing(ending, outcome="helped", summary=f"{mark} қорытынды", once=f"c{number}",
+                version=ending.version, by=manager, now=now)  # fmt: skip
+    batch = upload_journal([journal(line(text=f"{mark} жол"))], file_name=f"{mark}.xlsx",
+                           by=by("centre_head"), now=now)  # fmt: skip
+    return Things(
+        mark=mark, person=region.psychologist.code, login=region.psychologist.login,
+        appeal=appeal.ref, child=child.ref, case=case.ref, closing_case=ending.ref,
+        referral=referral.ref, batch=batch.ref,
+    )  # fmt: skip
+
+
+def _child(mark: str, number: int, *, by: Actor, now: datetime) -> Child:
+    name = parse_person_name(f"{mark.title()} Ұлбосын Әлімжанқызы")
+    assert name
+    facts = ChildFacts(name, birth_year=2012)
+    return register_child(facts, once=f"child {number}", by=by, now=now)
+
+
+def _case(region: Region, child: Child, *, appeal_ref: str, by: Actor, now: datetime) -> Case:
+    return open_case(
+        child=child, lead=region.unit("department"), territory=region.city, risk="3",
+        category="BULLYING", worker=region.case_manager, appeal_ref=appeal_ref, by=by, now=now,
+    )  # fmt: skip

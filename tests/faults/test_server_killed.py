@@ -1,0 +1,91 @@
+"""Promise C3: every code that was ever shown opens a stored appeal; nothing is doubled or half."""
+
+import http.client
+import random
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.utils import timezone
+
+from arasha.appeals.models import Appeal, Message, ReturnCode
+from arasha.clocks.models import Clock
+from arasha.journal.models import Entry
+from tests.cast import make_cast
+from tests.faults.serving import Page, Server, finished_form
+
+pytestmark = pytest.mark.slow
+
+
+def assert_whole() -> None:
+    """Every appeal has its one message, clock, code and journal entry, and none is left over."""
+    appeals = Appeal.objects.count()
+    assert Message.objects.count() == appeals
+    assert ReturnCode.objects.count() == appeals
+    assert Clock.objects.count() == appeals
+    assert Entry.objects.filter(act="appeals.told").count() == appeals
+    assert set(Clock.objects.values_list("thing_ref", flat=True)) == set(
+        Appeal.objects.values_list("ref", flat=True)
+    )
+
+
+def test_one_form_sent_twenty_times_at_once_is_one_appeal_with_one_code(server: Server) -> None:
+    make_cast(now=timezone.now())
+    server.start()
+    form = finished_form("Бір рет")
+    with ThreadPoolExecutor(20) as browsers:
+        pages = list(browsers.map(server.send, [form] * 20))
+    assert {page.status for page in pages} == {200}
+    assert len({page.code for page in pages}) == 1
+    assert pages[0].code
+    assert Appeal.objects.count() == 1
+    assert_whole()
+
+
+def test_a_server_killed_at_random_moments_loses_doubles_and_halves_nothing(
+    server: Server, is_long: bool
+) -> None:
+    make_cast(now=timezone.now())
+    moments = random.Random(222)
+    forms = [finished_form(f"Хабар {number}") for number in range(200 if is_long else 30)]
+    shown: dict[int, str] = {}
+    waiting = list(enumerate(forms))
+    kills = 0
+    while waiting and kills < 100:
+        server.start()
+        killer = threading.Thread(target=_kill_after, args=(server, moments.uniform(0.1, 2)))
+        killer.start()
+        for number, form in waiting:
+            page = _try_to_send(server, form)
+            if page is None:
+                break
+            assert page.status == 200
+            shown[number] = page.code
+        killer.join()
+        kills += 1
+        waiting = [(number, form) for number, form in waiting if number not in shown]
+        assert_whole()
+    assert not waiting
+    assert kills > 1
+    assert all(shown.values())
+    assert len(set(shown.values())) == len(forms) == Appeal.objects.count()
+    server.start()
+    for number, code in shown.items():
+        assert server.send(forms[number]).code == code
+        if number % 10 == 0:
+            assert f"Хабар {number}" in server.post("/en/answer/", {"code": code}).text
+    assert Appeal.objects.count() == len(forms)
+    assert_whole()
+
+
+def _kill_after(server: Server, seconds: float) -> None:
+    time.sleep(seconds)
+    server.kill()
+
+
+def _try_to_send(server: Server, form: dict[str, str]) -> Page | None:
+    try:
+        return server.send(form)
+    except (OSError, http.client.HTTPException):
+        return None
