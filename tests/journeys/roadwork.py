@@ -133,7 +133,7 @@ def approve_closing(supervisor: Walker, case: str) -> None:
 
 def answer_author(operator: Walker, appeal: str) -> None:
     operator.go_to(("pages", "Appeals"))
-    operator.follow(("tab of appeals", "Mine"))
+    operator.follow(("tab of appeals", "In work"))
     operator.open_row(appeal)
     operator.follow("Answer and close")
     operator.write("Message to the author", ANSWER)
