@@ -18,7 +18,8 @@ from tools import debian
 from tools.browser import BrowserMissingError, ensure_browser
 from tools.installers import ROOT
 
-SPREAD = ("-n", "2", "--dist", "loadgroup")
+# A file stays with one process: what it loads or starts, it loads and starts once.
+SPREAD = ("-n", "2", "--dist", "loadfile")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,8 +29,7 @@ from arasha.lib.iin import check_iin
 from arasha.lib.refs import normalise_return_code
 from arasha.staff.models import StaffMember
 
-# One process loads the region for all of these tests.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo region")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 OPEN = [AppealState.WAITING, AppealState.TAKEN, AppealState.IN_CASE]
 

@@ -4,8 +4,12 @@ import threading
 import time
 from datetime import datetime
 
+import pytest
+
 from arasha.project.worker import Came, Job, run_job
 
+# A job begins and ends with a fresh connection.
+pytestmark = pytest.mark.django_db
 JOB = Job("test", "nowhere", every=1)
 
 
