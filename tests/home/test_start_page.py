@@ -13,6 +13,7 @@ from arasha.access.enums import Permission
 from arasha.access.roles import ROLES
 from arasha.appeals.actions.telling import tell_appeal
 from arasha.appeals.enums import Severity
+from arasha.appeals.models import Message
 from arasha.cases.models import Case
 from arasha.children.models import Child
 from arasha.home.navigation import STAFF_PAGES, list_pages
@@ -146,7 +147,7 @@ def test_what_is_late_is_shown_once(
     assert get_my_work(by=actor_of(cast.far.centre_head), now=later).late == []
 
 
-def test_an_appeal_that_is_in_a_case_is_in_nobodys_hands_any_more(
+def test_an_appeal_in_a_case_is_in_hand_only_until_its_author_has_a_word_from_us(
     cast: Cast, actor_of: Callable[[StaffMember], Actor], now: datetime
 ) -> None:
     taken = make_appeal(cast, now=now, state="taken", taken_by=cast.operator)
@@ -155,6 +156,8 @@ def test_an_appeal_that_is_in_a_case_is_in_nobodys_hands_any_more(
         ref="K-2026-00001", child=child, lead=cast.unit("department"), territory=cast.city,
         risk="2", category="OTHER", opened_at=now, opened_by=cast.operator,
     )  # fmt: skip
-    make_appeal(cast, now=now, state="in_case", taken_by=cast.operator, case=case)
+    silent = make_appeal(cast, now=now, state="in_case", taken_by=cast.operator, case=case)
+    told = make_appeal(cast, now=now, state="in_case", taken_by=cast.operator, case=case)
+    Message.objects.create(appeal=told, side="staff", text="We have read it", at=now, once_key="x")
     work = get_my_work(by=actor_of(cast.operator), now=now)
-    assert [line.ref for line in work.mine] == [taken.ref]
+    assert {line.ref for line in work.mine} == {taken.ref, silent.ref}

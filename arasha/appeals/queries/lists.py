@@ -9,14 +9,15 @@ from operator import or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 
 from arasha.access.actor import Actor
 from arasha.access.scopes import Alternative, Scope, within
 from arasha.access.statements import Statement
 from arasha.appeals.enums import AppealState as State
-from arasha.appeals.models import Appeal
+from arasha.appeals.enums import Side
+from arasha.appeals.models import Appeal, Message
 from arasha.appeals.policies import scope_of_appeals, units_of
 from arasha.appeals.queries.gate import appeals_of
 from arasha.clocks.lines import ClockLine
@@ -82,8 +83,6 @@ class AppealList:
 
 _STATES = {
     Tab.WAITING: [State.WAITING],
-    # What is in a case is worked on there: in a list of years it would hide what is still in hand.
-    Tab.MINE: [State.TAKEN],
     Tab.IN_WORK: [State.TAKEN, State.IN_CASE],
     Tab.ENDED: [State.CLOSED, State.FORWARDED, State.SET_ASIDE],
     Tab.OLDER: [State.RECORDED],
@@ -114,8 +113,7 @@ def list_appeals(choice: Choice, *, by: Actor, now: datetime) -> AppealList:
 
 def count_mine(by: Actor) -> int:
     """Count the appeals in this person's hands."""
-    mine = Appeal.objects.filter(taken_by_id=by.staff_id)
-    return mine.filter(state__in=_STATES[Tab.MINE]).count()
+    return Appeal.objects.filter(_in_hand_of(by)).count()
 
 
 def count_late(by: Actor, *, now: datetime) -> int:
@@ -181,8 +179,15 @@ def _one_unit_each(alternatives: Iterable[Alternative]) -> Iterator[Alternative]
 
 
 def _mine(choice: Choice, *, by: Actor) -> QuerySet[Appeal]:
-    mine = appeals_of(by).filter(taken_by_id=by.staff_id, state__in=_STATES[Tab.MINE])
+    mine = appeals_of(by).filter(_in_hand_of(by))
     return _filtered(mine.order_by("queue_at", "pk"), choice)
+
+
+def _in_hand_of(by: Actor) -> Q:
+    """What a person took and has not passed on; in a case, only while its author has no word from us."""
+    answered = Message.objects.filter(appeal=OuterRef("pk"), side=Side.STAFF)
+    unanswered_in_case = Q(~Exists(answered), state=State.IN_CASE)
+    return Q(taken_by_id=by.staff_id) & (Q(state=State.TAKEN) | unanswered_in_case)
 
 
 def _late(by: Actor, *, now: datetime) -> QuerySet[Appeal]:
