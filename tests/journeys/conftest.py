@@ -48,7 +48,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             "ARASHA_HOME": str(home),
             "ARASHA_DATABASE_URL": stack.enter_context(_own_database()),
         }
-        port = free_port(8600, tries=300)
+        # Each process of the suite looks in a range of its own: two may start at the same moment.
+        port = free_port(20_000 + os.getpid() % 500 * 20, tries=20)
         printed = home / "printed"
         with printed.open("w") as out:
             served = subprocess.Popen(
@@ -64,8 +65,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             served.wait(timeout=40)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium for one file: left open, its event loop would keep later tests from the database."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=str(find_browser()),
@@ -75,7 +77,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(address: str, browser: Browser) -> Site:
     return Site(address=address, browser=browser)
 
