@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, settings
+from pytest_django.plugin import blocking_manager_key
 
 from arasha.access.actor import Actor
 from arasha.access.queries import get_actor
@@ -76,6 +77,16 @@ def committed_db(transactional_db: None) -> Iterator[None]:
     triggers.install(connection)
     yield
     triggers.remove(connection)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Guard the journal again after a test with committed data: only now its tables are emptied."""
+    result = yield
+    if nextitem is not None and "committed_db" in getattr(item, "fixturenames", ()):
+        with item.config.stash[blocking_manager_key].unblock():
+            triggers.install(connection)
+    return result
 
 
 @pytest.fixture(scope="session")
