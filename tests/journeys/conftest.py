@@ -27,11 +27,10 @@ SECONDS_TO_START = 240
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys share one installation and one browser, so one worker walks them all."""
+    """Every journey needs Chromium; the files of one worker share one installation."""
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

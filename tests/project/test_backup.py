@@ -15,7 +15,7 @@ import pytest
 
 from tests.project.installation import ROOT, arasha, environment
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("backup")]
+pytestmark = pytest.mark.slow
 
 
 def told_of(home: Path, database: str) -> dict[str, str]:

@@ -25,7 +25,7 @@ from tests.project.installation import (
     served,
 )
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("production")]
+pytestmark = pytest.mark.slow
 PASSWORD = "өткен жазда бие сауды"
 SECONDS_TO_END = 15
 
