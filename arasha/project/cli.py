@@ -144,9 +144,12 @@ def _demo(chosen: argparse.Namespace) -> int:
     _start_django()
     from arasha.demo.loading import NotADemoError, load_demo_region
     from arasha.demo.table import table_of_people
+    from arasha.demo.tables import clear_older_demo, remember_tables
 
-    prepare()
     try:
+        clear_older_demo(say=print)
+        prepare()
+        remember_tables()
         load_demo_region(fresh=chosen.fresh, say=print)
     except NotADemoError as error:
         print(error, file=sys.stderr)
