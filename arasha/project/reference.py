@@ -14,6 +14,7 @@ from arasha.access.roles import ROLES
 from arasha.clocks.defaults import DEFAULT_RULES
 from arasha.journal.enums import Act
 from arasha.lib.datamap import DataMap
+from arasha.project.promises import promises_page
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"
 HEAD = "<!-- Written by `make docs` from the code. Change the code, not this page. -->\n\n"
@@ -137,4 +138,5 @@ PAGES: dict[str, Callable[[], str]] = {
     "tables.md": tables_page,
     "acts.md": acts_page,
     "clocks.md": clocks_page,
+    "promises.md": promises_page,
 }
