@@ -82,6 +82,7 @@ class EventKind(models.TextChoices):
     GOAL_SET = "goal_set", _("Goal set")
     GOAL_ENDED = "goal_ended", _("Goal ended")
     STEP_PLANNED = "step_planned", _("Step planned")
+    STEP_GIVEN = "step_given", _("Step given to another person")
     STEP_DONE = "step_done", _("Step done")
     STEP_DROPPED = "step_dropped", _("Step not done")
     NOTE = "note", _("Note")
@@ -116,6 +117,7 @@ EVENT_FACTS: dict[EventKind, EventFacts] = {
     EventKind.GOAL_SET: EventFacts("", "number"),
     EventKind.GOAL_ENDED: EventFacts("calm", "number"),
     EventKind.STEP_PLANNED: EventFacts("", "number"),
+    EventKind.STEP_GIVEN: EventFacts("", "number"),
     EventKind.STEP_DONE: EventFacts("calm", "number"),
     EventKind.STEP_DROPPED: EventFacts("attention", "number"),
     EventKind.NOTE: EventFacts(),

@@ -17,6 +17,7 @@ PERMISSION_OF: dict[Deed, Permission] = {
     Deed.SET_GOAL: Permission.WORK_CASE,
     Deed.END_GOAL: Permission.WORK_CASE,
     Deed.PLAN_STEP: Permission.WORK_CASE,
+    Deed.GIVE_STEP: Permission.WORK_CASE,
     Deed.DO_STEP: Permission.WORK_CASE,
     Deed.DROP_STEP: Permission.WORK_CASE,
     Deed.WRITE_NOTE: Permission.WORK_CASE,

@@ -13,6 +13,7 @@ class Deed(StrEnum):
     SET_GOAL = "set_goal"
     END_GOAL = "end_goal"
     PLAN_STEP = "plan_step"
+    GIVE_STEP = "give_step"
     DO_STEP = "do_step"
     DROP_STEP = "drop_step"
     WRITE_NOTE = "write_note"
@@ -44,6 +45,7 @@ CASE_MOVES: dict[Deed, dict[str, str]] = {
     Deed.SET_GOAL: _WHILE_OPEN,
     Deed.END_GOAL: _WHILE_OPEN,
     Deed.PLAN_STEP: _WHILE_OPEN,
+    Deed.GIVE_STEP: _WHILE_RUNNING,
     Deed.DO_STEP: _WHILE_RUNNING,
     Deed.DROP_STEP: _WHILE_RUNNING,
     Deed.WRITE_NOTE: _ALWAYS,

@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{_GOAL}end/", plan.end_goal, name="end_goal"),
     path(f"{_GOAL}steps/", plan.plan_step, name="plan_step"),
     path(f"{_GOAL}steps/<int:number>/", plan.show_step, name="step"),
+    path(f"{_GOAL}steps/<int:number>/give/", plan.give_step, name="give_step"),
     path("steps/", plan.list_steps, name="steps"),
     path("referrals/", referrals.list_all, name="referrals"),
     path("referrals/<slug:ref>/", referrals.show_referral, name="referral"),

@@ -85,6 +85,7 @@ class Act(models.TextChoices):
     GOAL_SET = "cases.goal_set", _("Goal set")
     GOAL_ENDED = "cases.goal_ended", _("Goal ended")
     STEP_PLANNED = "cases.step_planned", _("Step planned")
+    STEP_GIVEN = "cases.step_given", _("Step given to another person")
     STEP_SEEN = "cases.step_seen", _("Step read")
     STEPS_LISTED = "cases.steps_listed", _("List of steps read")
     STEP_DONE = "cases.step_done", _("Step done")

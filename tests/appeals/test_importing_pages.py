@@ -19,6 +19,7 @@ from arasha.appeals.importing.run import import_waiting
 from arasha.appeals.models import Appeal, ImportBatch, ImportedRow, Named
 from arasha.appeals.workbook import make_example_journal, open_book
 from arasha.journal.models import Entry
+from arasha.notices.models import Notice
 from arasha.staff.models import StaffMember
 from tests.appeals.importing import head_of_centre, imported, small, start, upload
 from tests.appeals.workbook.books import journal, line, xlsx
@@ -319,6 +320,17 @@ def test_only_who_may_import_finds_the_pages(
         batch.ref
         not in client_of(cast.far.centre_head).get(reverse("appeals:imports")).content.decode()
     )
+
+
+def test_the_notice_of_an_import_is_read_with_its_result(
+    page: Client, by: Actor, now: datetime
+) -> None:
+    batch = imported(make_example_journal(), by=by, now=now)
+    notice = Notice.objects.get(kind="import_done")
+    assert notice.read_at is None
+    show(page, batch)
+    notice.refresh_from_db()
+    assert notice.read_at is not None
 
 
 def test_the_head_of_the_centre_finds_the_page_in_the_menu(page: Client) -> None:

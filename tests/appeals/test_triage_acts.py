@@ -73,6 +73,16 @@ def test_a_message_stops_the_first_contact_and_leaves_the_appeal_in_hand(
     assert acts_on(appeal.ref) == ["appeals.answered"]
 
 
+def test_the_key_of_an_answer_counts_in_its_own_appeal_only(
+    cast: Cast, by: Actor, now: datetime
+) -> None:
+    first, second = taken(cast, now), taken(cast, now)
+    for appeal in (first, second, second):
+        write_to_author(appeal.ref, text="We are on it.", once="same", by=by, now=now)
+    sent = Message.objects.filter(side="staff").values_list("appeal__ref", flat=True)
+    assert sorted(sent) == sorted([first.ref, second.ref])
+
+
 def test_an_answer_ends_the_appeal_and_every_clock(cast: Cast, by: Actor, now: datetime) -> None:
     appeal = taken(cast, now)
     answer(appeal.ref, text="Жауап", once="1", version=1, by=by, now=now)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from arasha.cases.models import Case, Goal, Note, Referral, Step
 from arasha.journal.models import Entry
+from arasha.notices.links import url_of
 from arasha.notices.models import Notice
 from arasha.staff.models import StaffMember
 from tests.cases.conftest import ActorOf, OpenCase
@@ -176,6 +177,52 @@ def test_an_offered_case_shows_why_and_not_whom(
     case.refresh_from_db()
     assert case.lead == cast.far.unit("department")
     assert case.child.surname in far.get(address("case", case.ref)).text
+
+
+def test_an_answered_offer_says_what_became_of_it(
+    opened: OpenCase, cast: Cast, client_of: ClientOf
+) -> None:
+    case, here, far = opened(), client_of(cast.supervisor), client_of(cast.far.supervisor)
+    offer = {"once": "h", "to_unit": cast.far.unit("department").code, "reason": "they moved"}
+    here.post(address("ask_hand_over", case.ref), offer)
+    far.post(address("answer_hand_over", case.ref), {"accept": "yes"})
+    assert unread(cast.supervisor) == ["hand_over_answered"]
+    (notice,) = Notice.objects.filter(to=cast.supervisor, kind="hand_over_answered")
+    page = here.get(url_of(notice.thing_kind, notice.thing_ref))
+    assert page.status_code == 200
+    assert "ulytau department accepted the case" in page.text
+    assert unread(cast.supervisor) == []
+    for secret in (case.child.surname, address("case", case.ref) + '"'):
+        assert secret not in page.text
+    assert address("case", case.ref) in far.get(address("answer_hand_over", case.ref)).text
+    late = far.post(address("answer_hand_over", case.ref), {"accept": "no", "reason": "no room"})
+    assert late.status_code == 409
+    assert client_of(cast.psychologist).get(url_of("hand_over", case.ref)).status_code in {403, 404}
+    assert client_of(cast.centre_head).get(url_of("hand_over", case.ref)).status_code == 404
+
+
+def test_a_step_is_given_to_another_person(
+    opened: OpenCase, cast: Cast, client_of: ClientOf
+) -> None:
+    case, manager = opened(), client_of(cast.case_manager)
+    manager.post(address("set_goal", case.ref), {"once": "g", "text": "sleeps calmly"})
+    step = {"once": "s", "text": "visit", "owner": cast.district_case_manager.code,
+            "due_on": "2999-01-01"}  # fmt: skip
+    manager.post(address("plan_step", case.ref, 1), step)
+    give = address("give_step", case.ref, 1, 1)
+    assert give in manager.get(address("step", case.ref, 1, 1)).text
+    assert "visit" in manager.get(give).text
+    assert manager.post(give, {"version": "1"}).status_code == 422
+    stranger = {"version": "1", "owner": cast.far.case_manager.code}
+    assert manager.post(give, stranger).status_code == 422
+    change = {"version": "1", "owner": cast.second_case_manager.code}
+    assert manager.post(give, change).status_code == 302
+    assert manager.post(give, change).status_code in {409, 422}
+    assert "visit" in client_of(cast.second_case_manager).get(address("steps")).text
+    assert unread(cast.district_case_manager) == []
+    assert unread(cast.second_case_manager) == ["step_given"]
+    assert client_of(cast.district_case_manager).get(give).status_code == 404
+    assert "Step given to another person" in manager.get(address("case", case.ref)).text
 
 
 def test_a_case_is_opened_from_the_record_of_a_child(

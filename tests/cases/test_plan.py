@@ -2,11 +2,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from arasha.access.refusals import Refused
+from arasha.access.refusals import ChangedMeanwhile, Refused
 from arasha.cases.actions import (
+    ask_closing,
     do_step,
     drop_step,
     end_goal,
+    give_step,
     plan_step,
     set_goal,
     set_risk,
@@ -62,6 +64,51 @@ def test_sending_twice_makes_one_goal_one_step_one_note(
     kinds = [event.kind for event in case.events.order_by("pk")]
     assert kinds == ["opened", "goal_set", "step_planned", "note"]
     assert "canary" not in str([entry.__dict__ for entry in Entry.objects.all()])
+
+
+def test_the_key_of_a_sending_counts_in_its_own_case_only(
+    opened: OpenCase, cast: Cast, actor_of: ActorOf, now: datetime
+) -> None:
+    by, made = actor_of(cast.case_manager), []
+    for case in (opened(), opened()):
+        goal = set_goal(case, text="safe", once="x", by=by, now=now)
+        step = plan_step(
+            goal, text="talk", owner=cast.case_manager, due_on=now.date(), once="x", by=by, now=now
+        )
+        note = write_note(case, text="seen", once="x", by=by, now=now)
+        do_step(step, result="talked", version=1, by=by, now=now)
+        closing = ask_closing(
+            case, outcome="helped", summary="-", once="x", version=1, by=by, now=now
+        )
+        assert {goal.case, step.goal.case, note.case, closing.case} == {case}
+        made += [goal, step, note, closing]
+    assert len({(type(each), each.pk) for each in made}) == 8
+
+
+def test_a_step_given_to_another_takes_its_clock_and_leaves_a_trace(
+    opened: OpenCase, cast: Cast, actor_of: ActorOf, now: datetime
+) -> None:
+    case, by = opened(), actor_of(cast.case_manager)
+    goal = set_goal(case, text="safe", once="g", by=by, now=now)
+    step = plan_step(
+        goal, text="talk", owner=cast.case_manager, due_on=now.date(), once="s", by=by, now=now
+    )
+    give_step(step, owner=cast.second_case_manager, version=1, by=by, now=now)
+    clock = Clock.objects.get(thing_kind="step")
+    assert (clock.holder, clock.stopped_at) == (cast.second_case_manager, None)
+    assert Entry.objects.filter(act="cases.step_given", thing_ref=f"{case.ref}/1.1").count() == 1
+    assert case.events.latest("pk").detail.endswith(cast.second_case_manager.short_name)
+    with pytest.raises(ChangedMeanwhile):
+        give_step(step, owner=cast.case_manager, version=1, by=by, now=now)
+    with pytest.raises(Refused, match="cannot_own"):
+        give_step(step, owner=cast.far.case_manager, version=2, by=by, now=now)
+    with pytest.raises(Refused, match="no_role"):
+        give_step(
+            step, owner=cast.case_manager, version=2, by=actor_of(cast.police_officer), now=now
+        )
+    do_step(step, result="talked", version=2, by=actor_of(cast.second_case_manager), now=now)
+    with pytest.raises(Refused, match="step_is_ended"):
+        give_step(step, owner=cast.case_manager, version=3, by=by, now=now)
 
 
 def test_only_people_who_take_part_own_steps(

@@ -18,7 +18,7 @@ from arasha.journal.enums import Act
 
 def write_to_author(ref: str, *, text: str, once: str, by: Actor, now: datetime) -> Appeal:
     """Write to the author and go on working; the clock of the first contact stops."""
-    if _is_sent(once):
+    if _is_sent(ref, once):
         return find_appeal(ref, by=by, now=now)
     with working(ref, Act.APPEAL_ANSWERED, by=by, now=now) as appeal:
         _send(appeal, text=text, once=once, by=by, now=now)
@@ -35,7 +35,7 @@ def answer(
     A formal appeal is decided with its ground (APPC 76). A bullying appeal that became no case is
     looked at again after 30, 60 and 90 days. The same `once` sent twice answers once.
     """
-    if _is_sent(once):
+    if _is_sent(ref, once):
         return find_appeal(ref, by=by, now=now)
     with deciding(ref, DecisionKind.ANSWER, by=by, now=now, version=version) as appeal:
         is_missing = appeal.kind == AppealKind.FORMAL and not ground
@@ -66,7 +66,7 @@ def forward(
 
     `to_unit` is None where the body is none of ours; then the reason names it.
     """
-    if _is_sent(once):
+    if _is_sent(ref, once):
         return find_appeal(ref, by=by, now=now)
     with deciding(ref, DecisionKind.FORWARD, by=by, now=now, version=version) as appeal:
         _send(appeal, text=text, once=once, by=by, now=now)
@@ -75,14 +75,15 @@ def forward(
     return appeal
 
 
-def _is_sent(once: str) -> bool:
-    return Message.objects.filter(once_key=make_once_key(once)).exists()
+def _is_sent(ref: str, once: str) -> bool:
+    """Tell whether this sending came before: the key counts with its appeal, not in another."""
+    return Message.objects.filter(once_key=make_once_key(ref, once)).exists()
 
 
 def _send(appeal: Appeal, *, text: str, once: str, by: Actor, now: datetime) -> None:
     Message.objects.create(
         appeal=appeal, side=Side.STAFF, text=text, by_id=by.staff_id, at=now,
-        once_key=make_once_key(once),
+        once_key=make_once_key(appeal.ref, once),
     )  # fmt: skip
     note(Act.APPEAL_ANSWERED, appeal, by=by, now=now)
     deadlines.stop_contact(appeal, now=now)

@@ -23,6 +23,7 @@ from arasha.appeals.queries.imported_rows import read_doubts, write_refused
 from arasha.appeals.queries.importing import ImportPage, list_imports, read_import
 from arasha.appeals.workbook import WorkbookError, make_example_journal
 from arasha.journal.actions import record_refusal
+from arasha.notices.actions import mark_opened
 
 BAD_INPUT, CONFLICT = 422, 409
 _MOST_DIGITS = 6
@@ -59,6 +60,7 @@ def example(_request: StaffRequest) -> HttpResponse:
 @require_safe
 def show(request: StaffRequest, ref: str) -> HttpResponse:
     page = read_import(ref, by=request.actor, now=timezone.now())
+    mark_opened("import", thing_ref=ref, by=request.actor, now=timezone.now())
     if page.state == ImportState.UPLOADED:
         return _show_check(request, page)
     name = "import_progress" if page.is_running else "import_result"

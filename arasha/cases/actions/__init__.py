@@ -4,7 +4,14 @@ from arasha.cases.actions.care import assign_case, observe, set_risk, write_note
 from arasha.cases.actions.closing import ask_closing, decide_closing
 from arasha.cases.actions.hand_overs import answer_hand_over, ask_hand_over
 from arasha.cases.actions.opening import join_appeal, keep_away, open_case, reopen_case
-from arasha.cases.actions.plan import do_step, drop_step, end_goal, plan_step, set_goal
+from arasha.cases.actions.plan import (
+    do_step,
+    drop_step,
+    end_goal,
+    give_step,
+    plan_step,
+    set_goal,
+)
 from arasha.cases.actions.referrals import (
     Share,
     answer_referral,
@@ -25,6 +32,7 @@ __all__ = [
     "drop_step",
     "end_goal",
     "fulfil_referral",
+    "give_step",
     "join_appeal",
     "keep_away",
     "observe",

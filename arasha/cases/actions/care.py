@@ -6,7 +6,7 @@ from django.db import transaction
 
 from arasha.access.actor import Actor
 from arasha.access.refusals import refuse_if
-from arasha.cases.actions.chronology import about, leave_trace, lock_case, save_case
+from arasha.cases.actions.chronology import about, key_in, leave_trace, lock_case, save_case
 from arasha.cases.actions.opening import check_worker, tell_given
 from arasha.cases.models import Case, Note
 from arasha.cases.reasons import NO_OBSERVATION
@@ -14,6 +14,8 @@ from arasha.cases.rules import Deed
 from arasha.clocks.actions import give_clocks, stop_clocks
 from arasha.clocks.enums import Duty
 from arasha.clocks.queries import list_running
+from arasha.notices.actions import take_back
+from arasha.notices.enums import NoticeKind
 from arasha.staff.models import StaffMember
 
 OBSERVATIONS = (Duty.OBSERVE_30, Duty.OBSERVE_60, Duty.OBSERVE_90)
@@ -24,10 +26,12 @@ def assign_case(case: Case, *, worker: StaffMember, version: int, by: Actor, now
     with transaction.atomic():
         locked = lock_case(case, Deed.ASSIGN, by=by, version=version)
         check_worker(locked, worker, deed=Deed.ASSIGN, now=now)
-        locked.worker = worker
+        before, locked.worker = locked.worker, worker
         save_case(locked, Deed.ASSIGN, "worker")
         leave_trace(Deed.ASSIGN, locked, by=by, now=now, thing=worker.code)
         give_clocks(thing_kind="case", thing_ref=locked.ref, holder=worker)
+        if before is not None and before != worker:
+            take_back(NoticeKind.CASE_GIVEN, to=before, thing_kind="case", thing_ref=locked.ref)
         tell_given(locked, by=by, now=now)
         return locked
 
@@ -55,12 +59,13 @@ def observe(case: Case, *, text: str, once: str, by: Actor, now: datetime) -> No
 def _write(deed: Deed, case: Case, *, text: str, once: str, by: Actor, now: datetime) -> Note:
     with transaction.atomic():
         locked = lock_case(case, deed, by=by)
-        known = Note.objects.filter(once_key=once).first()
+        key = key_in(locked, once)
+        known = Note.objects.filter(once_key=key).first()
         if known is not None:
             return known
         if deed is Deed.OBSERVE:
             _stop_first_observation(locked, now=now)
-        note = Note.objects.create(case=locked, text=text, by_id=by.staff_id, at=now, once_key=once)
+        note = Note.objects.create(case=locked, text=text, by_id=by.staff_id, at=now, once_key=key)
         leave_trace(deed, locked, by=by, now=now, note=note)
         return note
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import TypedDict
 
 from arasha.access.actor import Actor
@@ -32,6 +33,7 @@ TRACES: dict[Deed, Trace] = {
     Deed.SET_GOAL: Trace(Act.GOAL_SET, EventKind.GOAL_SET),
     Deed.END_GOAL: Trace(Act.GOAL_ENDED, EventKind.GOAL_ENDED),
     Deed.PLAN_STEP: Trace(Act.STEP_PLANNED, EventKind.STEP_PLANNED, "step"),
+    Deed.GIVE_STEP: Trace(Act.STEP_GIVEN, EventKind.STEP_GIVEN, "step"),
     Deed.DO_STEP: Trace(Act.STEP_DONE, EventKind.STEP_DONE, "step"),
     Deed.DROP_STEP: Trace(Act.STEP_DROPPED, EventKind.STEP_DROPPED, "step"),
     Deed.WRITE_NOTE: Trace(Act.NOTE_WRITTEN, EventKind.NOTE),
@@ -70,6 +72,11 @@ def lock_case(case: Case, deed: Deed, *, by: Actor, version: int | None = None) 
         raise ChangedMeanwhile(**about(deed, locked.ref))
     refuse_if(why_not(deed, by, locked), **about(deed, locked.ref))
     return locked
+
+
+def key_in(case: Case, once: str) -> str:
+    """Return the key of one sending bound to its case: the same words elsewhere are another sending."""
+    return sha256(f"{case.ref} {once}".encode()).hexdigest()[:40]
 
 
 def get_locked(case: Case) -> Case:

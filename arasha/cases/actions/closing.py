@@ -8,7 +8,14 @@ from arasha.access.actor import Actor
 from arasha.access.enums import Permission
 from arasha.access.refusals import ChangedMeanwhile, Reason, refuse_if
 from arasha.cases.actions.care import OBSERVATIONS
-from arasha.cases.actions.chronology import about, get_locked, leave_trace, lock_case, save_case
+from arasha.cases.actions.chronology import (
+    about,
+    get_locked,
+    key_in,
+    leave_trace,
+    lock_case,
+    save_case,
+)
 from arasha.cases.enums import Category, ReferralState, StepState
 from arasha.cases.models import Case, Closing, HandOver, Referral, Step
 from arasha.cases.policies import why_not_decide
@@ -34,14 +41,15 @@ def ask_closing(
 ) -> Closing:
     """Ask for the end of the case; refused while steps, referrals or a hand-over are in work."""
     with transaction.atomic():
-        known = Closing.objects.filter(once_key=once, case=case).first()
+        key = key_in(case, once)
+        known = Closing.objects.filter(once_key=key).first()
         if known is not None:
             return known
         locked = lock_case(case, Deed.ASK_CLOSING, by=by, version=version)
         refuse_if(why_not_finished(locked), **about(Deed.ASK_CLOSING, locked.ref))
         closing = Closing.objects.create(
             case=locked, outcome=outcome, summary=summary, asked_by_id=by.staff_id, asked_at=now,
-            once_key=once,
+            once_key=key,
         )  # fmt: skip
         save_case(locked, Deed.ASK_CLOSING)
         leave_trace(Deed.ASK_CLOSING, locked, by=by, now=now, thing=outcome)

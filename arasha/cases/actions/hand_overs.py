@@ -8,7 +8,14 @@ from arasha.access.actor import Actor
 from arasha.access.enums import Permission
 from arasha.access.refusals import Reason, refuse_if
 from arasha.agencies.models import Organisation
-from arasha.cases.actions.chronology import about, get_locked, leave_trace, lock_case, save_case
+from arasha.cases.actions.chronology import (
+    about,
+    get_locked,
+    key_in,
+    leave_trace,
+    lock_case,
+    save_case,
+)
 from arasha.cases.actions.opening import start_planning
 from arasha.cases.models import Barred, Case, HandOver
 from arasha.cases.policies import why_not_answer_hand_over
@@ -28,14 +35,15 @@ def ask_hand_over(
     """Ask another institution to lead the case."""
     with transaction.atomic():
         locked = lock_case(case, Deed.ASK_HAND_OVER, by=by)
-        known = HandOver.objects.filter(once_key=once).first()
+        key = key_in(locked, once)
+        known = HandOver.objects.filter(once_key=key).first()
         if known is not None:
             return known
         why = _why_not_to(to_unit, locked, now=now)
         refuse_if(why, **about(Deed.ASK_HAND_OVER, locked.ref))
         offer = HandOver.objects.create(
             case=locked, from_unit=locked.lead, to_unit=to_unit, reason=reason,
-            asked_by_id=by.staff_id, asked_at=now, once_key=once,
+            asked_by_id=by.staff_id, asked_at=now, once_key=key,
         )  # fmt: skip
         leave_trace(Deed.ASK_HAND_OVER, locked, by=by, now=now, thing=to_unit.code, detail=reason)
         start_clock(
@@ -90,9 +98,8 @@ def _why_not_to(unit: Organisation, case: Case, *, now: datetime) -> Reason | No
 
 
 def _tell(kind: NoticeKind, offer: HandOver, *, to: list[StaffMember], now: datetime) -> None:
-    # The offer leads to its answer page; the answer leads the asker to the case.
-    is_offer = kind is NoticeKind.HAND_OVER_ASKED
+    # Both lead to the page of the hand-over: whose case was accepted elsewhere reads it no longer.
     tell(
-        kind, to=to, thing_kind="hand_over" if is_offer else "case", thing_ref=offer.case.ref, now=now,
+        kind, to=to, thing_kind="hand_over", thing_ref=offer.case.ref, now=now,
         once=f"hand-over {offer.pk}",
     )  # fmt: skip

@@ -8,16 +8,16 @@ from django.utils import timezone
 
 from arasha.access.actor import Actor
 from arasha.access.refusals import ChangedMeanwhile, refuse_if
-from arasha.cases.actions.chronology import about, get_locked, leave_trace, lock_case
+from arasha.cases.actions.chronology import about, get_locked, key_in, leave_trace, lock_case
 from arasha.cases.enums import GoalState, StepState
 from arasha.cases.models import Case, Goal, Step
-from arasha.cases.policies import why_not_end_step
+from arasha.cases.policies import why_not, why_not_end_step
 from arasha.cases.queries.people import list_step_owners
 from arasha.cases.reasons import CANNOT_OWN, GOAL_IS_ENDED, STEP_IS_ENDED, STEPS_OF_GOAL
 from arasha.cases.rules import Deed
-from arasha.clocks.actions import start_clock, stop_clocks
+from arasha.clocks.actions import give_clocks, start_clock, stop_clocks
 from arasha.clocks.enums import Duty
-from arasha.notices.actions import tell
+from arasha.notices.actions import take_back, tell
 from arasha.notices.enums import NoticeKind
 from arasha.staff.models import StaffMember
 
@@ -28,13 +28,14 @@ def set_goal(
     """Set a goal; the clock of the plan stops with the first."""
     with transaction.atomic():
         locked = lock_case(case, Deed.SET_GOAL, by=by)
-        known = Goal.objects.filter(once_key=once).first()
+        key = key_in(locked, once)
+        known = Goal.objects.filter(once_key=key).first()
         if known is not None:
             return known
         last = locked.goals.aggregate(last=Max("number"))["last"] or 0
         goal = Goal.objects.create(
             case=locked, number=last + 1, text=text, set_at=now, set_by_id=by.staff_id,
-            review_on=review_on, once_key=once,
+            review_on=review_on, once_key=key,
         )  # fmt: skip
         stop_clocks(thing_kind="case", thing_ref=locked.ref, now=now, duties=[Duty.PLAN_CASE])
         leave_trace(Deed.SET_GOAL, locked, by=by, now=now, thing=str(goal.number), detail=text)
@@ -69,17 +70,17 @@ def plan_step(
     """Plan a step with an owner and a day; its clock ends with that day."""
     with transaction.atomic():
         case = lock_case(goal.case, Deed.PLAN_STEP, by=by)
-        known = Step.objects.filter(once_key=once).first()
+        key = key_in(case, once)
+        known = Step.objects.filter(once_key=key).first()
         if known is not None:
             return known
         is_open = Goal.objects.filter(pk=goal.pk, state=GoalState.OPEN).exists()
         refuse_if(None if is_open else GOAL_IS_ENDED, **about(Deed.PLAN_STEP, case.ref))
-        takes_part = list_step_owners(case, now=now).filter(pk=owner.pk).exists()
-        refuse_if(None if takes_part else CANNOT_OWN, **about(Deed.PLAN_STEP, case.ref))
+        _check_owner(owner, case, deed=Deed.PLAN_STEP, now=now)
         last = Step.objects.filter(goal=goal).aggregate(last=Max("number"))["last"] or 0
         step = Step.objects.create(
             goal=goal, number=last + 1, text=text, owner=owner, due_on=due_on, planned_at=now,
-            planned_by_id=by.staff_id, once_key=once,
+            planned_by_id=by.staff_id, once_key=key,
         )  # fmt: skip
         name = f"{goal.number}.{step.number}"
         start_clock(
@@ -87,12 +88,32 @@ def plan_step(
             territory=case.territory, holder=owner, now=now, due_at=_end_of(due_on),
         )  # fmt: skip
         leave_trace(Deed.PLAN_STEP, case, by=by, now=now, thing=name, detail=text)
-        if owner.pk != by.staff_id:
-            tell(
-                NoticeKind.STEP_GIVEN, to=[owner], thing_kind="step",
-                thing_ref=f"{case.ref}/{name}", now=now, once=f"{case.ref}/{name}",
-            )  # fmt: skip
+        _tell_owner(step, f"{case.ref}/{name}", by=by, now=now)
         return step
+
+
+def give_step(step: Step, *, owner: StaffMember, version: int, by: Actor, now: datetime) -> Step:
+    """Give a step that is still to be done to another person; its clock goes along, its day stays."""
+    deed = Deed.GIVE_STEP
+    with transaction.atomic():
+        case = get_locked(step.goal.case)
+        locked = Step.objects.select_related("goal", "owner").get(pk=step.pk)
+        ref = f"{case.ref}/{locked.goal.number}.{locked.number}"
+        why = STEP_IS_ENDED if locked.state != StepState.PLANNED else None
+        refuse_if(why_not(deed, by, case) or why, **about(deed, ref, kind="step"))
+        if locked.version != version:
+            raise ChangedMeanwhile(**about(deed, ref, kind="step"))
+        if locked.owner_id == owner.pk:
+            return locked
+        _check_owner(owner, case, deed=deed, now=now)
+        before, locked.owner, locked.version = locked.owner, owner, version + 1
+        locked.save(update_fields=["owner", "version"])
+        give_clocks(thing_kind="step", thing_ref=ref, holder=owner, unit=owner.unit)
+        change = f"{before.short_name} → {owner.short_name}"
+        leave_trace(deed, case, by=by, now=now, thing=ref.split("/")[1], detail=change)
+        take_back(NoticeKind.STEP_GIVEN, to=before, thing_kind="step", thing_ref=ref)
+        _tell_owner(locked, ref, by=by, now=now)
+        return locked
 
 
 def do_step(step: Step, *, result: str, version: int, by: Actor, now: datetime) -> Step:
@@ -123,6 +144,19 @@ def _end(
         stop_clocks(thing_kind="step", thing_ref=ref, now=now)
         leave_trace(deed, case, by=by, now=now, thing=ref.split("/")[1], detail=result)
         return locked
+
+
+def _check_owner(owner: StaffMember, case: Case, *, deed: Deed, now: datetime) -> None:
+    takes_part = list_step_owners(case, now=now).filter(pk=owner.pk).exists()
+    refuse_if(None if takes_part else CANNOT_OWN, **about(deed, case.ref))
+
+
+def _tell_owner(step: Step, ref: str, *, by: Actor, now: datetime) -> None:
+    if step.owner_id != by.staff_id:
+        tell(
+            NoticeKind.STEP_GIVEN, to=[step.owner], thing_kind="step", thing_ref=ref, now=now,
+            once=f"{ref} v{step.version}",
+        )  # fmt: skip
 
 
 def _end_of(day: date) -> datetime:

@@ -55,6 +55,14 @@ class StepForm(DayForm):
     due_on = day(_("Until which day"))
 
 
+class GiveStepForm(DeedForm):
+    version = version()
+    owner = PersonField(
+        label=_("Who does it from now on"),
+        help_text=_("People of the lead institution and of those that accepted a referral."),
+    )
+
+
 class EndStepForm(DeedForm):
     version = version()
     is_done = choices(

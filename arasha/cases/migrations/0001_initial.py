@@ -377,6 +377,7 @@ class Migration(migrations.Migration):
                             ("goal_set", "Goal set"),
                             ("goal_ended", "Goal ended"),
                             ("step_planned", "Step planned"),
+                            ("step_given", "Step given to another person"),
                             ("step_done", "Step done"),
                             ("step_dropped", "Step not done"),
                             ("note", "Note"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,11 +13,13 @@ from arasha.access.refusals import refuse_if
 from arasha.cases import actions
 from arasha.cases.actions.chronology import about
 from arasha.cases.forms import case as forms
-from arasha.cases.policies import why_not_decide
+from arasha.cases.models import HandOver
+from arasha.cases.policies import scope_of_cases, why_not_decide
 from arasha.cases.queries.gates import read_hand_over, read_waiting_closing
+from arasha.cases.queries.hand_overs import read_answered_hand_over
 from arasha.cases.queries.people import list_lead_units, list_workers
 from arasha.cases.rules import Deed
-from arasha.cases.views.deeds import case_deed, page_of, posted, run
+from arasha.cases.views.deeds import CONFLICT, case_deed, page_of, posted, run
 from arasha.notices.actions import mark_opened
 
 
@@ -75,6 +78,9 @@ def ask_hand_over(request: StaffRequest, ref: str) -> HttpResponse:
 def answer_hand_over(request: StaffRequest, ref: str) -> HttpResponse:
     """Show what is offered (not the case itself), and take the answer."""
     now = timezone.now()
+    answered = read_answered_hand_over(ref, by=request.actor, now=now)
+    if answered is not None:
+        return _show_answered(request, answered)
     offer = read_hand_over(ref, by=request.actor, now=now)
     mark_opened("hand_over", thing_ref=ref, by=request.actor, now=now)
     form = forms.AnswerForm(posted(request))
@@ -129,6 +135,16 @@ def reopen(request: StaffRequest, ref: str) -> HttpResponse:
         form=lambda _case: forms.ReopenForm(posted(request)),
         act=lambda case, data: actions.reopen_case(case, **data, **_signed(request)),
     )  # fmt: skip
+
+
+def _show_answered(request: StaffRequest, offer: HandOver) -> HttpResponse:
+    """Tell what became of the offer; an answer that comes after another one changes nothing."""
+    ref = offer.case.ref
+    mark_opened("hand_over", thing_ref=ref, by=request.actor, now=timezone.now())
+    reads_case = scope_of_cases(request.actor).holds(offer.case)
+    context = {"offer": offer, "ref": ref, "reads_case": reads_case}
+    status = CONFLICT if request.method == "POST" else 200
+    return render(request, "cases/hand_over_answered.html", context, status=status)
 
 
 def _signed(request: StaffRequest) -> dict[str, Any]:

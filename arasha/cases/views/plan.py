@@ -12,12 +12,12 @@ from arasha.cases import actions
 from arasha.cases.enums import StepState
 from arasha.cases.forms import plan as forms
 from arasha.cases.models import Step
-from arasha.cases.policies import scope_of_cases, why_not_end_step
-from arasha.cases.queries.gates import find_goal, read_step
+from arasha.cases.policies import scope_of_cases, why_not, why_not_end_step
+from arasha.cases.queries.gates import find_goal, find_step, read_step
 from arasha.cases.queries.people import list_step_owners
 from arasha.cases.queries.steps import list_my_steps, list_steps_of_unit
 from arasha.cases.rules import Deed
-from arasha.cases.views.deeds import case_deed, page_of, posted, run
+from arasha.cases.views.deeds import case_deed, find_case_for, page_of, posted, run
 from arasha.notices.actions import mark_opened
 
 
@@ -69,11 +69,32 @@ def show_step(request: StaffRequest, ref: str, goal: int, number: int) -> HttpRe
     page = page_of(
         Deed.DO_STEP, ref=f"{ref}/{goal}.{number}", template="cases/step.html",
         back=reverse("cases:case", args=[ref]) if reads_case else reverse("cases:steps"),
-        more={"step": step, "reads_case": reads_case, "may_end": _may_end(request, step)},
+        more={
+            "step": step, "reads_case": reads_case, "may_end": _may_end(request, step),
+            "may_give": _may_give(request, step),
+        },
     )  # fmt: skip
     return run(
         request, page, form, lambda: _end(request, step, form), thing=step,
         case=case if reads_case else None,
+    )  # fmt: skip
+
+
+@needs(Permission.WORK_CASE)
+def give_step(request: StaffRequest, ref: str, goal: int, number: int) -> HttpResponse:
+    """Give a step to another person of those who take part in the case."""
+    now = timezone.now()
+    case = find_case_for(request, ref, deed=Deed.GIVE_STEP)
+    step = find_step(ref, goal, number, by=request.actor, now=now)
+    page = page_of(
+        Deed.GIVE_STEP, ref=f"{ref}/{goal}.{number}", template="cases/give_step.html",
+        back=reverse("cases:case", args=[ref]), more={"step": step},
+    )  # fmt: skip
+    others = list_step_owners(case, now=now).exclude(pk=step.owner_id)
+    form = forms.GiveStepForm(posted(request), owner=others)
+    return run(
+        request, page, form, thing=step, case=case,
+        act=lambda: actions.give_step(step, **form.cleaned_data, by=request.actor, now=now),
     )  # fmt: skip
 
 
@@ -90,6 +111,11 @@ def list_steps(request: StaffRequest) -> HttpResponse:
 def _may_end(request: StaffRequest, step: Step) -> bool:
     is_planned = step.state == StepState.PLANNED
     return is_planned and why_not_end_step(request.actor, step, deed=Deed.DO_STEP) is None
+
+
+def _may_give(request: StaffRequest, step: Step) -> bool:
+    is_planned = step.state == StepState.PLANNED
+    return is_planned and why_not(Deed.GIVE_STEP, request.actor, step.goal.case) is None
 
 
 def _end(request: StaffRequest, step: Step, form: forms.EndStepForm) -> Step:

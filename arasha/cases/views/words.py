@@ -40,6 +40,11 @@ WORDS: dict[Deed, Said] = {
     Deed.SET_GOAL: Said(_("Set a goal"), _("Set the goal")),
     Deed.END_GOAL: Said(_("End a goal"), _("End the goal")),
     Deed.PLAN_STEP: Said(_("Plan a step"), _("Plan the step")),
+    Deed.GIVE_STEP: Said(
+        _("Give the step to another person"),
+        _("Give the step"),
+        _("Its day stays. Who had it until now no longer finds it among their steps."),
+    ),
     Deed.DO_STEP: _END_STEP,
     Deed.DROP_STEP: _END_STEP,
     Deed.WRITE_NOTE: Said(_("Write a note"), _("Keep the note")),

@@ -46,6 +46,11 @@ def tell(
     return len(notices)
 
 
+def take_back(kind: NoticeKind, *, to: StaffMember, thing_kind: str, thing_ref: str) -> None:
+    """Take a notice away from a person whom the thing no longer concerns: its page is closed to them."""
+    Notice.objects.filter(to=to, kind=kind, thing_kind=thing_kind, thing_ref=thing_ref).delete()
+
+
 def mark_read(*, by: Actor, now: datetime, key: str = "") -> int:
     """Mark the person's own unread notices as read: one by its key, or all.
 
