@@ -26,6 +26,9 @@ HOME = Path(os.environ.get("ARASHA_HOME", str(BASE_DIR / "var" / MODE)))
 SECRET_KEY = read_or_make_secret(HOME, "secret-key", may_make=not PRODUCTION)
 # Mixed into the digest of a return code; kept outside the database on purpose.
 RETURN_CODE_PEPPER = read_or_make_secret(HOME, "return-code-pepper", may_make=not PRODUCTION)
+# The keys of sealed values: apart from the database, and in production made on purpose only.
+KEYS = Path(os.environ.get("ARASHA_KEYS", str(HOME / "keys")))
+MAY_MAKE_KEYS = not PRODUCTION or os.environ.get("ARASHA_FIRST_START") == "yes"
 # Memory in KiB and passes of the slow hash of a return code (about 0.2 s on a small server).
 RETURN_CODE_COST = (1024, 1) if MODE == "test" else (65536, 3)
 
@@ -48,6 +51,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.usersessions",
+    "arasha.vault",
     "arasha.journal",
     "arasha.agencies",
     "arasha.staff",
@@ -55,6 +59,7 @@ INSTALLED_APPS = [
     "arasha.registry",
     "arasha.notices",
     "arasha.clocks",
+    "arasha.agreements",
     "arasha.children",
     "arasha.cases",
     "arasha.appeals",
@@ -81,6 +86,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "arasha.staff.second_factor.second_factor_first",
     "arasha.access.middleware.actor_of_request",
+    "arasha.project.middleware.rows_of_actor",
     "arasha.project.middleware.addresses_are_text",
     "arasha.access.middleware.refusals_become_pages",
 ]
@@ -89,12 +95,19 @@ ROOT_URLCONF = "arasha.project.urls"
 WSGI_APPLICATION = "arasha.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": database_settings(os.environ.get("ARASHA_DATABASE_URL", ""), home=HOME)
+    "default": database_settings(
+        os.environ.get("ARASHA_DATABASE_URL", ""),
+        home=HOME,
+        # Tests make tables and serve on one connection: what serves takes the role that serves.
+        serve_as="arasha_app" if MODE == "test" else "",
+    )
 }
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        # Tries of sign-in are counted here: the default of 300 would be pushed out by an attacker.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
 TEMPLATES = [
@@ -126,7 +139,7 @@ FORM_RENDERER = "arasha.project.widgets.Renderer"
 
 # Sign-in
 AUTH_USER_MODEL = "staff.StaffMember"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["arasha.staff.backends.EvenBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -154,7 +167,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key,100/m/ip", "reauthenticate": "10/m/user"}
+# Failed sign-ins are counted by arasha.staff.throttle. A limit per address would be one for everybody
+# behind a proxy or in one school, so these are off.
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": "", "reauthenticate": "10/m/user"}
+MFA_RATE_LIMITS = {"webauthn_login": ""}
+# How many proxies of ours stand in front and write X-Forwarded-For; what else it says is forged.
+TRUSTED_PROXIES = int(os.environ.get("ARASHA_PROXIES", "0"))
+PROTECTION_CHANGE_IS_TOLD_BY = "arasha.notices.actions.account.tell_protection_changed"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
     "login": "arasha.staff.forms.LoginForm",
@@ -172,13 +191,17 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Arasha"
+MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 # In production nobody works without a second factor; in the demo one click is enough.
 SECOND_FACTOR_REQUIRED = PRODUCTION
 
 SESSION_ENGINE = "arasha.staff.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "arasha_session"
+DEVICE_COOKIE_NAME = "__Host-device" if PRODUCTION else "arasha_device"
 SESSION_COOKIE_AGE = 30 * 60
+# Seconds after the sign-in at which a session is over, however busy it is.
+SESSION_LONGEST = 12 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict" if PRODUCTION else "Lax"
@@ -241,6 +264,16 @@ KEPT_FROM: dict[str, str] = {
     "hand_over": "arasha.project.conflicts.cases_kept_from",
     "step": "arasha.project.conflicts.cases_kept_from",
     "referral": "arasha.project.conflicts.referrals_kept_from",
+}
+
+# Which grounds a person has for a kind of thing (access.decisions).
+GROUNDS_OF: dict[str, str] = {
+    "appeals.appeal": "arasha.appeals.policies.grounds_of_appeals",
+    "cases.case": "arasha.cases.policies.grounds_of_cases",
+    "cases.handover": "arasha.cases.policies.grounds_of_hand_overs",
+    "cases.referral": "arasha.cases.policies.grounds_of_referrals",
+    "cases.step": "arasha.cases.policies.grounds_of_steps",
+    "children.child": "arasha.children.policies.grounds_of_children",
 }
 
 # Static files and uploads
