@@ -106,6 +106,11 @@ DEFAULT_RULES = [
     DefaultRule(Duty.ENTER_DATA_BANK, ClockKind.WORKING_DAYS, 1, 3 * HOUR, FAMILY_CODE),
     DefaultRule(Duty.TELL_PROSECUTOR, ClockKind.AT_ONCE, HOUR, HOUR, FAMILY_CODE_AT_ONCE),
     DefaultRule(Duty.CLAIM_IN_COURT, ClockKind.CALENDAR_DAYS, 7, 2 * DAY, FAMILY_CODE),
+    # These two fall due on the day that was agreed; the amount is not used.
+    DefaultRule(Duty.REVIEW_AGREEMENT, ClockKind.CALENDAR_DAYS, 0, 30 * DAY, ARASHA),
+    DefaultRule(Duty.KEEP_COMMITMENT, ClockKind.CALENDAR_DAYS, 0, 14 * DAY, ARASHA),
+    DefaultRule(Duty.CHECK_COMMITMENT, ClockKind.WORKING_DAYS, 10, 2 * DAY, ARASHA),
+    DefaultRule(Duty.REVIEW_DANGER, ClockKind.WORKING_DAYS, 3, DAY, ARASHA),
     DefaultRule(Duty.TELL_BREACH, ClockKind.WORKING_DAYS, 1, 3 * HOUR, PERSONAL_DATA),
 ]  # fmt: skip
 RULES_BY_DUTY = {rule.duty: rule for rule in DEFAULT_RULES}

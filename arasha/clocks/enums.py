@@ -54,6 +54,10 @@ class Duty(models.TextChoices):
         _("Tell the prosecutor about a child removed from danger"),
     )
     CLAIM_IN_COURT = "removal.court", _("Bring the claim to court after a removal")
+    REVIEW_AGREEMENT = "agreement.review", _("Review the agreement")
+    KEEP_COMMITMENT = "commitment.keep", _("Do what was promised")
+    CHECK_COMMITMENT = "commitment.check", _("Check what was reported as done")
+    REVIEW_DANGER = "disclosure.review", _("Review what was given without consent")
     TELL_BREACH = "data.breach", _("Tell the authority about a personal-data breach")
 
 

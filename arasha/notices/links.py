@@ -16,6 +16,9 @@ PAGE_OF = {
     "referral": "cases:referral",
     "child": "children:child",
     "import": "appeals:import",
+    "agreement": "agreements:agreement",
+    "commitment": "agreements:commitment",
+    "disclosure": "agreements:disclosure",
 }
 
 
@@ -26,6 +29,8 @@ def url_of(thing_kind: str, thing_ref: str) -> str:
     try:
         if step:
             return reverse("cases:step", args=[ref, *step.split(".")])
+        if thing_kind == "account":
+            return reverse("mfa_index")
         return reverse(PAGE_OF[thing_kind], args=[ref])
     except (KeyError, NoReverseMatch):
         return ""
