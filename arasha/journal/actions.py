@@ -1,17 +1,48 @@
 """The only way into the journal. Entries are written in the transaction of the act they tell of."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.db import transaction
 
+from arasha.journal.chain import canonical_line, next_hash
 from arasha.journal.enums import Act, Result
+from arasha.journal.lanes import lock_lane
 from arasha.journal.models import Entry
 from arasha.journal.rules import Signature
+
+# Codes and references only: no blanks, no letters of names, nothing that a terminal obeys.
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,31}")
+_BATCH = 1000
 
 
 class JournalOutsideTransactionError(RuntimeError):
     """An act was recorded outside the transaction of its change: the two could come apart."""
+
+
+class NotACodeError(ValueError):
+    """Something that is no code or reference was to be written into the journal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What one entry says. `ground` is the code of access.Ground that allowed it."""
+
+    act: Act
+    by: Signature
+    now: datetime
+    result: Result = Result.DONE
+    thing_kind: str = ""
+    thing_ref: str = ""
+    shown: Sequence[str] = ()
+    fields: Sequence[str] = ()
+    reason: str = ""
+    count: int | None = None
+    ground: str = ""
+    alert: str = ""
 
 
 def record(
@@ -24,14 +55,26 @@ def record(
     fields: Iterable[str] = (),
     reason: str = "",
     count: int | None = None,
+    ground: str = "",
+    alert: str = "",
 ) -> None:
     """Write that `by` did `act`. Must run inside the transaction that makes the change."""
-    if not transaction.get_connection().in_atomic_block:
-        raise JournalOutsideTransactionError(act)
-    _write(
-        act, Result.DONE, by=by, now=now, thing_kind=thing_kind, thing_ref=thing_ref,
-        fields=fields, reason=reason, count=count,
+    record_many(
+        [
+            Fact(
+                act=act, by=by, now=now, thing_kind=thing_kind, thing_ref=thing_ref,
+                fields=tuple(fields), reason=reason, count=count, ground=ground, alert=alert,
+            )
+        ]
     )  # fmt: skip
+
+
+def record_many(facts: Iterable[Fact]) -> None:
+    """Write many entries at once, in this order; inside the transaction that makes the changes."""
+    if not transaction.get_connection().in_atomic_block:
+        raise JournalOutsideTransactionError
+    for unit, group in groupby(facts, key=lambda fact: _unit_of(fact.by)):
+        _append(unit, list(group))
 
 
 def record_look(
@@ -42,18 +85,16 @@ def record_look(
     thing_kind: str = "",
     thing_ref: str = "",
     shown: Iterable[str] = (),
+    ground: str = "",
+    alert: str = "",
 ) -> None:
     """Write that `by` is about to see something; committed before a byte of it leaves."""
+    fact = Fact(
+        act=act, by=by, now=now, result=Result.SEEN, thing_kind=thing_kind, thing_ref=thing_ref,
+        shown=tuple(shown), ground=ground, alert=alert,
+    )  # fmt: skip
     with transaction.atomic(durable=False):
-        _write(
-            act,
-            Result.SEEN,
-            by=by,
-            now=now,
-            thing_kind=thing_kind,
-            thing_ref=thing_ref,
-            shown=shown,
-        )
+        record_many([fact])
 
 
 def record_refusal(
@@ -64,40 +105,58 @@ def record_refusal(
     thing_kind: str = "",
     thing_ref: str = "",
     reason: str,
+    ground: str = "",
+    alert: str = "",
 ) -> None:
-    """Write that `by` was refused. Call it after the refused act's own transaction has ended."""
+    """Write that `by` was refused. Call it after the refused act's own transaction has ended.
+
+    A reference that came from an address could be anything, even a name: it is kept only where it
+    looks like one of ours.
+    """
+    is_ours = _CODE.fullmatch(thing_ref) and any(map(str.isdigit, thing_ref))
+    fact = Fact(
+        act=act, by=by, now=now, result=Result.REFUSED, thing_kind=thing_kind,
+        thing_ref=thing_ref if is_ours else "", reason=reason, ground=ground, alert=alert,
+    )  # fmt: skip
     with transaction.atomic():
-        _write(
-            act, Result.REFUSED, by=by, now=now, thing_kind=thing_kind, thing_ref=thing_ref,
-            reason=reason,
-        )  # fmt: skip
+        record_many([fact])
 
 
-def _write(
-    act: Act,
-    result: Result,
-    *,
-    by: Signature,
-    now: datetime,
-    thing_kind: str = "",
-    thing_ref: str = "",
-    shown: Iterable[str] = (),
-    fields: Iterable[str] = (),
-    reason: str = "",
-    count: int | None = None,
-) -> None:
-    references = list(shown)
-    Entry.objects.create(
-        at=now,
-        signer_kind=by.kind,
-        signer_code=by.code,
-        unit_code=by.unit_code,
-        act=act,
-        result=result,
-        thing_kind=thing_kind,
-        thing_ref=thing_ref,
-        shown=f" {' '.join(references)} " if references else "",
-        fields=" ".join(fields),
-        reason=reason,
-        count=len(references) if references else count,
+def _unit_of(by: Signature) -> str:
+    return by.unit_code or by.kind
+
+
+def _append(unit: str, facts: Sequence[Fact]) -> None:
+    lane = lock_lane(unit)
+    head = bytes(lane.head)
+    entries = []
+    for seq, fact in enumerate(facts, start=lane.size + 1):
+        entry = _entry(fact, partition=lane.code, seq=seq)
+        entry.hash = head = next_hash(head, canonical_line(entry))
+        entries.append(entry)
+    # A trigger moves the head of the chain with them.
+    Entry.objects.bulk_create(entries, batch_size=_BATCH)
+
+
+def _entry(fact: Fact, *, partition: str, seq: int) -> Entry:
+    for code in filter(None, (fact.thing_ref, *fact.shown)):
+        if not _CODE.fullmatch(code):
+            raise NotACodeError(fact.act)
+    return Entry(
+        partition=partition,
+        seq=seq,
+        at=fact.now,
+        signer_kind=fact.by.kind,
+        signer_code=fact.by.code,
+        unit_code=fact.by.unit_code,
+        act=fact.act,
+        result=fact.result,
+        thing_kind=fact.thing_kind,
+        thing_ref=fact.thing_ref,
+        shown=f" {' '.join(fact.shown)} " if fact.shown else "",
+        fields=" ".join(fact.fields),
+        reason=fact.reason,
+        count=len(fact.shown) if fact.shown else fact.count,
+        ground=fact.ground,
+        alert=fact.alert,
     )

@@ -452,7 +452,7 @@ def test_a_chunk_takes_the_same_number_of_queries_for_few_and_many_rows(
         batch = start(upload(content, by=by, now=now), by=by, now=now)
         run._begin(batch.pk, now=now)
         lines = _lines(batch)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             chunks.write_chunk(lines, pk=batch.pk, after=(0, 0), places=places, now=now)
 
 
