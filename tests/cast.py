@@ -7,6 +7,9 @@ the same in the Ulytau region and must never see anything of Abai.
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from arasha.access.actions.flows import put_flows
+from arasha.access.enums import THING_CLASSES, Basis, Purpose
+from arasha.access.flows import NewFlow
 from arasha.access.models import Grant
 from arasha.agencies.enums import OrganisationKind as Kind
 from arasha.agencies.enums import OrganisationStatus, TerritoryKind
@@ -150,6 +153,22 @@ def _fill(region: Region, *, now: datetime) -> None:
     StaffMember.objects.bulk_create(people)
     region.people.update({name: person for (name, *_), person in zip(PEOPLE, people, strict=True)})
     Grant.objects.bulk_create(_grant(region, *person, now=now) for person in PEOPLE)
+    put_flows(f"M-{region.name}", _flows(region, now=now), now=now)
+
+
+def _flows(region: Region, *, now: datetime) -> list[NewFlow]:
+    """Let the institutions of the region share with each other: one clause for each that receives."""
+    purposes = frozenset({Purpose.CARE, Purpose.PROTECTION, Purpose.CRIMINAL})
+    return [
+        NewFlow(
+            clause_ref=f"M-{region.name}/{number}", from_unit=region.units["akimat"],
+            to_unit=region.units[name], classes=THING_CLASSES, purposes=purposes, basis=basis,
+            valid_from=now - timedelta(days=100),
+        )
+        for number, (name, *_rest, receives) in enumerate(UNITS, start=1)
+        if receives
+        for basis in Basis
+    ]  # fmt: skip
 
 
 def _person(region: Region, number: int, name: str, _role: str, unit_name: str) -> StaffMember:

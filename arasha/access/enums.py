@@ -37,3 +37,65 @@ class Permission(models.TextChoices):
     READ_JOURNAL = "read_journal", _("Read who did and who looked")
     GIVE_ROLES = "give_roles", _("Give and end roles")
     EDIT_AGENCIES = "edit_agencies", _("Keep places and institutions in order")
+    READ_BY_CLAUSE = (
+        "read_by_clause",
+        _("Read a case that a clause of an agreement or an approved request opens"),
+    )
+    BREAK_GLASS = "break_glass", _("Open one case in an emergency, for an hour, with a reason")
+    APPROVE_REQUESTS = "approve_requests", _("Decide on requests of overseers to read a case")
+    REVIEW_OPENINGS = "review_openings", _("Review emergency openings and see who may see a case")
+    UNLOCK_IDENTITY = "unlock_identity", _("Ask to open who the author of an appeal is")
+    JOIN_ACTS = "join_acts", _("Be the second person of an act that needs two")
+    DRAFT_AGREEMENT = "draft_agreement", _("Write the draft of an agreement")
+    ADOPT_AGREEMENT = "adopt_agreement", _("Adopt an agreement for the own institution")
+    SUSPEND_AGREEMENT = "suspend_agreement", _("Suspend an agreement for the own institution")
+    KEEP_COMMITMENTS = "keep_commitments", _("Report and check commitments")
+    READ_LEDGER = "read_ledger", _("Read what data left whom under which clause")
+    RECORD_CONSENT = "record_consent", _("Write down the consent of a child or a parent")
+    REVIEW_DANGER = "review_danger", _("Review what was given without consent in danger")
+
+
+class DataClass(models.TextChoices):
+    """What kinds of data a thing holds. Clauses, consents and decisions speak of these."""
+
+    IDENTITY = "identity", _("Who the child is")
+    CONTACTS = "contacts", _("How the family is reached")
+    NARRATIVE = "narrative", _("What was told and written")
+    CODED = "coded", _("Category, risk and place")
+    STATUS = "status", _("State and deadlines")
+    AGGREGATE = "aggregate", _("Figures about many")
+
+
+class Purpose(models.TextChoices):
+    """What data are asked for."""
+
+    INTAKE = "intake", _("Taking appeals")
+    CARE = "care", _("Psychological care")
+    PROTECTION = "protection", _("Protection of the child")
+    CRIMINAL = "criminal", _("A criminal matter")
+    OVERSIGHT = "oversight", _("Oversight")
+    MENTORING = "mentoring", _("Mentoring")
+    PREVENTION = "prevention", _("Prevention")
+    STATISTICS = "statistics", _("Statistics")
+
+
+class Basis(models.TextChoices):
+    """What allows that data leave an institution."""
+
+    CONSENT = "consent", _("Consent")
+    LEGAL_DUTY = "legal_duty", _("Duty by law")
+    DANGER = "danger", _("Danger to the child")
+
+
+class JointActKind(models.TextChoices):
+    """Acts that one person alone cannot do."""
+
+    IDENTITY_UNLOCK = "identity_unlock", _("Open who the author of an appeal is")
+    KEY_EXPORT = "key_export", _("Take a key out of the vault")
+    POLICY = "policy", _("Change a rule of access")
+    RETENTION = "retention", _("Change how long data are kept")
+
+
+# All that one thing can hold; figures are about many.
+THING_CLASSES = frozenset(DataClass) - {DataClass.AGGREGATE}
+ALL_CLASSES = frozenset(DataClass)

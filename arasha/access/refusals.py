@@ -18,8 +18,9 @@ class Reason:
     text: str | Promise
 
     def __post_init__(self) -> None:
-        # The journal keeps the code; its readers find the words again.
-        _WORDS[self.code] = self.text
+        # The journal keeps the code; its readers find the words again. The first words stay: what is
+        # said later under the same code names a clause or a day, which the journal must not.
+        _WORDS.setdefault(self.code, self.text)
 
 
 def words_of_reason(code: str) -> str | Promise:
@@ -58,6 +59,15 @@ class ChangedMeanwhile(Refused):
 
     def __init__(self, *, act: Act, thing_kind: str = "", thing_ref: str = "") -> None:
         super().__init__(CHANGED_MEANWHILE, act=act, thing_kind=thing_kind, thing_ref=thing_ref)
+
+
+CLAUSE_SUSPENDED = Reason(
+    "clause_suspended", _("The clause that opened this to your institution is suspended.")
+)
+CLAUSE_ENDED = Reason("clause_ended", _("The clause that opened this to your institution ended."))
+NO_CLAUSE = Reason(
+    "no_clause", _("No clause of an agreement in force lets these data pass to that institution.")
+)
 
 
 def refuse_if(

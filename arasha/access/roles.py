@@ -5,23 +5,29 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from arasha.access.enums import Permission, Reach
+from arasha.access.enums import Permission, Purpose, Reach
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role: `code` is stored in grants and never changes."""
+    """A role: `code` is stored in grants and never changes. `purposes` are what it asks data for."""
 
     code: str
     title: Promise
     description: Promise
     reach: Reach
     permissions: frozenset[Permission]
+    purposes: frozenset[Purpose] = frozenset({Purpose.PROTECTION})
 
 
 def _may(codes: str = "") -> frozenset[Permission]:
     """Permissions by their codes, blank-separated."""
     return frozenset(map(Permission, codes.split()))
+
+
+def _for(codes: str) -> frozenset[Purpose]:
+    """Purposes by their codes, blank-separated."""
+    return frozenset(map(Purpose, codes.split()))
 
 
 _ALL = [
@@ -34,13 +40,18 @@ _ALL = [
             "record_appeal triage_appeals read_appeals answer_appeal find_child "
             "edit_child open_case change_clock"
         ),
+        _for("intake"),
     ),
     Role(
         "psychologist",
         _("Psychologist of the centre"),
         _("Works with children referred to the centre and answers their appeals."),
         Reach.OWN,
-        _may("record_appeal read_appeals answer_appeal read_cases work_case find_child"),
+        _may(
+            "record_appeal read_appeals answer_appeal read_cases work_case find_child break_glass "
+            "record_consent"
+        ),
+        _for("care"),
     ),
     Role(
         "centre_head",
@@ -50,8 +61,10 @@ _ALL = [
         _may(
             "record_appeal triage_appeals read_appeals answer_appeal import_journal "
             "read_cases assign_case decide_closing answer_referral see_team change_clock "
-            "extend_clock find_child edit_child open_case"
+            "extend_clock find_child edit_child open_case "
+            "break_glass join_acts keep_commitments record_consent review_danger"
         ),
+        _for("intake care"),
     ),
     Role(
         "case_manager",
@@ -60,7 +73,8 @@ _ALL = [
         Reach.OWN,
         _may(
             "record_appeal read_appeals answer_appeal read_cases open_case work_case "
-            "find_child edit_child change_clock"
+            "find_child edit_child change_clock "
+            "break_glass unlock_identity record_consent"
         ),
     ),
     Role(
@@ -71,7 +85,9 @@ _ALL = [
         _may(
             "record_appeal read_appeals answer_appeal read_cases open_case work_case assign_case "
             "decide_closing answer_referral see_team change_clock extend_clock "
-            "edit_clock_rules find_child edit_child"
+            "edit_clock_rules find_child edit_child "
+            "break_glass approve_requests unlock_identity join_acts "
+            "keep_commitments record_consent review_danger"
         ),
     ),
     Role(
@@ -86,14 +102,14 @@ _ALL = [
         _("School head"),
         _("Sees the tasks and deadlines of the own school; no protocols, no authors."),
         Reach.UNIT,
-        _may("record_appeal answer_referral"),
+        _may("record_appeal answer_referral keep_commitments"),
     ),
     Role(
         "agency_officer",
         _("Officer of an institution"),
         _("Answers referrals to the own institution: police, clinic, education, social support."),
         Reach.UNIT,
-        _may("record_appeal answer_referral"),
+        _may("record_appeal answer_referral keep_commitments"),
     ),
     Role(
         "lesson_officer",
@@ -142,30 +158,47 @@ _ALL = [
         _("Prosecutor"),
         _("Watches over deadlines and the journal of the whole region."),
         Reach.REGION,
-        _may("record_appeal see_deadlines read_journal"),
+        _may(
+            "record_appeal see_deadlines read_journal read_by_clause draft_agreement "
+            "adopt_agreement suspend_agreement keep_commitments read_ledger"
+        ),
+        _for("oversight criminal"),
     ),
     Role(
         "commissioner",
         _("Commissioner for children's rights"),
         _("Watches over deadlines and the journal of the whole region."),
         Reach.REGION,
-        _may("record_appeal see_deadlines read_journal"),
+        _may(
+            "record_appeal see_deadlines read_journal read_by_clause draft_agreement "
+            "adopt_agreement suspend_agreement keep_commitments read_ledger"
+        ),
+        _for("oversight"),
     ),
-    Role("akim", _("Akim"), _("Reads published figures only."), Reach.REGION, _may()),
+    Role(
+        "akim",
+        _("Akim"),
+        _("Adopts agreements for the akimat; reads published figures only."),
+        Reach.REGION,
+        _may("draft_agreement adopt_agreement suspend_agreement keep_commitments"),
+    ),
     Role("analyst", _("Analyst"), _("Prepares figures for publication."), Reach.REGION, _may()),
     Role(
         "privacy_officer",
         _("Privacy officer"),
         _("Reads the journal: who did and who looked."),
         Reach.REGION,
-        _may("read_journal"),
+        _may(
+            "read_journal approve_requests review_openings draft_agreement keep_commitments "
+            "read_ledger"
+        ),
     ),
     Role(
         "key_custodian",
         _("Key custodian"),
         _("Keeps a share of the root key; sees no content."),
         Reach.OWN,
-        _may(),
+        _may("join_acts"),
     ),
     Role(
         "administrator",

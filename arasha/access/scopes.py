@@ -5,8 +5,9 @@ of which must hold; `never` lists conditions any one of which hides the thing wh
 (the person or unit named in an appeal). Paths are ORM lookups that are also attribute paths.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Manager, Model, Q, QuerySet
@@ -38,12 +39,9 @@ class Scope:
 
     def holds(self, thing: Model) -> bool:
         """Decide about one thing by the same scope."""
-        if any(_meets(thing, path, values) for path, values in (self.never or {}).items()):
+        if self.never and meets_any(thing, self.never):
             return False
-        return any(
-            all(_meets(thing, path, values) for path, values in alternative.items())
-            for alternative in self.alternatives
-        )
+        return any(meets_all(thing, alternative) for alternative in self.alternatives)
 
 
 def within[T: Model](rows: QuerySet[T], scope: Scope) -> QuerySet[T]:
@@ -88,17 +86,46 @@ def _in(path: str, values: Values) -> Q:
     return condition | Q(**{f"{path}__isnull": True}) if None in values else condition
 
 
+def meets_all(thing: Model, conditions: Alternative) -> bool:
+    """Whether the thing meets every condition."""
+    return all(_meets(thing, path, values) for path, values in conditions.items())
+
+
+def meets_any(thing: Model, conditions: Alternative) -> bool:
+    """Whether the thing meets one of the conditions at least."""
+    return any(_meets(thing, path, values) for path, values in conditions.items())
+
+
 def _meets(thing: Model, path: str, values: Values) -> bool:
-    return any(value in values for value in _values_at(thing, path.split("__")))
+    if not values:
+        return False
+    first, *rest = _parts(path)
+    if not rest:
+        return getattr(thing, first) in values
+    return any(value in values for value in _values_at(thing, _parts(path)))
 
 
-def _values_at(thing: object, path: list[str]) -> Iterator[Any]:
+@lru_cache(maxsize=1024)
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(path.split("__"))
+
+
+def _values_at(thing: object, path: tuple[str, ...]) -> Iterator[Any]:
     if not path or thing is None:
         yield thing
         return
-    value = getattr(thing, path[0])
-    if isinstance(value, Manager):
-        for each in value.all():
-            yield from _values_at(each, path[1:])
-    else:
-        yield from _values_at(value, path[1:])
+    many = _many(thing, path[0])
+    if many is None:
+        yield from _values_at(getattr(thing, path[0]), path[1:])
+        return
+    for each in many:
+        yield from _values_at(each, path[1:])
+
+
+def _many(thing: object, name: str) -> Iterable[Any] | None:
+    """Return the rows behind a name that leads to many, else None; what was prefetched comes as it is."""
+    loaded: Iterable[Any] | None = getattr(thing, "_prefetched_objects_cache", {}).get(name)
+    if loaded is not None:
+        return loaded
+    value = getattr(thing, name)
+    return value.all() if isinstance(value, Manager) else None

@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission, Reach
+from arasha.access.grounds import Ground, Grounds, never_named, remembered
 from arasha.access.refusals import NO_ROLE, NOT_YOURS, Reason
-from arasha.access.scopes import Alternative, Scope
+from arasha.access.scopes import Scope
 from arasha.appeals.enums import AppealState, DecisionKind
 from arasha.appeals.models import Appeal
 from arasha.appeals.transitions import next_state
@@ -54,22 +55,38 @@ def units_of(actor: Actor, permission: Permission = Permission.READ_APPEALS) -> 
     )
 
 
-def scope_of_appeals(actor: Actor, permission: Permission = Permission.READ_APPEALS) -> Scope:
-    """Define what the actor sees: what came to the own units, what they hold, what is in their cases."""
-    if not actor.may(permission):
-        return Scope()
+@remembered
+def grounds_of_appeals(actor: Actor, action: Permission) -> Grounds:
+    """What came to the own units, what one holds, what is in the own cases.
+
+    No clause and no opening shows an appeal: an author told it to those who help, and to nobody else.
+    """
+    if not actor.may(action):
+        return Grounds()
     me = frozenset({actor.staff_id})
-    alternatives: list[Alternative] = [{"taken_by_id": me}, {"case__worker_id": me}]
-    if units := units_of(actor, permission):
-        alternatives.append({"owner_id": units})
-    if led := _units_led(actor, permission):
-        alternatives.append({"case__lead_id": led})
-    never = {"named__staff_id": me, "named__organisation_id": own_units(actor)}
-    return Scope(alternatives=tuple(alternatives), never=never)
+    grounds = [
+        Ground(code="assignment", why=_("You hold the appeal."),
+               scope_alternatives=({"taken_by_id": me},)),
+        Ground(code="case", why=_("It belongs to a case in your hands."),
+               scope_alternatives=({"case__worker_id": me},)),
+    ]  # fmt: skip
+    if units := units_of(actor, action):
+        why = _("It came to your institution.")
+        grounds.append(Ground(code="unit", why=why, scope_alternatives=({"owner_id": units},)))
+    if led := _units_led(actor, action):
+        why = _("It belongs to a case that your institution leads.")
+        alternative = {"case__lead_id": led}
+        grounds.append(Ground(code="unit_case", why=why, scope_alternatives=(alternative,)))
+    return Grounds(tuple(grounds), never_named(actor, "named"))
+
+
+def scope_of_appeals(actor: Actor, permission: Permission = Permission.READ_APPEALS) -> Scope:
+    """Return what the actor sees, as a filter."""
+    return grounds_of_appeals(actor, permission).scope()
 
 
 def own_units(actor: Actor) -> frozenset[int]:
-    """Where the actor works: all people of a named unit are kept out, its superiors are not."""
+    """Where the actor works."""
     return frozenset({actor.unit_id, *(holding.unit_id for holding in actor.holdings)})
 
 

@@ -1,7 +1,15 @@
 """Who sees a case, a step, a referral; and why not a deed: first the person, then the state."""
 
-from arasha.access.actor import Actor
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from arasha.access.actor import Actor, Holding
 from arasha.access.enums import Permission, Reach
+from arasha.access.flows import OpenFlow, Opening
+from arasha.access.grounds import Ground, Grounds, never_named, remembered
 from arasha.access.refusals import NO_ROLE, NOT_YOURS, Reason
 from arasha.access.scopes import Alternative, Scope
 from arasha.agencies.queries import list_territory_ids_around
@@ -35,53 +43,108 @@ PERMISSION_OF: dict[Deed, Permission] = {
     Deed.OBSERVE: Permission.WORK_CASE,
     Deed.REOPEN: Permission.WORK_CASE,
 }
-_DECISIONS = frozenset({Deed.APPROVE_CLOSING, Deed.RETURN_CLOSING})
+YOU_LEAD = _("The case is in your hands.")
+IN_YOUR_PLACE = _("It lies in the place of your role.")
+YOUR_UNIT_LEADS = _("Your institution leads the case.")
+YOU_TAKE_PART = _("A step of the case is yours.")
+YOU_BROKE_THE_GLASS = _("You opened it in an emergency. The privacy officer reviews that.")
+YOUR_REQUEST_WAS_APPROVED = _("Your reasoned request was approved.")
+
+
+@remembered
+def grounds_of_cases(actor: Actor, action: Permission) -> Grounds:
+    """Name every way in which the person may do this with a case.
+
+    Only reading has ways beyond one's own work: a step in the case, a clause of an agreement, an
+    approved request, broken glass.
+    """
+    grounds = _own_work(actor, action)
+    if action is Permission.READ_CASES:
+        if actor.may(action):
+            grounds.append(_step_in(actor))
+        grounds += [_by_clause(flow) for flow in actor.flows]
+        grounds += [_opened(opening) for opening in actor.openings]
+    return Grounds(tuple(grounds), never_of_cases(actor))
+
+
+def never_of_cases(actor: Actor) -> Alternative:
+    """Cases that hide from the reader whatever else holds: one is named in an appeal of them."""
+    return never_named(actor, "barred")
 
 
 def scope_of_cases(
     actor: Actor, permission: Permission = Permission.READ_CASES, *, with_steps: bool = True
 ) -> Scope:
-    """Cases of the units the role reaches; for a role of own reach, those in one's hands.
+    """Return the cases with which the person may do this.
 
-    Whoever owns a step takes part in the case and reads it, if their role reads cases at all.
+    `with_steps` False leaves out everything but one's own lead: the cases of one's units, or those in
+    one's hands. With it, whoever owns a step takes part as well.
     """
-    me = frozenset({actor.staff_id})
-    alternatives = _led(actor, permission)
+    if permission is Permission.READ_CASES and with_steps:
+        return grounds_of_cases(actor, permission).scope()
+    grounds = _own_work(actor, permission)
     if with_steps and actor.may(permission):
-        alternatives.append({"goals__steps__owner_id": me})
-    return Scope(alternatives=tuple(alternatives), never=_barred(actor))
+        grounds.append(_step_in(actor))
+    return Grounds(tuple(grounds), never_of_cases(actor)).scope()
 
 
 def scope_of_joinable(actor: Actor) -> Scope:
     """Cases that an appeal may be joined to: those of the region, for people who open cases."""
     units = actor.units_with(Permission.OPEN_CASE)
     places = list_territory_ids_around(units) if units else frozenset[int]()
-    return Scope(alternatives=({"territory_id": places},), never=_barred(actor))
+    return Scope(alternatives=({"territory_id": places},), never=never_of_cases(actor))
+
+
+@remembered
+def grounds_of_steps(actor: Actor, action: Permission) -> Grounds:
+    """One's own steps, those of cases one leads, and those given to the people of one's institution."""
+    mine = Ground(
+        code="step", why=_("The step is yours."),
+        scope_alternatives=({"owner_id": frozenset({actor.staff_id})},),
+    )  # fmt: skip
+    led = Grounds(tuple(_own_work(actor, action))).under("goal__case__")
+    ours = Ground(
+        code="unit", why=_("The step was given to somebody of your institution."),
+        scope_alternatives=({"owner__unit_id": actor.units_with(Permission.ANSWER_REFERRAL)},),
+    )  # fmt: skip
+    has_unit = actor.may(Permission.ANSWER_REFERRAL)
+    grounds = (mine, *led.grounds, ours) if has_unit else (mine, *led.grounds)
+    return Grounds(grounds, never_named(actor, "goal__case__barred"))
 
 
 def scope_of_steps(actor: Actor) -> Scope:
-    """One's own steps, those of cases one leads, and those given to the people of one's institution."""
-    alternatives: list[Alternative] = [{"owner_id": frozenset({actor.staff_id})}]
-    alternatives += _under("goal__case__", _led(actor, Permission.READ_CASES))
-    units = actor.units_with(Permission.ANSWER_REFERRAL)
-    if units:
-        alternatives.append({"owner__unit_id": units})
-    return Scope(alternatives=tuple(alternatives), never=_barred(actor, "goal__case__"))
+    return grounds_of_steps(actor, Permission.READ_CASES).scope()
+
+
+@remembered
+def grounds_of_referrals(actor: Actor, action: Permission) -> Grounds:
+    """Referrals to the institution of the reader, and those of the cases one leads."""
+    grounds = Grounds(tuple(_own_work(actor, action))).under("case__").grounds
+    if units := actor.units_with(Permission.ANSWER_REFERRAL):
+        ours = Ground(
+            code="unit", why=_("The referral went to your institution."),
+            scope_alternatives=({"to_unit_id": units},),
+        )  # fmt: skip
+        grounds = (*grounds, ours)
+    return Grounds(grounds, never_named(actor, "case__barred"))
 
 
 def scope_of_referrals(actor: Actor) -> Scope:
-    """Referrals to the institution of the reader, and those of the cases one leads."""
-    alternatives = _under("case__", _led(actor, Permission.READ_CASES))
-    units = actor.units_with(Permission.ANSWER_REFERRAL)
-    if units:
-        alternatives.append({"to_unit_id": units})
-    return Scope(alternatives=tuple(alternatives), never=_barred(actor, "case__"))
+    return grounds_of_referrals(actor, Permission.READ_CASES).scope()
+
+
+@remembered
+def grounds_of_hand_overs(actor: Actor, _action: Permission) -> Grounds:
+    """Hand-overs offered to the units for which the reader accepts cases: to look at is to answer."""
+    offered = Ground(
+        code="unit", why=_("The case is offered to your institution."),
+        scope_alternatives=({"to_unit_id": actor.units_with(Permission.ASSIGN_CASE)},),
+    )  # fmt: skip
+    return Grounds((offered,), never_named(actor, "case__barred"))
 
 
 def scope_of_hand_overs(actor: Actor) -> Scope:
-    """Hand-overs offered to the units for which the reader accepts cases."""
-    units = actor.units_with(Permission.ASSIGN_CASE)
-    return Scope(alternatives=({"to_unit_id": units},), never=_barred(actor, "case__"))
+    return grounds_of_hand_overs(actor, Permission.READ_CASES).scope()
 
 
 def why_not(deed: Deed, actor: Actor, case: Case) -> Reason | None:
@@ -142,26 +205,63 @@ def why_not_decide(deed: Deed, actor: Actor, closing: Closing) -> Reason | None:
     return reason
 
 
-def _led(actor: Actor, permission: Permission) -> list[Alternative]:
-    alternatives: list[Alternative] = []
+def _own_work(actor: Actor, permission: Permission) -> list[Ground]:
+    """What one leads: with a role of own reach the cases in one's hands, else those of the units."""
+    grounds: list[Ground] = []
     for holding in actor.holdings_with(permission):
-        if holding.reach is Reach.OWN:
-            alternatives.append({"worker_id": frozenset({actor.staff_id})})
-        elif holding.territory_ids:
-            alternatives.append({"territory_id": holding.territory_ids})
-        else:
-            alternatives.append({"lead_id": holding.unit_ids})
-    return alternatives
+        code, why, alternative = _lead_of(actor, holding)
+        ground = Ground(code=code, why=why, scope_alternatives=(alternative,))
+        if ground not in grounds:
+            grounds.append(ground)
+    return grounds
 
 
-def _barred(actor: Actor, path: str = "") -> Alternative:
-    """Conditions that hide: the reader, or a unit they work in, is named in an appeal of the case."""
-    units = {actor.unit_id, *(holding.unit_id for holding in actor.holdings)}
-    return {
-        f"{path}barred__staff_id": frozenset({actor.staff_id}),
-        f"{path}barred__organisation_id": frozenset(units),
-    }
+def _lead_of(actor: Actor, holding: Holding) -> tuple[str, Promise, Alternative]:
+    if holding.reach is Reach.OWN:
+        return "assignment", YOU_LEAD, {"worker_id": frozenset({actor.staff_id})}
+    if holding.territory_ids:
+        return "territory", IN_YOUR_PLACE, {"territory_id": holding.territory_ids}
+    return "unit", YOUR_UNIT_LEADS, {"lead_id": holding.unit_ids}
 
 
-def _under(path: str, alternatives: list[Alternative]) -> list[Alternative]:
-    return [{f"{path}{name}": values for name, values in each.items()} for each in alternatives]
+def _step_in(actor: Actor) -> Ground:
+    me = frozenset({actor.staff_id})
+    return Ground(
+        code="step", why=YOU_TAKE_PART, scope_alternatives=({"goals__steps__owner_id": me},)
+    )
+
+
+def _by_clause(flow: OpenFlow) -> Ground:
+    """Turn a clause into a ground: cases led by the sending institution that meet its conditions."""
+    alternative: dict[str, frozenset[Any]] = {"lead_id": flow.from_unit_ids}
+    if flow.territory_ids is not None:
+        alternative["territory_id"] = flow.territory_ids
+    if flow.categories:
+        alternative["category"] = flow.categories
+    if flow.risks:
+        alternative["risk"] = flow.risks
+    agreement, _slash, clause = flow.clause_ref.rpartition("/")
+    return Ground(
+        code=f"clause:{flow.clause_ref}",
+        why=gettext("Clause %(clause)s of %(agreement)s opens it to your institution.")
+        % {"clause": clause, "agreement": agreement},
+        scope_alternatives=(alternative,),
+        classes=flow.classes,
+        purposes=flow.purposes,
+        clause=flow.clause_ref,
+        basis=flow.basis.value,
+        until=flow.until,
+        refusal=flow.stopped,
+    )
+
+
+def _opened(opening: Opening) -> Ground:
+    kind = "break_glass" if opening.is_break_glass else "request"
+    return Ground(
+        code=f"{kind}:{opening.ref}",
+        why=YOU_BROKE_THE_GLASS if opening.is_break_glass else YOUR_REQUEST_WAS_APPROVED,
+        scope_alternatives=({"ref": frozenset({opening.case_ref})},),
+        classes=opening.classes,
+        until=opening.until,
+        is_loud=opening.is_break_glass,
+    )

@@ -266,6 +266,11 @@ KEPT_FROM: dict[str, str] = {
     "referral": "arasha.project.conflicts.referrals_kept_from",
 }
 
+# What an institution still has to do before it can end (registry.queries).
+WORK_LEFT = (
+    "arasha.cases.queries.work_left.list_work_left",
+    "arasha.appeals.queries.work_left.list_work_left",
+)
 # Which grounds a person has for a kind of thing (access.decisions).
 GROUNDS_OF: dict[str, str] = {
     "appeals.appeal": "arasha.appeals.policies.grounds_of_appeals",

@@ -128,7 +128,7 @@ def test_a_list_costs_the_same_with_one_row_and_with_three(
                 Case.objects.filter(pk=case.pk).update(
                     state="closed", outcome="helped", closed_at=NOW
                 )
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert len(list_cases(show, by=by, now=NOW).rows) == count
 
 
@@ -148,7 +148,7 @@ def test_the_page_of_a_case_costs_the_same_however_much_happened(
                 once=f"s{count}{number}", by=by, now=now,
             )  # fmt: skip
             write_note(case, text="-", once=f"n{count}{number}", by=by, now=now)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(17):
             found = read_case(case.ref, by=by, now=now)
             page = get_case_page(found, by=by, now=now)
         assert len(page.goals) >= count

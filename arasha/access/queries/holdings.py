@@ -1,14 +1,18 @@
 """Who holds what, now."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db.models import Q, QuerySet
 
 from arasha.access.actor import Actor, Holding
 from arasha.access.enums import Reach
 from arasha.access.models import Grant
+from arasha.access.queries.flows import flows_to_holdings
+from arasha.access.queries.openings import openings_of
 from arasha.access.roles import ROLES
 from arasha.agencies.queries import list_territory_ids_below, list_unit_ids_below
+from arasha.agencies.tree import find_lines_above
 from arasha.staff.models import StaffMember
 
 
@@ -19,12 +23,18 @@ def grants_valid_at(now: datetime) -> QuerySet[Grant]:
 
 
 def get_actor(staff: StaffMember, *, now: datetime) -> Actor:
-    """Return the person with the roles valid at `now`: one query, two more for roles that reach further."""
-    rows = grants_valid_at(now).filter(staff=staff).values_list("role", "unit_id", "territory_id")
+    """Return the person with the roles valid at `now`: two queries, more for roles that reach further."""
+    rows = [
+        row
+        for row in grants_valid_at(now)
+        .filter(staff=staff)
+        .values_list("role", "unit_id", "territory_id")
+        if row[0] in ROLES
+    ]
+    lines = find_lines_above({staff.unit_id, *(unit_id for _role, unit_id, _place in rows)})
     holdings = tuple(
-        _holding(role, unit_id, territory_id)
+        _holding(role, unit_id, territory_id, line=lines[unit_id])
         for role, unit_id, territory_id in rows
-        if role in ROLES
     )
     return Actor(
         staff_id=staff.pk,
@@ -32,10 +42,17 @@ def get_actor(staff: StaffMember, *, now: datetime) -> Actor:
         unit_id=staff.unit_id,
         unit_code=staff.unit.code,
         holdings=holdings,
+        line=frozenset().union(*lines.values()),
+        read_flows=partial(flows_to_holdings, holdings, now=now),
+        read_openings=partial(openings_of, staff.pk, _permissions_of(holdings), now=now),
     )
 
 
-def _holding(code: str, unit_id: int, territory_id: int | None) -> Holding:
+def _permissions_of(holdings: tuple[Holding, ...]) -> frozenset[str]:
+    return frozenset().union(*(holding.permissions for holding in holdings))
+
+
+def _holding(code: str, unit_id: int, territory_id: int | None, *, line: frozenset[int]) -> Holding:
     role = ROLES[code]
     below = role.reach in {Reach.BELOW, Reach.REGION}
     return Holding(
@@ -45,6 +62,7 @@ def _holding(code: str, unit_id: int, territory_id: int | None) -> Holding:
         unit_id=unit_id,
         unit_ids=list_unit_ids_below(unit_id) if below else frozenset({unit_id}),
         territory_ids=_places(role.reach, territory_id),
+        line=line,
     )
 
 

@@ -23,7 +23,7 @@ from arasha.cases.enums import (
     StepState,
 )
 from arasha.cases.models import Case, Closing, Goal, HandOver, Step
-from arasha.cases.policies import scope_of_cases, scope_of_hand_overs
+from arasha.cases.policies import never_of_cases, scope_of_cases, scope_of_hand_overs
 from arasha.cases.rules import HIGH_RISKS
 from arasha.children.models import Child
 from arasha.clocks.lines import ClockLine
@@ -141,7 +141,7 @@ def look(act: Act, kind: str, refs: Iterable[str], *, by: Actor, now: datetime) 
 
 def led_by(actor: Actor, permission: Permission) -> QuerySet[Case]:
     """Cases of the units in which the actor holds a permission that reaches beyond the own desk."""
-    scope = Scope(({"lead_id": _units_led(actor, permission)},), scope_of_cases(actor).never)
+    scope = Scope(({"lead_id": _units_led(actor, permission)},), never_of_cases(actor))
     return within(Case.objects.all(), scope)
 
 
@@ -152,7 +152,7 @@ def _units_led(actor: Actor, permission: Permission) -> frozenset[int]:
 
 
 def _mine(by: Actor) -> QuerySet[Case]:
-    scope = Scope(({"worker_id": frozenset({by.staff_id})},), scope_of_cases(by).never)
+    scope = Scope(({"worker_id": frozenset({by.staff_id})},), never_of_cases(by))
     return within(Case.objects.filter(state__in=RUNNING), scope)
 
 
@@ -172,7 +172,7 @@ def _closed(by: Actor) -> QuerySet[Case]:
         {"lead_id": _units_led(by, Permission.READ_CASES)},
         {"worker_id": frozenset({by.staff_id})},
     )
-    scope = Scope(alternatives, scope_of_cases(by).never)
+    scope = Scope(alternatives, never_of_cases(by))
     return within(Case.objects.filter(state=CaseState.CLOSED), scope)
 
 
