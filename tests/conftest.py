@@ -15,8 +15,10 @@ from arasha.access.queries import get_actor
 from arasha.journal import triggers
 from arasha.journal.chain import GENESIS
 from arasha.journal.models import Partition
+from arasha.project.second_net.spreading import spread
 from arasha.staff.models import StaffMember
 from tests.cast import Cast, make_cast
+from tests.postgres import SERVES, make_role
 
 # A Wednesday morning in Semey (UTC+5), far from any holiday.
 NOW = datetime(2026, 11, 18, 4, 30, tzinfo=UTC)
@@ -102,3 +104,6 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         call_command("createcachetable", verbosity=0)
+        if connection.vendor == "postgresql":
+            make_role(connection)
+            spread(connection, role=SERVES)

@@ -20,9 +20,12 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 OLDEST_VERSION = 15
 OWNER = "arasha"
+# The role under which requests and jobs are served: it owns nothing (docs/decisions/0016).
+SERVES = "arasha_app"
 DATABASE = "arasha"
 SECONDS_TO_START = 60
 # Another user may have to reach it, and a socket's address may have 107 bytes: TMPDIR fits neither.
@@ -91,6 +94,15 @@ def temporary_cluster(*, from_wheel: bool = False, durable: bool = False) -> Ite
             assert keeper.stdin is not None
             keeper.stdin.close()
             keeper.wait()
+
+
+def make_role(connection: BaseDatabaseWrapper) -> None:
+    """Make the role that serves, unless the cluster has it; another process may be making it too."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DO $$ BEGIN CREATE ROLE arasha_app LOGIN; "
+            "EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+        )
 
 
 def find_programs(stack: ExitStack) -> Path:

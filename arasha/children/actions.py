@@ -13,13 +13,17 @@ from arasha.agencies.queries import get_territory_of
 from arasha.children.facts import ChildFacts
 from arasha.children.models import Child, ChildToken
 from arasha.children.policies import why_not_change, why_not_register
-from arasha.children.queries import index_of
+from arasha.children.search_keys import key_of_iin, keys_of_name
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
-from arasha.lib.names import sort_key
+from arasha.lib.asking import as_system
+from arasha.vault.actions import new_record_key
+from arasha.vault.keys import IDENTITY
 
-_FIELDS = ("born_on", "birth_year", "iin", "sex", "language", "parent_language", "school",
-           "territory", "surname", "given", "patronymic", "name_as_in_document", "name_sort")  # fmt: skip
+_FIELDS = ("born_on", "birth_year", "iin", "iin_key", "sex", "language", "parent_language",
+           "school", "territory", "surname", "given", "patronymic", "name_as_in_document")  # fmt: skip
+
+_ALL_REGIONS = "a number is unique in all regions, and a school may lie in another one"
 
 
 class IinTakenError(Exception):
@@ -37,10 +41,14 @@ def register_child(facts: ChildFacts, *, once: str, by: Actor, now: datetime) ->
         known = Child.objects.filter(once_key=once).first()
         if known is not None:
             return known
-        child = Child(ref=next_ref("C", now=now), registered_at=now, once_key=once)
+        child = Child(
+            ref=next_ref("C", now=now), registered_at=now, once_key=once,
+            record_key=new_record_key(kind=IDENTITY, keeper=by.signature.unit_code),
+        )  # fmt: skip
         _put(child, facts, place=_place_of(facts, by=by, now=now))
-        _write_unless_taken(child)
-        _index(child, facts)
+        with as_system(_ALL_REGIONS):
+            _write_unless_taken(child)
+            _index(child, facts)
         record(
             Act.CHILD_REGISTERED, by=by.signature, now=now, thing_kind="child", thing_ref=child.ref
         )
@@ -53,7 +61,8 @@ def change_child(
     """Change the record to `facts`; raises ChangedMeanwhile and IinTakenError."""
     about = {"act": Act.CHILD_CHANGED, "thing_kind": "child", "thing_ref": child.ref}
     with transaction.atomic():
-        locked = Child.objects.select_for_update().get(pk=child.pk)
+        rows = Child.objects.select_related("record_key").select_for_update(of=("self",))
+        locked = rows.get(pk=child.pk)
         refuse_if(why_not_change(by, locked), **about)  # type: ignore[arg-type]
         if locked.version != version:
             raise ChangedMeanwhile(**about)  # type: ignore[arg-type]
@@ -63,11 +72,12 @@ def change_child(
         if not changed:
             return locked
         locked.version += 1
-        _write_unless_taken(locked, fields=[*changed, "version"])
-        _index(locked, facts)
+        with as_system(_ALL_REGIONS):
+            _write_unless_taken(locked, fields=[*changed, "version"])
+            _index(locked, facts)
         record(
             Act.CHILD_CHANGED, by=by.signature, now=now, thing_kind="child", thing_ref=locked.ref,
-            fields=[name for name in changed if name != "name_sort"],
+            fields=[name for name in changed if name != "iin_key"],
         )  # fmt: skip
         return locked
 
@@ -76,9 +86,8 @@ def _put(child: Child, facts: ChildFacts, *, place: Territory | None) -> None:
     name = facts.name
     child.surname, child.given, child.patronymic = name.surname, name.given, name.patronymic
     child.name_as_in_document = name.as_written
-    child.name_sort = sort_key(child.full_name or name.as_written)[:300]
     child.born_on, child.birth_year = facts.born_on, facts.year
-    child.iin = facts.iin or None
+    child.iin, child.iin_key = facts.iin, key_of_iin(facts.iin)
     child.sex, child.language = facts.sex, facts.language
     child.parent_language = facts.parent_language
     child.school, child.territory = facts.school, place
@@ -93,7 +102,7 @@ def _place_of(facts: ChildFacts, *, by: Actor, now: datetime) -> Territory | Non
 
 
 def _write_unless_taken(child: Child, *, fields: list[str] | None = None) -> None:
-    taken = Child.objects.filter(iin=child.iin).exclude(pk=child.pk) if child.iin else None
+    taken = Child.objects.filter(iin_key=child.iin_key).exclude(pk=child.pk) if child.iin else None
     if taken is not None and taken.exists():
         raise IinTakenError
     try:
@@ -108,5 +117,5 @@ def _write_unless_taken(child: Child, *, fields: list[str] | None = None) -> Non
 
 def _index(child: Child, facts: ChildFacts) -> None:
     ChildToken.objects.filter(child=child).delete()
-    tokens = sorted(index_of(facts.name))
+    tokens = sorted(keys_of_name(facts.name))
     ChildToken.objects.bulk_create(ChildToken(child=child, token=token) for token in tokens)

@@ -1,4 +1,4 @@
-"""The `arasha` command: demo, found, serve, worker, import-appeals, check, docs."""
+"""The `arasha` command: demo, found, serve, tables, worker, import-appeals, check, docs."""
 
 import argparse
 import os
@@ -24,9 +24,12 @@ def _run(chosen: argparse.Namespace) -> int:
     """Run the command; what an installation lacks is said in a sentence, not shown as a traceback."""
     from django.core.exceptions import ImproperlyConfigured
 
+    from arasha.lib.asking import as_system
+
     run: Callable[[argparse.Namespace], int] = chosen.run
     try:
-        return run(chosen)
+        with as_system("whoever has the command line has the machine"):
+            return run(chosen)
     except ImproperlyConfigured as error:
         print(f"This installation is not ready: {error}", file=sys.stderr)
     except DatabaseSilentError as error:
@@ -78,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--workers", type=_workers, default=2, help="processes, one request each")
     serve.add_argument("--first-start", action="store_true", help="make secrets that are missing")
     serve.set_defaults(run=_serve)
+
+    tables = commands.add_parser("tables", help="make and change the tables, as their owner")
+    tables.set_defaults(run=_tables)
 
     worker = commands.add_parser("worker", help="send notices, escalate deadlines, run imports")
     worker.add_argument("--once", action="store_true", help="do what is due and end")
@@ -195,6 +201,14 @@ def _found(chosen: argparse.Namespace) -> int:
         unit=chosen.institution,
     )  # fmt: skip
     return found(chosen.file, administrator=administrator or None, now=timezone.now(), say=print)
+
+
+def _tables(_chosen: argparse.Namespace) -> int:
+    _start_django(reach_database=False)
+    from arasha.project.serving import bring_tables_up_to_date
+
+    bring_tables_up_to_date()
+    return 0
 
 
 def _worker(chosen: argparse.Namespace) -> int:

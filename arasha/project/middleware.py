@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
+
+from arasha.access.second_net import context_of
+from arasha.lib.asking import in_context
 
 type Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -30,5 +34,21 @@ def addresses_are_text(respond: Respond) -> Respond:
         if "\0" in request.path_info:
             raise Http404
         return respond(request)
+
+    return middleware
+
+
+def rows_of_actor(respond: Respond) -> Respond:
+    """Tell the database on whose behalf it is asked; when the answer is made, that nobody asks."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        actor = getattr(request, "actor", None)
+        try:
+            with in_context(context_of(actor) if actor else None):
+                return respond(request)
+        finally:
+            # Only PostgreSQL was told anything (arasha.project.postgres_net).
+            if forget := getattr(connection, "forget_context", None):
+                forget()
 
     return middleware

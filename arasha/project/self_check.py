@@ -60,4 +60,14 @@ def _messages() -> Iterator[str]:
             yield f"The catalogue of {language} is not compiled: run make messages."
 
 
-CHECKS = [_settings, _database, _people, _messages]
+def _second_net() -> Iterator[str]:
+    """Find what would leave the rows to the first net alone, where people's rows are in the database."""
+    from arasha.project.second_net.checking import find_holes
+
+    try:
+        yield from find_holes(connection) if settings.PRODUCTION else ()
+    except OperationalError:
+        return
+
+
+CHECKS = [_settings, _database, _second_net, _people, _messages]

@@ -56,11 +56,25 @@ def prepare() -> None:
 
 
 def bring_tables_up_to_date() -> None:
-    """Make the tables that are missing, and change those of an older program."""
-    from django.core.management import call_command
+    """Make the tables that are missing, change those of an older program, put the second net up.
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    Raises ImproperlyConfigured where the tables are older and this login may not change them.
+    """
+    from django.core.management import call_command
+    from django.db import connection
+
+    from arasha.project.database import owner_of_tables
+    from arasha.project.second_net.checking import refuse_older_tables
+    from arasha.project.second_net.spreading import may_make_tables, spread
+
+    serving = str(connection.settings_dict["USER"])
+    with owner_of_tables():
+        if not may_make_tables(connection):
+            refuse_older_tables(connection)
+            return
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        spread(connection, role=serving)
 
 
 def serve(*, host: str, port: int, workers: int, with_worker: bool) -> int:

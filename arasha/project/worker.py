@@ -14,6 +14,8 @@ from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from arasha.lib.asking import as_system
+
 log = structlog.get_logger(__name__)
 
 type Sweep = Callable[[datetime, int], int]
@@ -79,9 +81,10 @@ def run_job(job: Job, sweep: Sweep, *, stop: threading.Event, turn: float = math
     close_old_connections()
     end = time.monotonic() + turn
     try:
-        while not stop.is_set() and sweep(timezone.now(), job.rows):
-            if time.monotonic() >= end:
-                return Came.TO_ITS_TURN
+        with as_system("the worker serves everybody"):
+            while not stop.is_set() and sweep(timezone.now(), job.rows):
+                if time.monotonic() >= end:
+                    return Came.TO_ITS_TURN
     except Exception:  # the other jobs and the next round must go on
         log.exception("a job failed", job=job.name)
         return Came.TO_GRIEF

@@ -22,6 +22,7 @@ from arasha.clocks.enums import Duty
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
 from arasha.journal.rules import AUTHOR
+from arasha.lib.asking import for_appeal
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
 
@@ -131,17 +132,19 @@ def record_appeal(told: Told, *, once: str, by: Actor, with_code: bool, now: dat
 
 def _once(write: Callable[[], Appeal], told: Told, *, once: str, now: datetime) -> Appeal:
     """Write the appeal, or find the one that the same sending made before."""
-    known = Appeal.objects.filter(once_key=make_once_key(once))
-    try:
-        with transaction.atomic():
-            appeal = known.first()
-            if appeal is None:
-                return write()
-    except IntegrityError:
-        # Two equal sendings at once: the other one was first.
-        appeal = known.get()
-    _keep_other_words(appeal, told, once=once, now=now)
-    return appeal
+    key = make_once_key(once)
+    known = Appeal.objects.filter(once_key=key)
+    with for_appeal(key):
+        try:
+            with transaction.atomic():
+                appeal = known.first()
+                if appeal is None:
+                    return write()
+        except IntegrityError:
+            # Two equal sendings at once: the other one was first.
+            appeal = known.get()
+        _keep_other_words(appeal, told, once=once, now=now)
+        return appeal
 
 
 def _keep_other_words(appeal: Appeal, told: Told, *, once: str, now: datetime) -> None:

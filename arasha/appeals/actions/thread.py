@@ -17,6 +17,7 @@ from arasha.appeals.rules import down_to_the_minute, queue_time
 from arasha.journal.actions import record, record_refusal
 from arasha.journal.enums import Act
 from arasha.journal.rules import AUTHOR
+from arasha.lib.asking import as_system, for_appeal
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
 from arasha.staff.models import StaffMember
@@ -35,7 +36,7 @@ def author_writes(ref: str, *, text: str, once: str, now: datetime) -> Message:
     """
     now = down_to_the_minute(now)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), for_appeal(ref):
             return _write(ref, text=text, key=make_once_key(once, text), now=now)
     except Refused as refused:
         record_refusal(
@@ -59,9 +60,10 @@ def _write(ref: str, *, text: str, key: str, now: datetime) -> Message:
         appeal=appeal, side=Side.AUTHOR, text=text, at=now, once_key=key
     )
     record(Act.AUTHOR_WROTE, by=AUTHOR, now=now, thing_kind="appeal", thing_ref=ref)
-    _tell_holders(appeal, message, now=now)
-    if appeal.state in ENDED:
-        _open_again(appeal, now=now)
+    with as_system("the author does not see who holds the appeal; they are told, and it is opened"):
+        _tell_holders(appeal, message, now=now)
+        if appeal.state in ENDED:
+            _open_again(appeal, now=now)
     return message
 
 

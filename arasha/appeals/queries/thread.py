@@ -17,6 +17,7 @@ from arasha.clocks.queries import list_clocks_of
 from arasha.journal.actions import record_look
 from arasha.journal.enums import Act
 from arasha.journal.rules import AUTHOR
+from arasha.lib.asking import for_appeal
 from arasha.lib.refs import normalise_return_code
 
 # Hashed when what was typed cannot be a code, so that every answer takes the same work.
@@ -57,18 +58,20 @@ def open_thread(code: str, *, now: datetime) -> Thread:
     """Find the thread of a return code as typed. Raises WrongCodeError after the same work."""
     written = normalise_return_code(code)
     digest = make_digest_of(written or _NO_CODE)
-    appeal = Appeal.objects.filter(return_code__digest=digest).first()
-    if appeal is None or written is None:
-        raise WrongCodeError(looks_right=written is not None)
-    return _read(appeal, now=now)
+    with for_appeal(digest):
+        appeal = Appeal.objects.filter(return_code__digest=digest).first()
+        if appeal is None or written is None:
+            raise WrongCodeError(looks_right=written is not None)
+        return _read(appeal, now=now)
 
 
 def read_thread(ref: str, *, now: datetime) -> Thread:
     """Read the thread for an author who showed the code a moment ago."""
-    appeal = Appeal.objects.filter(ref=ref, return_code__isnull=False).first()
-    if appeal is None:
-        raise Http404
-    return _read(appeal, now=now)
+    with for_appeal(ref):
+        appeal = Appeal.objects.filter(ref=ref, return_code__isnull=False).first()
+        if appeal is None:
+            raise Http404
+        return _read(appeal, now=now)
 
 
 def is_over_for_good(appeal: Appeal, *, now: datetime) -> bool:

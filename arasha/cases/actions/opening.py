@@ -24,6 +24,7 @@ from arasha.clocks.actions import give_clocks, start_clock, stop_clocks
 from arasha.clocks.enums import Duty
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
+from arasha.lib.asking import as_system
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
 from arasha.staff.models import StaffMember
@@ -53,7 +54,7 @@ def open_case(
         refuse_if(None if may else NO_ROLE, **about(Deed.OPEN, child.ref, kind="child"))
         # The lock on the child lets two openings at once wait for each other.
         Child.objects.select_for_update().get(pk=child.pk)
-        if Case.objects.filter(child=child).exclude(state=CaseState.CLOSED).exists():
+        if _has_open_case(child):
             refuse_if(CHILD_HAS_CASE, **about(Deed.OPEN, child.ref, kind="child"))
         case = Case.objects.create(
             ref=next_ref("K", now=now),
@@ -127,8 +128,7 @@ def reopen_case(case: Case, *, reason: str, version: int, by: Actor, now: dateti
     """Open a closed case again; the old outcome stays in the chronology."""
     with transaction.atomic():
         locked = lock_case(case, Deed.REOPEN, by=by, version=version)
-        others = Case.objects.filter(child=locked.child).exclude(state=CaseState.CLOSED)
-        if others.exists():
+        if _has_open_case(locked.child):
             refuse_if(CHILD_HAS_CASE, **about(Deed.REOPEN, locked.ref))
         thing, locked.outcome, locked.closed_at = locked.outcome, "", None
         locked.reopened_times += 1
@@ -176,6 +176,11 @@ def _bar(case: Case, *, staff_ids: Iterable[int], unit_ids: Iterable[int], deed:
     rows = [Barred(case=case, staff_id=pk) for pk in set(staff_ids)]
     rows += [Barred(case=case, organisation_id=pk) for pk in units]
     Barred.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _has_open_case(child: Child) -> bool:
+    with as_system("a child has one open case, also where the person sees none"):
+        return Case.objects.filter(child=child).exclude(state=CaseState.CLOSED).exists()
 
 
 def _only(person: StaffMember) -> QuerySet[StaffMember]:

@@ -1,0 +1,50 @@
+"""What the second net is told of a member of staff (docs/decisions/0016).
+
+Coarse on purpose: the net holds a kind of content back as a whole, scopes decide the single row.
+"""
+
+from collections.abc import Set as AbstractSet
+
+from arasha.access.actor import Actor
+from arasha.access.enums import Permission
+from arasha.lib.asking import Asker, Context
+
+# Kind of content -> the permissions any one of which opens it to the person's units and regions.
+RIGHTS: dict[str, frozenset[Permission]] = {
+    "appeals": frozenset(
+        {
+            Permission.TRIAGE_APPEALS,
+            Permission.READ_APPEALS,
+            Permission.ANSWER_APPEAL,
+            Permission.IMPORT_JOURNAL,
+        }
+    ),
+    "cases": frozenset(
+        {
+            Permission.READ_CASES,
+            Permission.OPEN_CASE,
+            Permission.WORK_CASE,
+            Permission.ASSIGN_CASE,
+            Permission.DECIDE_CLOSING,
+        }
+    ),
+    "children": frozenset({Permission.FIND_CHILD, Permission.EDIT_CHILD}),
+    "referrals": frozenset({Permission.ANSWER_REFERRAL}),
+}
+
+
+def context_of(actor: Actor) -> Context:
+    """Return what the net is told of the person: never more than their roles of this moment."""
+    holdings = [each for each in actor.holdings if _rights_of(each.permissions)]
+    return Context(
+        kind=Asker.STAFF,
+        staff_id=actor.staff_id,
+        units=frozenset().union(*(each.unit_ids for each in holdings)),
+        places=frozenset().union(*(each.territory_ids for each in holdings)),
+        own_units=frozenset({actor.unit_id, *(each.unit_id for each in actor.holdings)}),
+        rights=_rights_of(actor.permissions),
+    )
+
+
+def _rights_of(held: AbstractSet[Permission]) -> frozenset[str]:
+    return frozenset(right for right, needed in RIGHTS.items() if held & needed)
