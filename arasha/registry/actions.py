@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from arasha.access.actor import Actor
@@ -13,6 +13,7 @@ from arasha.agencies.models import Organisation, Placement, Territory
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
 from arasha.registry.policies import institutions_in_care, why_not_keep, why_not_place
+from arasha.registry.queries import list_work_left
 
 # What may be changed of an institution. Its code, kind and parent stay: others rely on them.
 CHANGEABLE = (
@@ -31,7 +32,11 @@ class CodeTakenError(ValueError):
 
 
 class StillAtWorkError(ValueError):
-    """People have accounts in an institution that is to end."""
+    """An institution that is to end has work or people; `left` says in sentences what to do first."""
+
+    def __init__(self, left: list[str]) -> None:
+        super().__init__(len(left))
+        self.left = left
 
 
 class TooEarlyError(ValueError):
@@ -71,14 +76,11 @@ def add_institution(facts: NewInstitution, *, by: Actor, now: datetime) -> Organ
         there = Organisation.objects.filter(code=facts.code).first()
         if there is not None:
             return _same_or_taken(there, facts, by=by)
-        row = {name: getattr(facts, name) for name in CHANGEABLE if name != "valid_to"}
-        made = Organisation.objects.create(
-            code=facts.code,
-            kind=facts.kind,
-            parent=facts.parent,
-            valid_from=facts.valid_from,
-            **row,
-        )
+        try:
+            made = _make(facts)
+        except IntegrityError:
+            # Another administrator made one of this code in the same moment.
+            return _same_or_taken(Organisation.objects.get(code=facts.code), facts, by=by)
         Placement.objects.create(
             organisation=made, territory=facts.territory, valid_from=facts.valid_from
         )
@@ -101,8 +103,9 @@ def change_institution(
         for name in changed:
             setattr(unit, name, facts[name])
         is_over = unit.status == "ended" or bool(unit.valid_to and unit.valid_to <= _today(now))
-        if is_over and unit.staff.filter(is_active=True).exists():
-            raise StillAtWorkError
+        left = list_work_left(unit) if is_over else []
+        if left:
+            raise StillAtWorkError(left)
         unit.version += 1
         unit.save(update_fields=[*changed, "version"])
         _record(Act.AGENCY_CHANGED, unit, changed, by=by, now=now)
@@ -131,6 +134,15 @@ def move_institution(
         unit.save(update_fields=["version"])
         _record(Act.AGENCY_MOVED, unit, [to.code, first_day.isoformat()], by=by, now=now)
         return True
+
+
+def _make(facts: NewInstitution) -> Organisation:
+    row = {name: getattr(facts, name) for name in CHANGEABLE if name != "valid_to"}
+    with transaction.atomic():
+        return Organisation.objects.create(
+            code=facts.code, kind=facts.kind, parent=facts.parent, valid_from=facts.valid_from,
+            **row,
+        )  # fmt: skip
 
 
 def _same_or_taken(there: Organisation, facts: NewInstitution, *, by: Actor) -> Organisation:

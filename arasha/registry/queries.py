@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.utils.translation import ngettext
 
 from arasha.access.actor import Actor
 from arasha.agencies.enums import OrganisationKind, OrganisationStatus
@@ -96,6 +99,21 @@ def read_institution(code: str, *, by: Actor) -> InstitutionPage:
             for row in placements.order_by("-valid_from")
         ],
     )
+
+
+def list_work_left(unit: Organisation) -> list[str]:
+    """List what an institution must end or pass on before it ends: a sentence each.
+
+    The rooms of that work lie above this one; the settings name their functions.
+    """
+    people = unit.staff.filter(is_active=True).count()
+    accounts = ngettext(
+        "%(count)s person has an account here. Close it on the page People and roles first.",
+        "%(count)s people have accounts here. Close them on the page People and roles first.",
+        people,
+    ) % {"count": people}
+    rooms = [import_string(path)(unit) for path in settings.WORK_LEFT]
+    return [accounts] * bool(people) + [sentence for room in rooms for sentence in room]
 
 
 def list_parents(by: Actor) -> QuerySet[Organisation]:

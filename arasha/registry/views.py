@@ -9,7 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
+from arasha.access.refusals import ChangedMeanwhile
 from arasha.agencies.models import Organisation
+from arasha.journal.actions import record_refusal
 from arasha.registry.actions import (
     CodeTakenError,
     NewInstitution,
@@ -29,6 +31,7 @@ from arasha.registry.queries import (
 )
 
 LONGEST_SEARCH = 80
+CONFLICT = 409
 LAST_PAGE = 10_000
 
 
@@ -79,11 +82,11 @@ def institution(request: StaffRequest, code: str) -> HttpResponse:
             change_institution(
                 unit, form.facts(), version=version, by=request.actor, now=timezone.now()
             )
-        except StillAtWorkError:
-            form.add_error(
-                "status",
-                _("People have accounts here. Close them on the page People and roles first."),
-            )
+        except StillAtWorkError as error:
+            form.add_error("status", error.left)
+        except ChangedMeanwhile as refusal:
+            _keep_typed(request, form, unit, refusal)
+            return _show(request, code, change_form=form, status=CONFLICT)
         else:
             messages.success(request, _("The institution is changed."))
             return redirect("registry:institution", code)
@@ -106,10 +109,27 @@ def move(request: StaffRequest, code: str) -> HttpResponse:
         except TooEarlyError as error:
             said = _("It lies in its present place since %(day)s. Name a later day.")
             form.add_error("first_day", said % {"day": date_format(error.since)})
+        except ChangedMeanwhile as refusal:
+            _keep_typed(request, form, unit, refusal)
+            return _show(request, code, move_form=form, status=CONFLICT)
         else:
             messages.success(request, _("The institution has its new place."))
             return redirect("registry:institution", code)
     return _show(request, code, move_form=form, status=422)
+
+
+def _keep_typed(
+    request: StaffRequest, form: forms.Form, unit: Organisation, refusal: ChangedMeanwhile
+) -> None:
+    """Say that the institution changed meanwhile; the form keeps its words and may be sent again."""
+    form.add_error(None, str(refusal.reason.text))
+    typed = request.POST.copy()
+    typed["version"] = str(find_institution(unit.code, by=request.actor).version)
+    form.data = typed
+    record_refusal(
+        refusal.act, by=request.actor.signature, now=timezone.now(),
+        thing_kind=refusal.thing_kind, thing_ref=refusal.thing_ref, reason=refusal.reason.code,
+    )  # fmt: skip
 
 
 def _move_form(

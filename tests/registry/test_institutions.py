@@ -1,6 +1,7 @@
 """Institutions: added, changed and moved by the administrator of their region, each with a trace."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -11,9 +12,17 @@ from django.test.utils import CaptureQueriesContext
 
 from arasha.agencies.models import Organisation, Placement
 from arasha.agencies.queries import get_territory_of
+from arasha.appeals.models import Appeal
+from arasha.cases.actions import Share, send_referral
+from arasha.cases.models import Case, HandOver, Referral
 from arasha.journal.models import Entry
+from arasha.registry import actions
 from arasha.staff.models import StaffMember
+from tests.appeals.making import make_appeal
+from tests.cases.conftest import ActorOf, OpenCase, new_child, opened
 from tests.cast import Cast
+
+__all__ = ["new_child", "opened"]
 
 type ClientOf = Callable[[StaffMember], Client]
 
@@ -105,9 +114,32 @@ def test_a_change_that_changes_nothing_leaves_no_trace(admin: Client) -> None:
 
 def test_two_administrators_do_not_overwrite_each_other(admin: Client) -> None:
     admin.post(SCHOOL, CHANGED)
-    assert admin.post(SCHOOL, CHANGED | {"name_en": "Third name"}).status_code == 409
-    assert admin.post(SCHOOL + "move/", MOVED).status_code == 409
+    second = admin.post(SCHOOL, CHANGED | {"name_en": "Third name"})
+    assert second.status_code == 409
     assert Organisation.objects.get(code="abai-school").name_en == "New name"
+    for kept in ("Third name", "Somebody changed this", 'name="version" value="2"'):
+        assert kept in second.text
+    assert Entry.objects.filter(result="refused", act="agencies.changed").count() == 1
+    moved = admin.post(SCHOOL + "move/", MOVED | {"first_day": "2026-11-29"})
+    assert moved.status_code == 409
+    assert "2026-11-29" in moved.text
+    again = CHANGED | {"name_en": "Third name", "version": "2"}
+    assert admin.post(SCHOOL, again).status_code == 302
+
+
+def test_two_administrators_make_the_same_code_in_one_moment(
+    admin: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = actions._make
+
+    def after_the_other(facts: actions.NewInstitution) -> Organisation:
+        make(replace(facts, name_en="Another school"))
+        return make(facts)
+
+    monkeypatch.setattr(actions, "_make", after_the_other)
+    answer = admin.post("/institutions/add/", NEW)
+    assert answer.status_code == 422
+    assert "Another institution has this code" in answer.text
 
 
 @pytest.mark.parametrize("end", [{"status": "ended"}, {"last_day": "2026-11-17"}])
@@ -116,9 +148,42 @@ def test_an_institution_in_which_people_work_does_not_end(
 ) -> None:
     answer = admin.post(SCHOOL, CHANGED | end)
     assert answer.status_code == 422
-    assert "People have accounts here" in answer.content.decode()
+    assert "2 people have accounts here" in answer.content.decode()
     cast.unit("school").staff.update(is_active=False)
     assert admin.post(SCHOOL, CHANGED | end).status_code == 302
+
+
+def test_an_institution_with_work_left_does_not_end(
+    cast: Cast, admin: Client, opened: OpenCase, actor_of: ActorOf, now: datetime
+) -> None:
+    case, school = opened(lead=cast.unit("department")), cast.unit("school")
+    send_referral(
+        case, to_unit=school, share=Share("watch"), once="r", by=actor_of(cast.case_manager),
+        now=now,
+    )  # fmt: skip
+    make_appeal(cast, now=now, owner=school)
+    school.staff.update(is_active=False)
+    page = admin.post(SCHOOL, CHANGED | {"status": "ended"})
+    assert page.status_code == 422
+    assert "1 referral waits there or is in work." in page.text
+    assert "1 open appeal is in its hands." in page.text
+    Case.objects.update(lead=school)
+    Referral.objects.update(state="done")
+    ask_hand_over_to(case, school, by=cast.supervisor, now=now)
+    page = admin.post(SCHOOL, CHANGED | {"status": "ended"})
+    assert "It leads 1 open case. Hand it over first." in page.text
+    assert "1 case is offered to it." in page.text
+    Case.objects.update(state="closed", outcome="helped", closed_at=now)
+    HandOver.objects.update(is_accepted=False)
+    Appeal.objects.update(state="closed")
+    assert admin.post(SCHOOL, CHANGED | {"status": "ended"}).status_code == 302
+
+
+def ask_hand_over_to(case: Case, unit: Organisation, *, by: StaffMember, now: datetime) -> None:
+    HandOver.objects.create(
+        case=case, from_unit=case.lead, to_unit=unit, reason="-", asked_by=by, asked_at=now,
+        once_key="h",
+    )  # fmt: skip
 
 
 def test_the_last_day_is_the_last_one_in_force(admin: Client) -> None:
