@@ -79,7 +79,9 @@ def register(request: StaffRequest) -> HttpResponse:
 @needs(Permission.EDIT_CHILD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: StaffRequest, ref: str) -> HttpResponse:
-    child = find_child(ref, by=request.actor, now=timezone.now())
+    # The form shows the whole record: opening it is a look like any other.
+    of_record = find_child if request.method == "POST" else read_child
+    child = of_record(ref, by=request.actor, now=timezone.now())
     refuse_if(why_not_change(request.actor, child), act=Act.CHILD_CHANGED,
               thing_kind="child", thing_ref=child.ref)  # fmt: skip
     form = _form(request, child=child, today=timezone.localdate())

@@ -85,7 +85,8 @@ def give_step(request: StaffRequest, ref: str, goal: int, number: int) -> HttpRe
     """Give a step to another person of those who take part in the case."""
     now = timezone.now()
     case = find_case_for(request, ref, deed=Deed.GIVE_STEP)
-    step = find_step(ref, goal, number, by=request.actor, now=now)
+    of_step = find_step if request.method == "POST" else read_step
+    step = of_step(ref, goal, number, by=request.actor, now=now)
     page = page_of(
         Deed.GIVE_STEP, ref=f"{ref}/{goal}.{number}", template="cases/give_step.html",
         back=reverse("cases:case", args=[ref]), more={"step": step},
