@@ -8,7 +8,8 @@ from django.test import Client
 
 from arasha.appeals.models import Appeal
 from tests.appeals.author import QUESTION, Author
-from tests.attacks.walking import fingerprint, routes
+from tests.attacks.rows import fingerprint
+from tests.attacks.walking import routes
 from tests.attacks.world import World
 from tests.cast import Cast
 
@@ -17,7 +18,7 @@ TOKENS = {"missing": None, "garbled": "x" * 64, "of another browser": "a1B2" * 1
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["operator", "supervisor", "administrator"])
-def test_no_form_of_staff_is_taken_without_the_token_of_this_browser(
+def test_b6_no_form_of_staff_is_taken_without_the_token_of_this_browser(
     name: str, cast: Cast, world: World
 ) -> None:
     client = Client(enforce_csrf_checks=True)
@@ -41,7 +42,7 @@ def test_no_form_of_staff_is_taken_without_the_token_of_this_browser(
         {"origin": "https://evil.example"},
     ],
 )
-def test_no_public_form_is_taken_from_another_site(headers: dict[str, str], cast: Cast) -> None:
+def test_b6_no_public_form_is_taken_from_another_site(headers: dict[str, str], cast: Cast) -> None:
     author = Author().walks(QUESTION)
     page = author.posts({"so_far": author.so_far, "step": "check", "deed": "send"}, **headers).page
     assert page.status_code == 403
@@ -49,7 +50,7 @@ def test_no_public_form_is_taken_from_another_site(headers: dict[str, str], cast
     assert not Appeal.objects.exists()
 
 
-def test_every_form_of_allauth_asks_for_the_token_too(cast: Cast) -> None:
+def test_b6_every_form_of_allauth_asks_for_the_token_too(cast: Cast) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.operator)
     before = fingerprint()
@@ -117,7 +118,7 @@ PRIVILEGES = {
 
 
 @pytest.mark.parametrize("name", ["operator", "school_head", "lesson_officer", "analyst"])
-def test_nobody_raises_their_own_rights_through_any_form(
+def test_a4_nobody_raises_their_own_rights_through_any_form(
     name: str, cast: Cast, world: World
 ) -> None:
     client = Client()

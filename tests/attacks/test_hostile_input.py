@@ -9,7 +9,8 @@ from arasha.appeals.models import Appeal
 from arasha.appeals.tell.so_far import unseal
 from arasha.staff.models import StaffMember
 from tests.appeals.author import QUESTION, Author
-from tests.attacks.walking import fingerprint, routes
+from tests.attacks.rows import fingerprint
+from tests.attacks.walking import routes
 from tests.attacks.world import World
 from tests.cast import Cast
 

@@ -27,6 +27,15 @@ from tests.appeals.workbook.books import journal, line
 from tests.cast import Cast, Region
 
 FAR_MARK = "жезказганбелгі"
+# What stands in each field of protected data; found again on whatever page shows it.
+MARKED = {
+    "words of the author": "{mark} мәтін", "child told of": "{mark} бала",
+    "contact": "{mark} ана", "child": "{mark} ұлбосын", "goal": "{mark} мақсат",
+    "step": "{mark} қадам", "note": "{mark} жазба", "asked of a referral": "{mark} сұрау",
+    "shared with a referral": "{mark} бөліс", "reason of a hand-over": "{mark} себеп",
+    "words of a closing": "{mark} қорытынды", "line of a journal": "{mark} жол",
+    "file of a journal": "{mark}.xlsx",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +51,12 @@ class Things:
     closing_case: str
     referral: str
     batch: str
+    unit: str
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Marked fields of protected data: what each holds, so that a page that shows it is known."""
+        return {name: text.format(mark=self.mark) for name, text in MARKED.items()}
 
     @property
     def references(self) -> list[str]:
@@ -98,7 +113,7 @@ def _fill(region: Region, mark: str, *, number: int, now: datetime) -> Things:
     return Things(
         mark=mark, person=region.psychologist.code, login=region.psychologist.login,
         appeal=appeal.ref, child=child.ref, case=case.ref, closing_case=ending.ref,
-        referral=referral.ref, batch=batch.ref,
+        referral=referral.ref, batch=batch.ref, unit=region.unit("school").code,
     )  # fmt: skip
 
 
