@@ -13,7 +13,8 @@ from arasha.agencies.models import Organisation, Territory
 class NewFlow:
     """One way of data that a clause opens, as `access.actions.flows.put_flows` takes it.
 
-    No role, category or risk named means any. `valid_to` None: until it is ended.
+    No role, category or risk named means any; no kind of thing means all but consultations.
+    `valid_to` None: until it is ended.
     """
 
     clause_ref: str
@@ -25,6 +26,7 @@ class NewFlow:
     valid_from: datetime
     valid_to: datetime | None = None
     roles: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     territory: Territory | None = None
     categories: frozenset[str] = frozenset()
     risks: frozenset[str] = frozenset()
@@ -47,8 +49,13 @@ class OpenFlow:
     territory_ids: frozenset[int] | None
     categories: frozenset[str]
     risks: frozenset[str]
+    things: frozenset[str]
     until: datetime | None
     stopped: Reason | None
+
+    def speaks_of(self, thing: str) -> bool:
+        """Whether the clause is about this kind of thing; consultations must be named."""
+        return thing in self.things if self.things else thing != "consultation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ def grounds_of_cases(actor: Actor, action: Permission) -> Grounds:
     if action is Permission.READ_CASES:
         if actor.may(action):
             grounds.append(_step_in(actor))
-        grounds += [_by_clause(flow) for flow in actor.flows]
+        grounds += [_by_clause(flow) for flow in actor.flows if flow.speaks_of("case")]
         grounds += [_opened(opening) for opening in actor.openings]
     return Grounds(tuple(grounds), never_of_cases(actor))
 

@@ -33,6 +33,7 @@ def put_flows(agreement_ref: str, flows: Iterable[NewFlow], *, now: datetime) ->
                 classes=join_codes(flow.classes),
                 purposes=join_codes(flow.purposes),
                 roles=join_codes(flow.roles),
+                things=join_codes(flow.things),
                 basis=flow.basis,
                 territory=flow.territory,
                 categories=join_codes(flow.categories),

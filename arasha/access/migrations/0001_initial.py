@@ -192,6 +192,7 @@ class Migration(migrations.Migration):
                 ("classes", models.CharField(max_length=80)),
                 ("purposes", models.CharField(max_length=120)),
                 ("roles", models.CharField(blank=True, max_length=400)),
+                ("things", models.CharField(blank=True, max_length=120)),
                 (
                     "basis",
                     models.CharField(

@@ -17,7 +17,7 @@ class Flow(models.Model):
 
     data_map: ClassVar = DataMap(
         keep=Keep.FOREVER,
-        open="id clause_ref agreement_ref from_unit to_unit classes purposes roles basis territory "
+        open="id clause_ref agreement_ref from_unit to_unit classes purposes roles things basis territory "
         "categories risks onward keep_days valid_from valid_to suspended_at suspended_by_unit",
     )
 
@@ -26,10 +26,12 @@ class Flow(models.Model):
     agreement_ref = models.CharField(max_length=32)
     from_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     to_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    # Codes, blank-separated. No role named: every role; no category or risk named: any.
+    # Codes, blank-separated. No role named: every role; no category or risk named: any; no kind of
+    # thing named: all but consultations.
     classes = models.CharField(max_length=80)
     purposes = models.CharField(max_length=120)
     roles = models.CharField(max_length=400, blank=True)
+    things = models.CharField(max_length=120, blank=True)
     basis = models.CharField(max_length=12, choices=Basis)
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, null=True, related_name="+")
     categories = models.CharField(max_length=400, blank=True)

@@ -56,6 +56,7 @@ def flows_to_holdings(holdings: Iterable[Holding], *, now: datetime) -> tuple[Op
             territory_ids=places[flow.territory_id] if flow.territory_id else None,
             categories=frozenset(flow.categories.split()),
             risks=frozenset(flow.risks.split()),
+            things=frozenset(flow.things.split()),
             until=flow.valid_to,
             stopped=why_stopped(flow, now=now),
         )
