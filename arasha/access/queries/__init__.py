@@ -1,6 +1,7 @@
 """Reads of the room: who holds what, and the pages of people and roles."""
 
 from arasha.access.queries.holdings import get_actor, grants_valid_at, list_staff_with
+from arasha.access.queries.named import people_beside_named, units_named
 from arasha.access.queries.people import (
     PersonPage,
     find_person,
@@ -21,5 +22,7 @@ __all__ = [
     "list_places_in_care",
     "list_staff_with",
     "list_units_in_care",
+    "people_beside_named",
     "read_person",
+    "units_named",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from arasha.access.actor import Actor
+from arasha.access.queries import units_named
 from arasha.access.refusals import refuse_if
 from arasha.agencies.models import Organisation, Territory
 from arasha.agencies.queries import list_unit_ids_below
@@ -98,7 +99,7 @@ def _keep_away(appeal: Appeal, *, by: Actor, now: datetime) -> None:
     has_moved, appeal.owner = owner != appeal.owner, owner
     holder = appeal.taken_by
     is_named = holder is not None and (
-        holder.pk in staff_ids or holder.unit_id in {unit.pk for unit in units}
+        holder.pk in staff_ids or holder.unit_id in units_named(unit.pk for unit in units)
     )
     if appeal.state == AppealState.TAKEN and (has_moved or is_named):
         put_back(appeal, by=by.signature, now=now, reason="named")

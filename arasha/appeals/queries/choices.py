@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
-from arasha.access.queries import list_staff_with
+from arasha.access.queries import list_staff_with, people_beside_named, units_named
 from arasha.agencies.enums import OrganisationKind as Kind
 from arasha.agencies.models import Organisation, Territory
 from arasha.agencies.queries import (
@@ -16,7 +16,6 @@ from arasha.agencies.queries import (
     list_places_around,
     list_territories,
     list_territory_ids_around,
-    list_unit_ids_below,
 )
 from arasha.appeals.models import Appeal
 from arasha.appeals.policies import own_units
@@ -100,18 +99,12 @@ def _beside_named(found: QuerySet[Organisation], appeal: Appeal) -> QuerySet[Org
 
 
 def _people_beside_named(people: QuerySet[StaffMember], appeal: Appeal) -> QuerySet[StaffMember]:
-    named = appeal.named.filter(staff__isnull=False).values("staff_id")
-    units = _named_units(appeal)
-    return (
-        people.exclude(pk__in=named)
-        .exclude(unit_id__in=units)
-        .exclude(grants__unit_id__in=units)
-        .select_related("unit")
-    )
+    staff_ids = appeal.named.filter(staff__isnull=False).values("staff_id")
+    found = people_beside_named(people, staff_ids=staff_ids, unit_ids=_named_units(appeal))
+    return found.select_related("unit")
 
 
 def _named_units(appeal: Appeal) -> frozenset[int]:
     """Whatever stands under a named institution receives nothing either."""
     named = appeal.named.filter(organisation__isnull=False)
-    ids = named.values_list("organisation_id", flat=True)
-    return frozenset[int]().union(*(list_unit_ids_below(pk) for pk in ids if pk))
+    return units_named(named.values_list("organisation_id", flat=True))

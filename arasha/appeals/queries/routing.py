@@ -6,13 +6,12 @@ from datetime import datetime
 from django.utils import timezone
 
 from arasha.access.enums import Permission
-from arasha.access.queries import list_staff_with
+from arasha.access.queries import list_staff_with, units_named
 from arasha.agencies.enums import OrganisationKind as Kind
 from arasha.agencies.models import Organisation, Territory
 from arasha.agencies.queries import (
     list_organisations,
     list_territory_ids_below,
-    list_unit_ids_below,
 )
 from arasha.staff.models import StaffMember
 
@@ -32,7 +31,7 @@ def find_receiver(
     A named institution, and whatever stands under it, never receives what is told about it. A unit
     where somebody reads appeals goes before one where nobody does yet.
     """
-    barred = frozenset[int]().union(*(list_unit_ids_below(unit.pk) for unit in named))
+    barred = units_named(unit.pk for unit in named)
     candidates = [unit for unit in _list_receivers(territory, now=now) if unit.pk not in barred]
     if not candidates:
         raise NobodyReceivesError
@@ -43,7 +42,7 @@ def list_people_on_duty(
     owner: Organisation, *, named: Iterable[Organisation], now: datetime
 ) -> list[StaffMember]:
     """List who is told that a grave appeal waits; people of a named institution are left out."""
-    barred = {unit.pk for unit in named}
+    barred = units_named(unit.pk for unit in named)
     people = list_staff_with(Permission.TRIAGE_APPEALS, unit_ids=frozenset({owner.pk}), now=now)
     return [person for person in people if person.unit_id not in barred]
 

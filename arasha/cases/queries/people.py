@@ -7,7 +7,12 @@ from django.db.models import Q, QuerySet
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission, Reach
 from arasha.access.models import Grant
-from arasha.access.queries import grants_valid_at, list_staff_with
+from arasha.access.queries import (
+    grants_valid_at,
+    list_staff_with,
+    people_beside_named,
+    units_named,
+)
 from arasha.access.roles import ROLES
 from arasha.agencies.enums import OrganisationStatus
 from arasha.agencies.models import Organisation
@@ -64,10 +69,11 @@ def list_lead_units(*, now: datetime) -> QuerySet[Organisation]:
 def list_receivers(case: Case) -> QuerySet[Organisation]:
     """Institutions a referral of this case may go to."""
     barred = Barred.objects.filter(case=case, organisation__isnull=False)
+    named = units_named(barred.values_list("organisation_id", flat=True))
     operating = Organisation.objects.exclude(status=OrganisationStatus.ENDED)
     return (
         operating.filter(receives_referrals=True)
-        .exclude(pk__in=barred.values("organisation_id"))
+        .exclude(pk__in=named)
         .exclude(pk=case.lead_id)
         .order_by("kind", "code")
     )
@@ -78,12 +84,9 @@ def without_barred(people: QuerySet[StaffMember], *, case: Case | None) -> Query
     if case is None:
         return people
     named = Barred.objects.filter(case=case)
-    units = named.filter(organisation__isnull=False).values("organisation_id")
-    return (
-        people.exclude(pk__in=named.filter(staff__isnull=False).values("staff_id"))
-        .exclude(unit_id__in=units)
-        .exclude(grants__unit_id__in=units)
-    )
+    staff_ids = named.filter(staff__isnull=False).values("staff_id")
+    units = units_named(named.values_list("organisation_id", flat=True))
+    return people_beside_named(people, staff_ids=staff_ids, unit_ids=units)
 
 
 def _grants(now: datetime, *permissions: Permission) -> QuerySet[Grant]:
