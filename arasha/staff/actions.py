@@ -1,13 +1,19 @@
-"""Writes of the room: the language of a person, and the journal of coming and going."""
+"""Writes of the room: the language of a person, coming and going, and how an account is protected."""
 
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.db import transaction
+from django.db.models import F
+from django.utils.module_loading import import_string
 
-from arasha.journal.actions import record
+from arasha.journal.actions import record, record_refusal
 from arasha.journal.enums import Act
-from arasha.journal.rules import Signature
+from arasha.journal.rules import SYSTEM, Signature
+from arasha.staff.enums import Protection
 from arasha.staff.models import StaffMember
+from arasha.staff.queries import key_of_session
 
 
 def choose_language(code: str, *, staff_id: int) -> None:
@@ -15,8 +21,56 @@ def choose_language(code: str, *, staff_id: int) -> None:
     StaffMember.objects.filter(pk=staff_id).update(language=code)
 
 
+def end_sessions(person_id: int) -> None:
+    """End every session of the person at its next request; call it with the change that asks for it."""
+    StaffMember.objects.filter(pk=person_id).update(session_round=F("session_round") + 1)
+
+
 def sign_journal(act: Act, *, person: StaffMember, now: datetime) -> None:
-    """Write that a person signed in or out."""
-    by = Signature(kind="staff", code=person.code, unit_code=person.unit.code)
+    """Write what a person did to their own account: signed in or out, ended sessions."""
     with transaction.atomic():
-        record(act, by=by, now=now, thing_kind="staff", thing_ref=person.code)
+        record(act, by=signature_of(person), now=now, thing_kind="staff", thing_ref=person.code)
+
+
+def journal_refused_sign_in(person: StaffMember | None, *, step: str, now: datetime) -> None:
+    """Write that somebody failed to sign in; the name that was typed is kept nowhere.
+
+    For an account that does not exist the same line is written without a code: the answer takes the
+    same time.
+    """
+    record_refusal(
+        Act.SIGNED_IN, by=SYSTEM, now=now, thing_kind="staff",
+        thing_ref=person.code if person else "", reason=step,
+    )  # fmt: skip
+
+
+def change_protection(person: StaffMember, change: Protection, *, now: datetime) -> None:
+    """Write that the way of signing in changed, end the sessions begun before, and tell the person."""
+    with transaction.atomic():
+        end_sessions(person.pk)
+        record(
+            Act.PROTECTION_CHANGED, by=signature_of(person), now=now, thing_kind="staff",
+            thing_ref=person.code, fields=[change],
+        )  # fmt: skip
+        tell_protection_changed(person, now=now)
+
+
+def tell_protection_changed(person: StaffMember, *, now: datetime) -> None:
+    """Tell the person, through the room of notices above: whoever did not do it themselves must know."""
+    import_string(settings.PROTECTION_CHANGE_IS_TOLD_BY)(person, now=now)
+
+
+def signature_of(person: StaffMember) -> Signature:
+    """Return how the person signs the journal."""
+    return Signature(kind="staff", code=person.code, unit_code=person.unit.code)
+
+
+def end_own_sessions(person: StaffMember, *, key: str, here: str, now: datetime) -> int:
+    """End the session of that key, or with no key all but the one here; return how many ended."""
+    rows = UserSession.objects.filter(user=person).exclude(session_key=here)
+    ending = [row for row in rows if not key or key_of_session(row) == key]
+    for row in ending:
+        row.end()
+    if ending:
+        sign_journal(Act.SESSIONS_ENDED, person=person, now=now)
+    return len(ending)

@@ -1,24 +1,25 @@
 """How sign-in behaves here: accounts are made by an administrator, and each sign-in is journaled."""
 
-from base64 import urlsafe_b64encode
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from cryptography.fernet import Fernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from arasha.journal.enums import Act
-from arasha.staff.actions import sign_journal
+from arasha.staff.actions import journal_refused_sign_in, sign_journal
+from arasha.staff.devices import remember_device
 from arasha.staff.languages import set_language_cookie
 from arasha.staff.models import StaffMember
+from arasha.staff.sealing import box
+from arasha.staff.second_factor import has_second_factor
+from arasha.staff.step_up import is_fresh
+from arasha.staff.throttle import address_of_person, find_account, take_try
 
 ACCOUNT_ERRORS = {
     "account_inactive": _("This account is closed. Ask your administrator."),
@@ -54,6 +55,35 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401 - allauth's shape
+        """Take one of the tries for the account; allauth gives it back to whoever gets in."""
+        tries = take_try(
+            request, kind="password", account=credentials.get("username", ""), now=timezone.now()
+        )
+        if tries is None:
+            raise self.validation_error("too_many_login_attempts")
+        self._login_failed_rl_usage = tries
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401, ARG002 - allauth's shape
+        person = find_account(credentials.get("username", ""))
+        journal_refused_sign_in(person, step="password", now=timezone.now())
+
+    def is_reauthentication_required(self, **_facts: Any) -> bool:  # noqa: ANN401 - allauth's shape
+        return not is_fresh(context.request, now=timezone.now())
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - allauth's shape
+        """Offer no password to a person with a second factor: it would not be enough."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if isinstance(user, StaffMember) and has_second_factor(user):
+            return [method for method in methods if method["id"] != "reauthenticate"]
+        return methods
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return address_of_person(request) or "127.0.0.1"
+
+    def send_notification_mail(self, *_about: Any, **_facts: Any) -> None:  # noqa: ANN401 - allauth's shape
+        """Send none of allauth's mails: changes are told by `change_protection`."""
+
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         assert isinstance(user, StaffMember)
@@ -68,6 +98,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Speak the language of the account from the first page on."""
         response: HttpResponse = super().post_login(request, user, **facts)
         set_language_cookie(response, user.language)
+        remember_device(request, response, user, now=timezone.now())
         return response
 
     def add_message(
@@ -88,18 +119,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Seal the secret of a second factor: a copy of the database alone opens no account."""
-        return _box().encrypt(text.encode()).decode("ascii")
+        return box("second factor").encrypt(text.encode()).decode("ascii")
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _box().decrypt(encrypted_text.encode("ascii")).decode()
+        return box("second factor").decrypt(encrypted_text.encode("ascii")).decode()
 
     def generate_authenticator_name(self, *_person_and_kind: object) -> str:
         return str(_("My passkey"))
-
-
-def _box() -> Fernet:
-    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"arasha second factor")
-    return Fernet(urlsafe_b64encode(derive.derive(settings.SECRET_KEY.encode())))
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

@@ -3,11 +3,19 @@
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.core import context
 from allauth.mfa.base import forms as second_step
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django.forms import Form
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from arasha.staff.actions import journal_refused_sign_in
+from arasha.staff.models import StaffMember
+from arasha.staff.one_time_codes import accept_code
+from arasha.staff.throttle import take_try
 
 _CODE = (_("Code"), _("Six digits from the app on your phone, or one of your recovery codes."))
 _NAME = (_("Name of the passkey"), _("So that you recognise it: this phone, the office computer."))
@@ -45,16 +53,48 @@ class ChangePasswordForm(OurWords, account.ChangePasswordForm):
     }
 
 
-class CodeForm(OurWords, second_step.AuthenticateForm):
+class OnceForm(OurWords):
+    """Takes a code of the second step once, and counts tries as for passwords."""
+
     words = {"code": _CODE}
+    user: StaffMember
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        now, adapter = timezone.now(), get_adapter()
+        tries = take_try(context.request, kind="code", account=self.user.login, now=now)
+        if tries is None:
+            raise adapter.validation_error("too_many_login_attempts")
+        accepted = accept_code(self.user, code, now=now)
+        if accepted is None:
+            journal_refused_sign_in(self.user, step="second_step", now=now)
+            raise adapter.validation_error("incorrect_code")
+        tries.rollback()
+        accepted.user = self.user
+        self.authenticator = accepted
+        return code
 
 
-class CodeAgainForm(OurWords, second_step.ReauthenticateForm):
-    words = {"code": _CODE}
+class CodeForm(OnceForm, second_step.AuthenticateForm):
+    pass
+
+
+class CodeAgainForm(OnceForm, second_step.ReauthenticateForm):
+    pass
 
 
 class SetUpAppForm(OurWords, totp.ActivateTOTPForm):
     words = {"code": (_("Code"), _("Six digits that the app shows now."))}
+
+    def clean_code(self) -> str:
+        """Count tries as at the sign-in: allauth's own limit is per address and switched off."""
+        now = timezone.now()
+        tries = take_try(context.request, kind="set up", account=self.user.login, now=now)
+        if tries is None:
+            raise get_adapter().validation_error("too_many_login_attempts")
+        code: str = super().clean_code()
+        tries.rollback()
+        return code
 
 
 class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):

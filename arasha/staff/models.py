@@ -1,7 +1,10 @@
+from collections.abc import Iterator
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from arasha.agencies.models import Organisation
 from arasha.lib.datamap import DataMap, Keep
@@ -26,7 +29,7 @@ class StaffMember(AbstractBaseUser):
 
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_ACCOUNT,
-        open="id code unit language is_active joined_on left_on last_login password",
+        open="id code unit language is_active joined_on left_on last_login password session_round",
         personal="login email surname given patronymic name_sort position",
     )
 
@@ -43,6 +46,8 @@ class StaffMember(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_on = models.DateField()
     left_on = models.DateField(null=True)
+    # Counted up where roles or the protection of the account change: older sessions are over.
+    session_round = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "login"
     EMAIL_FIELD = "email"
@@ -61,6 +66,23 @@ class StaffMember(AbstractBaseUser):
     def short_name(self) -> str:
         """Surname and initials, as a register prints them."""
         return short_name(self.surname, self.given, self.patronymic)
+
+    def get_session_auth_hash(self) -> str:
+        """Bind sessions to all that ends them: password, institution, and the round of sessions."""
+        return self._digest_of_sessions(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Yield the hashes under older keys of the installation."""
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._digest_of_sessions(str(secret))
+
+    def _digest_of_sessions(self, secret: str) -> str:
+        bound = f"{self.password}|{self.unit_id}|{self.session_round}"
+        return salted_hmac("arasha.staff.sessions", bound, secret, algorithm="sha256").hexdigest()
+
+    def has_usable_password(self) -> bool:
+        """Tell whether the person ever chose a password; Django takes an empty one for one."""
+        return bool(self.password) and super().has_usable_password()
 
     def has_perm(self, _permission: str, _thing: object = None) -> bool:
         """Django's own permission system is not used: access.Permission and grants decide."""

@@ -10,6 +10,7 @@ from arasha.journal.models import Entry
 from arasha.staff.actions import choose_language
 from arasha.staff.models import StaffMember
 from tests.cast import Cast
+from tests.staff.fresh import freshly
 
 PASSWORD = "жеті қазына бір төбе"
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,6 @@ def test_somebody_without_a_password_is_led_to_setting_one(
     person = cast.operator
     person.set_unusable_password()
     person.save(update_fields=["password"])
-    answer = client_of(person).get("/account/password/", follow=True)
+    answer = freshly(client_of(person)).get("/account/password/", follow=True)
     assert answer.status_code == 200
     assert "Set a password" in answer.content.decode()

@@ -1,0 +1,46 @@
+"""The door of pages about one's own account: whoever is signed in, and never anybody else's account."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+
+from arasha.staff.models import StaffMember
+
+
+class OwnRequest(HttpRequest):
+    """A request of somebody who is signed in; `user` is the person."""
+
+    user: StaffMember
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAccount:
+    """What such a view declares: why it asks for no permission. The guard of doors reads it."""
+
+    because: str
+
+
+def own_account[**P](
+    because: str,
+) -> Callable[
+    [Callable[Concatenate[OwnRequest, P], HttpResponseBase]], Callable[..., HttpResponseBase]
+]:
+    """Open a view to everybody who is signed in, for their own account; lead others to the sign-in."""
+
+    def decorate(
+        view: Callable[Concatenate[OwnRequest, P], HttpResponseBase],
+    ) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: OwnRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not isinstance(request.user, StaffMember):
+                return redirect_to_login(request.get_full_path())
+            return view(request, *args, **kwargs)
+
+        guarded.door = OwnAccount(because)  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate

@@ -1,0 +1,68 @@
+"""Reads of the room: where a person is signed in, and with which passkeys."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from arasha.staff.models import StaffMember
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """One place where a person is signed in. `key` says nothing that would open it."""
+
+    key: str
+    since: datetime
+    address: str
+    browser: str
+    is_here: bool
+
+
+def list_own_sessions(person: StaffMember, *, here: HttpRequest) -> list[OwnSession]:
+    """List where the person is signed in, the newest first; sessions that are over are forgotten."""
+    rows = UserSession.objects.purge_and_list(person)
+    return [
+        OwnSession(
+            key=key_of_session(row),
+            since=row.created_at,
+            address=row.ip,
+            browser=row.user_agent,
+            is_here=row.session_key == here.session.session_key,
+        )
+        for row in sorted(rows, key=lambda row: row.created_at, reverse=True)
+    ]
+
+
+def key_of_session(row: UserSession) -> str:
+    """Return a name for a session that does not betray its secret."""
+    return _key("session", row.session_key)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPasskey:
+    """A passkey of the person; `key` stands in addresses, where row ids never do."""
+
+    key: str
+    row_id: int
+    name: str
+    added_at: datetime
+    last_used_at: datetime | None
+
+
+def list_passkeys(person: StaffMember) -> list[OwnPasskey]:
+    """List the person's passkeys, the oldest first."""
+    rows = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN)
+    return [
+        OwnPasskey(
+            _key("passkey", str(row.pk)), row.pk, row.data["name"], row.created_at, row.last_used_at
+        )
+        for row in rows.order_by("pk")
+    ]
+
+
+def _key(purpose: str, text: str) -> str:
+    return salted_hmac(f"arasha.staff.{purpose}", text, algorithm="sha256").hexdigest()[:16]
