@@ -16,6 +16,8 @@ PAGE_OF = {
     "referral": "cases:referral",
     "child": "children:child",
     "import": "appeals:import",
+    "opening": "cases:opening",
+    "joint_act": "access:joint_act",
     "agreement": "agreements:agreement",
     "commitment": "agreements:commitment",
     "disclosure": "agreements:disclosure",
