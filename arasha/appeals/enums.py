@@ -61,6 +61,7 @@ class DecisionKind(models.TextChoices):
     JOIN_CASE = "join_case", _("Join to an existing case")
     FORWARD = "forward", _("Forward as outside competence")
     SET_ASIDE = "set_aside", _("Set aside as spam")
+    PASS_ON = "pass_on", _("Forward to an institution that answers here")
     REOPEN = "reopen", _("Open again")
     TAKE_UP = "take_up", _("Take up from the older journal")
     TAKE = "take", _("Take out of turn")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("nothing-waits/", listing.nothing_waits, name="nothing_waits"),
     path("of-case/<str:case_ref>/", listing.show_of_case, name="of_case"),
     path("<str:ref>/", triage.show, name="show"),
+    path("<str:ref>/letter/", triage.show_letter, name="letter"),
     path("<str:ref>/contact/", triage.show_contact, name="contact"),
     path("<str:ref>/same-children/", triage.show_same_children, name="same_children"),
     path("<str:ref>/give-back/", triage.give_back, name="give_back"),

@@ -70,6 +70,7 @@ class Act(models.TextChoices):
     APPEAL_CLOSED = "appeals.closed", _("Appeal closed")
     APPEAL_REFERRED = "appeals.referred", _("Appeal referred to the centre")
     APPEAL_FORWARDED = "appeals.forwarded", _("Appeal forwarded as outside competence")
+    APPEAL_LETTER_PRINTED = "appeals.letter_printed", _("Letter with a forwarded appeal opened")
     APPEAL_JOINED = "appeals.joined", _("Appeal joined to a case")
     APPEAL_SET_ASIDE = "appeals.set_aside", _("Appeal set aside as spam")
     APPEAL_REOPENED = "appeals.reopened", _("Appeal opened again")

@@ -18,7 +18,7 @@ ALLOWED = {
     "taken": {
         "take": "taken", "safety": "taken", "answer": "closed", "refer": "waiting",
         "open_case": "in_case", "join_case": "in_case", "forward": "forwarded",
-        "set_aside": "set_aside",
+        "set_aside": "set_aside", "pass_on": "waiting",
     },
     "in_case": {"safety": "in_case", "answer": "closed"},
     "forwarded": {"reopen": "waiting"},

@@ -5,16 +5,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from arasha.access.actor import Actor
 from arasha.access.refusals import Refused
 from arasha.agencies.models import Organisation
+from arasha.appeals.actions import deadlines
 from arasha.appeals.actions.answers import answer, forward, write_to_author
 from arasha.appeals.actions.decisions import check_safety, observe, reopen, set_aside
 from arasha.appeals.actions.passing import CasePlan, join_to_case, open_case_from, refer_to_centre
 from arasha.appeals.actions.sorting import Sorting, name_person, name_unit, sort_appeal
-from arasha.appeals.actions.triage import take_up
-from arasha.appeals.enums import AppealKind, Severity
+from arasha.appeals.actions.triage import take_next, take_up
+from arasha.appeals.enums import AppealKind, DecisionKind, Severity
 from arasha.appeals.models import Appeal, Decision, Message
 from arasha.appeals.rules import queue_time
 from arasha.cases.enums import Category
@@ -130,6 +132,56 @@ def test_forwarding_tells_the_author_and_keeps_where_to(
     assert (reload(appeal).state, running(appeal)) == ("forwarded", set())
     assert Decision.objects.get().to_unit == cast.unit("police")
     assert Message.objects.filter(side="staff").count() == 1
+
+
+def test_a_formal_appeal_outside_our_competence_has_three_working_days_to_be_forwarded(
+    cast: Cast, by: Actor, now: datetime
+) -> None:
+    appeal = taken(cast, now, kind="formal")
+    sign(appeal)
+    facts = {"kind": AppealKind.FORMAL, "category": Category.SCHOOL, "territory": None,
+             "severity": Severity.ORDINARY, "school": None}  # fmt: skip
+    outside = Sorting(**facts, is_outside=True)  # type: ignore[arg-type]
+    sort_appeal(appeal.ref, outside, version=1, by=by, now=now)
+    assert running(appeal) == {Duty.CONTACT_ORDINARY, Duty.FORWARD_FORMAL}
+    clock = list_running("appeal", appeal.ref, duties=[Duty.FORWARD_FORMAL]).get()
+    assert timezone.localdate(clock.due_at) == timezone.localdate(now) + timedelta(days=5)
+    ours = Sorting(**facts)  # type: ignore[arg-type]
+    sort_appeal(appeal.ref, ours, version=2, by=by, now=now)
+    assert running(appeal) == {Duty.CONTACT_ORDINARY, Duty.DECIDE_FORMAL}
+    sort_appeal(appeal.ref, outside, version=3, by=by, now=now)
+    forward(
+        appeal.ref, text="Сот қарайды", reason="Сот: біздің құзырет емес", to_unit=None, once="1",
+        version=reload(appeal).version, by=by, now=now,
+    )  # fmt: skip
+    assert running(appeal) == set()
+
+
+def test_a_case_from_a_formal_appeal_thought_outside_is_decided_by_us(
+    cast: Cast, by: Actor, now: datetime
+) -> None:
+    appeal = taken(cast, now, kind="formal")
+    deadlines.follow_sorting(appeal, is_outside=True, now=now)
+    deadlines.stop_for(appeal, DecisionKind.OPEN_CASE, now=now)
+    assert running(appeal) == {Duty.DECIDE_FORMAL}
+
+
+def test_an_institution_whose_people_take_appeals_receives_what_is_forwarded_to_it(
+    cast: Cast, by: Actor, now: datetime, actor_of: ActorOf
+) -> None:
+    appeal = taken(cast, now, kind="formal")
+    sign(appeal)
+    forward(
+        appeal.ref, text="Ұлытау қарайды", reason="басқа өңір", to_unit=cast.far.unit("centre"),
+        once="1", version=1, by=by, now=now,
+    )  # fmt: skip
+    after = reload(appeal)
+    assert (after.state, after.owner, after.taken_by) == ("waiting", cast.far.unit("centre"), None)
+    assert running(appeal) == {Duty.DECIDE_FORMAL}
+    clock = list_running("appeal", appeal.ref).get()
+    assert (clock.unit, clock.holder) == (cast.far.unit("centre"), None)
+    assert Decision.objects.get(appeal=appeal).kind == "pass_on"
+    assert take_next(by=actor_of(cast.far.operator), now=now) == appeal
 
 
 def test_referring_moves_the_clocks_with_the_appeal(

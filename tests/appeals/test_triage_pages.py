@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -424,3 +425,49 @@ def test_opening_the_page_reads_the_notice_that_leads_to_it(
         )  # fmt: skip
     client_of(cast.operator).get(f"/appeals/{appeal.ref}/")
     assert [notice.to for notice in Notice.objects.filter(read_at=None)] == [cast.second_operator]
+
+
+def test_the_letter_of_a_forwarded_formal_appeal_names_its_author(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal, client = taken(cast, now, kind="formal"), client_of(cast.operator)
+    sign(appeal)
+    letter = reverse("appeals:letter", args=[appeal.ref])
+    assert client.get(letter).status_code == 404
+    send(client, appeal, "forward", text="The court decides.", reason="not ours", body="City court")
+    assert letter in client.get(reverse("appeals:show", args=[appeal.ref])).text
+    page = client.get(letter).text
+    for words in ("City court", "not ours", WORDS, "Қ. Тастемір", "Семей, Абай 1"):
+        assert words in page
+    assert "The court decides." not in page
+    acts = set(
+        Entry.objects.filter(thing_ref=appeal.ref, result="seen").values_list("act", flat=True)
+    )
+    assert {"appeals.letter_printed", "appeals.contact_seen"} <= acts
+    assert client_of(cast.far.operator).get(letter).status_code == 404
+
+
+def test_the_letter_of_a_forwarded_signal_carries_its_words_only(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal, client = taken(cast, now), client_of(cast.operator)
+    sign(appeal)
+    police = cast.unit("police").code
+    send(client, appeal, "forward", text="The police look.", reason="theirs", to_unit=police)
+    page = client.get(reverse("appeals:letter", args=[appeal.ref])).text
+    assert "abai police" in page
+    assert WORDS in page
+    assert "Қ. Тастемір" not in page
+    assert not Entry.objects.filter(act="appeals.contact_seen").exists()
+
+
+def test_what_is_sorted_as_outside_our_competence_shows_its_clock(
+    cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    appeal, client = taken(cast, now, kind="formal"), client_of(cast.operator)
+    sign(appeal)
+    typed = {"kind": "formal", "category": "SCHOOL", "severity": "ordinary", "is_outside": "on"}
+    assert send(client, appeal, "sort", **typed).status_code == 302
+    page = client.get(reverse("appeals:show", args=[appeal.ref])).text
+    assert "Forward what is outside competence" in page
+    assert re.search(r"name=\"is_outside\"[^>]* checked", page)

@@ -7,10 +7,12 @@ from arasha.access.refusals import refuse_if
 from arasha.agencies.models import Organisation
 from arasha.appeals.actions import deadlines
 from arasha.appeals.actions.changing import deciding, note, put_decision, save, working
+from arasha.appeals.actions.triage import call_people
 from arasha.appeals.enums import AppealKind, DecisionKind, Side
 from arasha.appeals.models import Appeal, Message
 from arasha.appeals.policies import GROUND_IS_MISSING
 from arasha.appeals.queries.gate import find_appeal
+from arasha.appeals.queries.routing import answers_here
 from arasha.appeals.receipts import make_once_key
 from arasha.cases.enums import Category
 from arasha.journal.enums import Act
@@ -62,17 +64,33 @@ def forward(
     by: Actor,
     now: datetime,
 ) -> Appeal:
-    """Forward as outside competence and tell the author where to (APPC 65); all clocks stop.
+    """Forward as outside competence and tell the author where to (APPC 65); our clocks stop.
 
-    `to_unit` is None where the body is none of ours; then the reason names it.
+    An institution whose people take appeals here receives it in its own queue. `to_unit` is None
+    where the body is none of ours; then the reason names it, and a letter is printed.
     """
     if _is_sent(ref, once):
         return find_appeal(ref, by=by, now=now)
     with deciding(ref, DecisionKind.FORWARD, by=by, now=now, version=version) as appeal:
         _send(appeal, text=text, once=once, by=by, now=now)
-        put_decision(appeal, DecisionKind.FORWARD, by=by, now=now, reason=reason, to_unit=to_unit)
-        deadlines.stop_for(appeal, DecisionKind.FORWARD, now=now)
+        if to_unit is not None and answers_here(to_unit, appeal, now=now):
+            _pass_on(appeal, to_unit, reason=reason, by=by, now=now)
+        else:
+            kind = DecisionKind.FORWARD
+            put_decision(appeal, kind, by=by, now=now, reason=reason, to_unit=to_unit)
+            deadlines.stop_for(appeal, kind, now=now)
     return appeal
+
+
+def _pass_on(
+    appeal: Appeal, to_unit: Organisation, *, reason: str, by: Actor, now: datetime
+) -> None:
+    kind, appeal.owner = DecisionKind.PASS_ON, to_unit
+    save(appeal, "owner")
+    put_decision(appeal, kind, by=by, now=now, reason=reason, to_unit=to_unit)
+    deadlines.stop_for(appeal, kind, now=now)
+    deadlines.arrive(appeal, now=now)
+    call_people(appeal, now=now)
 
 
 def _is_sent(ref: str, once: str) -> bool:

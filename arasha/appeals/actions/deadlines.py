@@ -5,6 +5,7 @@ from datetime import datetime
 
 from arasha.appeals.enums import AppealKind, DecisionKind, Severity, Side
 from arasha.appeals.models import Appeal
+from arasha.appeals.queries.routing import is_outside_competence
 from arasha.cases.enums import Category
 from arasha.clocks.actions import give_clocks, start_clock, stop_clocks
 from arasha.clocks.enums import Duty
@@ -17,6 +18,8 @@ CONTACT = {
 }
 BULLYING = (Duty.BULLYING_SAFETY, Duty.BULLYING_EXAMINATION)
 OBSERVATIONS = (Duty.OBSERVE_30, Duty.OBSERVE_60, Duty.OBSERVE_90)
+# Either we decide on a formal appeal, or it is outside our competence and we forward it.
+FORMAL = (Duty.DECIDE_FORMAL, Duty.FORWARD_FORMAL)
 _CONTACT_DUTIES = tuple(CONTACT.values())
 # What a decision ends; an empty tuple ends every clock of the appeal. Referring ends none: the
 # clocks move on with the appeal.
@@ -29,6 +32,8 @@ STOPPED_BY: dict[DecisionKind, tuple[Duty, ...] | None] = {
     DecisionKind.OPEN_CASE: _CONTACT_DUTIES,
     DecisionKind.JOIN_CASE: _CONTACT_DUTIES,
     DecisionKind.FORWARD: (),
+    # Who receives it decides on it from then on.
+    DecisionKind.PASS_ON: (*_CONTACT_DUTIES, *FORMAL),
     DecisionKind.SET_ASIDE: (),
     DecisionKind.OBSERVED: None,
     DecisionKind.REOPEN: OBSERVATIONS,
@@ -40,6 +45,8 @@ def stop_for(appeal: Appeal, decision: DecisionKind, *, now: datetime) -> None:
     duties = STOPPED_BY[decision]
     if duties is not None:
         stop(appeal, duties, now=now)
+    if decision in {DecisionKind.OPEN_CASE, DecisionKind.JOIN_CASE}:
+        take_as_ours(appeal, now=now)
 
 
 def stop(appeal: Appeal, duties: Iterable[Duty], *, now: datetime) -> None:
@@ -75,14 +82,21 @@ def call_again(appeal: Appeal, *, now: datetime) -> None:
         start(appeal, [Duty.CONTACT_RED], now=now)
 
 
-def follow_sorting(appeal: Appeal, *, now: datetime) -> None:
+def arrive(appeal: Appeal, *, now: datetime) -> None:
+    """Give the clocks of an appeal that was passed on to its new owner, who decides on it anew."""
+    move(appeal, holder=None)
+    start(appeal, _lasting_duties(appeal), now=now)
+
+
+def follow_sorting(appeal: Appeal, *, is_outside: bool = False, now: datetime) -> None:
     """After category, severity or kind changed: what is due now runs, what is not stops.
 
-    The time counts from the moment the appeal came, whoever sorted it however late.
+    The time counts from the moment the appeal came, whoever sorted it however late. A formal appeal
+    that `is_outside` our competence is to be forwarded and not decided on.
     """
     came = appeal.received_at or appeal.registered_at
-    due = _lasting_duties(appeal)
-    stop(appeal, {*BULLYING, Duty.DECIDE_FORMAL} - set(due), now=now)
+    due = _lasting_duties(appeal, is_outside=is_outside)
+    stop(appeal, {*BULLYING, *FORMAL} - set(due), now=now)
     start(appeal, due, now=came)
     if is_answered(appeal):
         return
@@ -97,6 +111,15 @@ def is_answered(appeal: Appeal) -> bool:
     return appeal.messages.filter(side=Side.STAFF).exists()
 
 
-def _lasting_duties(appeal: Appeal) -> list[Duty]:
+def take_as_ours(appeal: Appeal, *, now: datetime) -> None:
+    """Decide on a formal appeal after all that was thought to be outside our competence."""
+    if is_outside_competence(appeal):
+        stop(appeal, [Duty.FORWARD_FORMAL], now=now)
+        start(appeal, [Duty.DECIDE_FORMAL], now=appeal.received_at or appeal.registered_at)
+
+
+def _lasting_duties(appeal: Appeal, *, is_outside: bool = False) -> list[Duty]:
     duties = list(BULLYING) if appeal.category == Category.BULLYING else []
-    return [*duties, Duty.DECIDE_FORMAL] if appeal.kind == AppealKind.FORMAL else duties
+    if appeal.kind != AppealKind.FORMAL:
+        return duties
+    return [*duties, Duty.FORWARD_FORMAL if is_outside else Duty.DECIDE_FORMAL]

@@ -34,6 +34,8 @@ class Sorting:
     severity: Severity
     territory: Territory | None
     school: Organisation | None
+    # A formal appeal that another body has to decide on (APPC 65).
+    is_outside: bool = False
 
 
 def sort_appeal(ref: str, sorting: Sorting, *, version: int, by: Actor, now: datetime) -> Appeal:
@@ -55,7 +57,7 @@ def sort_appeal(ref: str, sorting: Sorting, *, version: int, by: Actor, now: dat
         appeal.lease_until = None
         save(appeal, *changed, "queue_at", "category_is_proposed", "lease_until")
         note(Act.APPEAL_SORTED, appeal, by=by, now=now, fields=changed)
-        deadlines.follow_sorting(appeal, now=now)
+        deadlines.follow_sorting(appeal, is_outside=sorting.is_outside, now=now)
     return appeal
 
 

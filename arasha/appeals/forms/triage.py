@@ -14,6 +14,7 @@ from arasha.appeals.queries.choices import (
     list_places,
     list_schools,
 )
+from arasha.appeals.queries.routing import is_outside_competence
 from arasha.cases.enums import Category
 from arasha.staff.models import StaffMember
 
@@ -30,6 +31,13 @@ class SortForm(AppealForm):
     )
     territory = CodeField(label=_("City or district"), required=False)
     school = CodeField(label=_("School"), required=False)
+    is_outside = forms.BooleanField(
+        label=_("Outside our competence"),
+        help_text=_(
+            "For a formal appeal: it is forwarded within three working days and its author is told."
+        ),
+        required=False,
+    )
 
     def prepare(self) -> None:
         self.offer("territory", list_places(self.appeal, now=self.now))
@@ -41,6 +49,7 @@ class SortForm(AppealForm):
             "kind": appeal.kind,
             "territory": appeal.territory.code if appeal.territory else None,
             "school": appeal.school.code if appeal.school else None,
+            "is_outside": is_outside_competence(appeal),
         }
 
 

@@ -256,6 +256,7 @@ class Migration(migrations.Migration):
                             ("join_case", "Join to an existing case"),
                             ("forward", "Forward as outside competence"),
                             ("set_aside", "Set aside as spam"),
+                            ("pass_on", "Forward to an institution that answers here"),
                             ("reopen", "Open again"),
                             ("take_up", "Take up from the older journal"),
                             ("take", "Take out of turn"),

@@ -13,6 +13,10 @@ from arasha.agencies.queries import (
     list_organisations,
     list_territory_ids_below,
 )
+from arasha.appeals.enums import AppealKind
+from arasha.appeals.models import Appeal
+from arasha.clocks.enums import Duty
+from arasha.clocks.queries import list_running
 from arasha.staff.models import StaffMember
 
 # The centre takes appeals; where it is named itself, the next of these that is not.
@@ -36,6 +40,19 @@ def find_receiver(
     if not candidates:
         raise NobodyReceivesError
     return next((unit for unit in candidates if _has_readers(unit, now=now)), candidates[0])
+
+
+def is_outside_competence(appeal: Appeal) -> bool:
+    """Whether a formal appeal was found to be outside our competence: the clock to forward it runs."""
+    if appeal.kind != AppealKind.FORMAL:
+        return False
+    return list_running("appeal", appeal.ref, duties=[Duty.FORWARD_FORMAL]).exists()
+
+
+def answers_here(unit: Organisation, appeal: Appeal, *, now: datetime) -> bool:
+    """Whether somebody of the institution takes appeals with Arasha and is not named in this one."""
+    named = [row.organisation for row in appeal.named.all() if row.organisation]
+    return bool(list_people_on_duty(unit, named=named, now=now))
 
 
 def list_people_on_duty(

@@ -122,6 +122,7 @@ def _sorted(form: AppealForm, sent: Sent) -> object:
     what = sorting.Sorting(
         kind=AppealKind(form.cleaned_data["kind"]), category=Category(form.cleaned_data["category"]),
         severity=Severity(form.cleaned_data["severity"]), territory=form.cleaned_data["territory"], school=form.cleaned_data["school"],
+        is_outside=form.cleaned_data["is_outside"],
     )  # fmt: skip
     return sorting.sort_appeal(sent.ref, what, version=sent.version, by=sent.by, now=sent.now)
 
@@ -185,7 +186,9 @@ ACTS: dict[str, ActPage] = {
     "forward": ActPage(
         title=_("Forward as outside competence"), submit=_("Forward and tell the author"),
         done=_("The appeal is forwarded and the author is told."),
-        form=ForwardForm, run=_forwarded, decision=Decide.FORWARD, consequence=_READS,
+        form=ForwardForm, run=_forwarded, decision=Decide.FORWARD,
+        consequence=_("The author reads this with the return code. An institution whose people take "
+                      "appeals here receives the appeal; for any other body you print a letter."),
     ),
     "set-aside": ActPage(
         title=_("Set aside as spam"), submit=_("Set aside"),

@@ -17,6 +17,7 @@ from arasha.appeals.actions.triage import release, take_up
 from arasha.appeals.forms.appeal_form import AppealForm
 from arasha.appeals.forms.triage import SortForm
 from arasha.appeals.queries.gate import find_appeal, is_seen
+from arasha.appeals.queries.letter import read_letter
 from arasha.appeals.queries.one import (
     AppealPage,
     find_same_children,
@@ -77,6 +78,14 @@ def act(request: StaffRequest, ref: str, slug: str) -> HttpResponse:
 def show_contact(request: StaffRequest, ref: str) -> HttpResponse:
     appeal, contact = read_contact(ref, by=request.actor, now=timezone.now())
     return render(request, "appeals/contact.html", {"appeal": appeal, "contact": contact})
+
+
+@needs(Permission.ANSWER_APPEAL)
+@require_safe
+def show_letter(request: StaffRequest, ref: str) -> HttpResponse:
+    """Show the letter with which a forwarded appeal goes to another body, to be printed."""
+    letter = read_letter(ref, by=request.actor, now=timezone.now())
+    return render(request, "appeals/letter.html", {"letter": letter, "appeal": letter.appeal})
 
 
 @needs(Permission.FIND_CHILD)
