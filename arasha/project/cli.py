@@ -1,9 +1,10 @@
-"""The `arasha` command: demo, found, serve, tables, worker, import-appeals, check, docs."""
+"""The `arasha` command: demo, found, serve, tables, worker, import-appeals, journal, check, docs."""
 
 import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 DEFAULT_PORT = 8000
@@ -100,6 +101,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     import_appeals.add_argument("--language", choices=["kk", "ru", "en"], default="ru")
     import_appeals.set_defaults(run=_import_appeals)
+
+    journal = commands.add_parser("journal", help="sign, export and verify the journal")
+    journal.add_argument("what", choices=["key", "checkpoint", "export", "verify"])
+    journal.add_argument("file", type=Path, nargs="?", help="the export to write or to verify")
+    journal.add_argument("--since", type=date.fromisoformat, help="leave out what lies before")
+    journal.add_argument(
+        "--checkpoint",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="checkpoints a party kept: files, folders",
+    )
+    journal.add_argument("--language", choices=["kk", "ru", "en"], default="en")
+    journal.set_defaults(run=_journal)
 
     check = commands.add_parser("check", help="say whether this installation is in order")
     check.set_defaults(run=_check)
@@ -230,6 +245,30 @@ def _import_appeals(chosen: argparse.Namespace) -> int:
         preview=chosen.preview,
         say=print,
     )
+
+
+def _journal(chosen: argparse.Namespace) -> int:
+    if chosen.what == "export" and chosen.file is None:
+        print("Name the file to write the export to.", file=sys.stderr)
+        return 2
+    _start_django()
+    from django.utils import timezone
+
+    from arasha.journal import command
+
+    now = timezone.now()
+    match chosen.what:
+        case "key":
+            return command.show_key(say=print)
+        case "checkpoint":
+            return command.sign_now(now=now, say=print)
+        case "export":
+            return command.export_to(chosen.file, since=chosen.since, now=now, say=print)
+        case _:
+            return command.verify(
+                chosen.file, checkpoints=chosen.checkpoint, language=chosen.language, now=now,
+                say=print,
+            )  # fmt: skip
 
 
 def _check(_chosen: argparse.Namespace) -> int:

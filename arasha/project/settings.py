@@ -256,6 +256,8 @@ TIME_ZONE = "Asia/Almaty"
 
 # Where people reach this installation: mails carry this address and nothing else.
 SITE_ADDRESS = os.environ.get("ARASHA_ADDRESS", "http://localhost:8000")
+# Under which name checkpoints of the journal are signed; fixed with the key when it is made.
+JOURNAL_NAME = f"{SITE_ADDRESS.partition('://')[2].strip('/')}/journal"
 # Which references of a kind of thing are kept from a person who is named in it (access.conflicts).
 KEPT_FROM: dict[str, str] = {
     "appeal": "arasha.project.conflicts.appeals_kept_from",
@@ -279,6 +281,12 @@ GROUNDS_OF: dict[str, str] = {
     "cases.referral": "arasha.cases.policies.grounds_of_referrals",
     "cases.step": "arasha.cases.policies.grounds_of_steps",
     "children.child": "arasha.children.policies.grounds_of_children",
+}
+
+# Words of rooms above, by which clauses of agreements speak: kind of word -> enumeration.
+WORDS_OF_CLAUSES = {
+    "category": "arasha.cases.enums.Category",
+    "risk": "arasha.cases.enums.Risk",
 }
 
 # Static files and uploads
