@@ -18,6 +18,9 @@ from arasha.clocks.enums import Duty
 from arasha.clocks.models import Clock, ClockRule
 from arasha.lib.names import sort_key
 from arasha.staff.models import StaffMember
+from arasha.vault.actions import new_record_keys
+from arasha.vault.keys import IDENTITY, RECORD
+from arasha.vault.models import RecordKey
 from tests.cast import GIVEN, SINCE, SURNAMES, Cast, make_cast
 
 APPEALS = 100_000
@@ -67,14 +70,15 @@ def _cases(
     children = (
         Child(
             ref=f"C-2026-{number:05}", surname=SURNAMES[number % 6], given=GIVEN[number // 6 % 6],
-            name_sort=sort_key(f"{SURNAMES[number % 6]} {GIVEN[number // 6 % 6]}"),
-            birth_year=2010 + number % 10, territory=cast.city, registered_at=now, once_key=f"bench-{number}",
+            birth_year=2010 + number % 10, territory=cast.city, registered_at=now,
+            once_key=f"bench-{number}", record_key=key,
         )
-        for number in range(count)
+        for number, key in enumerate(new_record_keys(count, kind=IDENTITY, keeper="department"))
     )  # fmt: skip
+    keys = iter(new_record_keys(count, kind=RECORD, keeper="department"))
     cases: list[Case] = []
     for portion in _write(Child, children):
-        rows = [_case(cast, child, workers, chance, now=now) for child in portion]
+        rows = [_case(cast, child, next(keys), workers, chance, now=now) for child in portion]
         cases += Case.objects.bulk_create(rows)
     for _portion in _write(Event, (event for case in cases for event in _events(case, chance))):
         pass
@@ -91,13 +95,14 @@ def _cases(
 
 
 def _case(
-    cast: Cast, child: Child, workers: list[StaffMember], chance: random.Random, *, now: datetime
-) -> Case:
+    cast: Cast, child: Child, key: RecordKey, workers: list[StaffMember], chance: random.Random, *,
+    now: datetime,
+) -> Case:  # fmt: skip
     opened = now - timedelta(minutes=chance.randrange(900 * 24 * 60))
     is_open = chance.random() < 0.15
     worker = chance.choice(workers)
     return Case(
-        ref=child.ref.replace("C-", "K-"), child=child, territory=cast.city,
+        ref=child.ref.replace("C-", "K-"), child=child, record_key=key, territory=cast.city,
         lead=cast.unit("department"), worker=worker,
         state=CaseState.OPEN if is_open else CaseState.CLOSED,
         risk=chance.choice(Risk.values), category=chance.choice(Category.values), opened_at=opened,
@@ -152,6 +157,7 @@ def _appeals(
         received = now - timedelta(minutes=chance.randrange((3 if live else 900) * 24 * 60))
         severity = chance.choice([Severity.ORDINARY] * 17 + [Severity.ORANGE] * 2 + [Severity.RED])
         return Appeal(
+            record_key=next(keys),
             ref=f"A-2026-{number:06}", kind=AppealKind.SIGNAL, channel=chance.choice(Channel.values),
             author_kind=chance.choice(AuthorKind.values), language="kk",
             category=chance.choice(Category.values), severity=severity, state=state,
@@ -162,6 +168,7 @@ def _appeals(
             once_key=f"bench-{number}",
         )  # fmt: skip
 
+    keys = iter(new_record_keys(count, kind=RECORD, keeper="centre"))
     for portion in _write(Appeal, (one(number) for number in range(count))):
         Message.objects.bulk_create(
             [Message(appeal=appeal, side=Side.AUTHOR, text="What happened. " * 10,

@@ -6,28 +6,31 @@ from django.db.models import Q
 from arasha.agencies.models import Organisation, Territory
 from arasha.children.enums import Language, Sex
 from arasha.lib.datamap import DataMap, Keep
+from arasha.vault.fields import Sealed, SealedDate, SealedText
 
 
-class Child(models.Model):
+class Child(Sealed):
     """The one record of a child. A child may have no IIN and only a year of birth."""
 
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_CASE,
-        open="id ref sex language parent_language school territory registered_at once_key version",
-        personal="birth_year name_sort",
-        sealed="surname given patronymic name_as_in_document born_on iin",
+        open="id ref sex language parent_language school territory registered_at once_key version "
+        "row_key record_key",
+        personal="birth_year",
+        sealed="surname given patronymic name_as_in_document born_on iin iin_key",
     )
 
     ref = models.CharField(max_length=32, unique=True)
-    surname = models.CharField(max_length=80, blank=True)
-    given = models.CharField(max_length=80, blank=True)
-    patronymic = models.CharField(max_length=80, blank=True)
+    surname = SealedText(max_length=80)
+    given = SealedText(max_length=80)
+    patronymic = SealedText(max_length=80)
     # Kept verbatim: legally the spelling of the document wins.
-    name_as_in_document = models.CharField(max_length=240, blank=True)
-    name_sort = models.CharField(max_length=300, db_index=True)
-    born_on = models.DateField(null=True)
+    name_as_in_document = SealedText(max_length=240)
+    born_on = SealedDate()
     birth_year = models.PositiveSmallIntegerField(null=True)
-    iin = models.CharField(max_length=12, null=True)
+    iin = SealedText(max_length=12)
+    # The blind key of the number: no two records carry one number, and a number is found by it.
+    iin_key = models.CharField(max_length=32, null=True)
     sex = models.CharField(max_length=1, choices=Sex, blank=True)
     language = models.CharField(max_length=2, choices=Language, blank=True)
     parent_language = models.CharField(max_length=2, choices=Language, blank=True)
@@ -40,7 +43,14 @@ class Child(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["iin"], condition=Q(iin__isnull=False), name="one_iin"),
+            models.UniqueConstraint(
+                fields=["iin_key"], condition=Q(iin_key__isnull=False), name="one_iin"
+            ),
+            models.CheckConstraint(
+                condition=Q(iin__isnull=True, iin_key=None)
+                | Q(iin__isnull=False, iin_key__isnull=False),
+                name="iin_with_its_key",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -52,12 +62,15 @@ class Child(models.Model):
 
 
 class ChildToken(models.Model):
-    """A folded root of a child's name: different spellings of one name meet in one token."""
+    """By what a child's name is found: a blind key of a word of it, or of how the word begins.
+
+    The words are folded to roots first, so that different spellings of one name meet in one token.
+    """
 
     data_map: ClassVar = DataMap(keep=Keep.WITH_CASE, open="id child", sealed="token")
 
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="tokens")
-    token = models.CharField(max_length=80)
+    token = models.CharField(max_length=32)
 
     class Meta:
         indexes = [models.Index(fields=["token", "child"], name="child_token")]

@@ -18,6 +18,7 @@ from arasha.agencies.queries import (
 )
 from arasha.children.models import Child
 from arasha.children.policies import scope_of_children
+from arasha.children.search_keys import key_of_beginning, key_of_iin, key_of_word, words_of
 from arasha.journal.actions import record_look, record_refusal
 from arasha.journal.enums import Act
 from arasha.lib.names import (
@@ -26,6 +27,7 @@ from arasha.lib.names import (
     name_tokens,
     parse_person_name,
     same_person_score,
+    sort_key,
 )
 
 MOST_FOUND = 20
@@ -52,7 +54,7 @@ class FoundChild:
 
 def find_child(ref: str, *, by: Actor, now: datetime) -> Child:
     """Return the child for a form of its own page; out of reach it does not exist (404)."""
-    rows = Child.objects.select_related("school", "territory")
+    rows = Child.objects.select_related("school", "territory", "record_key")
     child = within(rows, scope_of_children(by)).filter(ref=ref).first()
     if child is None:
         record_refusal(
@@ -128,14 +130,8 @@ def name_of(child: Child) -> PersonName:
     return PersonName(child.surname, child.given, child.patronymic, child.name_as_in_document)
 
 
-def index_of(name: PersonName) -> set[str]:
-    """Return what a name is found by: roots of its words, and keys that survive slips of the pen."""
-    words = f"{name.surname} {name.given} {name.patronymic}"
-    return {token[:80] for token in (*name_tokens(words), *name_keys(name))}
-
-
 def _by_iin(rows: QuerySet[Child], iin: str) -> list[Child]:
-    return list(_for_list(rows.filter(iin=iin))) if iin else []
+    return list(_for_list(rows.filter(iin_key=key_of_iin(iin)))) if iin else []
 
 
 def _by_name(
@@ -147,21 +143,29 @@ def _by_name(
     keys = name_keys(wanted) if wanted else frozenset()
     found = _compared(rows.filter(_has_all(words)), year=year)
     if keys:
-        found += _compared(rows.filter(tokens__token__in=keys).distinct(), year=year)
-    return found or _compared(_beginning_with(rows, words), year=year)
+        meet = Child.objects.filter(tokens__token__in=[key_of_word(key) for key in keys])
+        found += _compared(rows.filter(pk__in=meet.values("pk")), year=year)
+    return found or _beginning_with(rows, words, year=year)
 
 
 def _has_all(words: tuple[str, ...]) -> Q:
     condition = Q()
     for word in words:
-        condition &= Q(pk__in=Child.objects.filter(tokens__token=word).values("pk"))
+        condition &= Q(pk__in=Child.objects.filter(tokens__token=key_of_word(word)).values("pk"))
     return condition
 
 
-def _beginning_with(rows: QuerySet[Child], words: tuple[str, ...]) -> QuerySet[Child]:
+def _beginning_with(
+    rows: QuerySet[Child], words: tuple[str, ...], *, year: int | None
+) -> list[Child]:
     for word in words:
-        rows = rows.filter(pk__in=Child.objects.filter(tokens__token__startswith=word).values("pk"))
-    return rows
+        begin = Child.objects.filter(tokens__token=key_of_beginning(word))
+        rows = rows.filter(pk__in=begin.values("pk"))
+    return [
+        child
+        for child in _compared(rows, year=year)
+        if all(any(each.startswith(w) for each in words_of(name_of(child))) for w in words)
+    ]
 
 
 def _compared(rows: QuerySet[Child], *, year: int | None) -> list[Child]:
@@ -173,14 +177,14 @@ def _compared(rows: QuerySet[Child], *, year: int | None) -> list[Child]:
 
 
 def _for_list(rows: QuerySet[Child]) -> QuerySet[Child]:
-    return rows.select_related("territory", "school").order_by("name_sort", "pk")
+    return rows.select_related("territory", "school", "record_key").order_by("pk")
 
 
 def _best(children: list[Child], *, wanted: PersonName | None, iin: str) -> list[FoundChild]:
     scored = [
         _scored(child, wanted=wanted, iin=iin) for child in {c.pk: c for c in children}.values()
     ]
-    return sorted(scored, key=lambda each: -each.likeness)[:MOST_FOUND]
+    return sorted(scored, key=lambda each: (-each.likeness, sort_key(each.name)))[:MOST_FOUND]
 
 
 def _scored(child: Child, *, wanted: PersonName | None, iin: str) -> FoundChild:

@@ -23,6 +23,9 @@ from arasha.journal.actions import record, record_look
 from arasha.journal.enums import Act
 from arasha.journal.rules import AUTHOR
 from arasha.lib.workdays import local
+from arasha.vault.keys import RECORD
+from arasha.vault.models import RecordKey
+from arasha.vault.record_keys import make_record_key
 
 # Told by the author on the page; everything else is written down by an operator.
 ON_THE_PAGE = {Channel.QR, Channel.WEB}
@@ -48,6 +51,9 @@ def store_told(pairs: Sequence[tuple[Appeal, Told]]) -> None:
 
     Their return codes are known to nobody, so the slow hash of a real code is left out.
     """
+    for appeal, _told in pairs:
+        appeal.record_key = make_record_key(kind=RECORD, keeper=appeal.owner.code)
+    RecordKey.objects.bulk_create(appeal.record_key for appeal, _told in pairs)
     Appeal.objects.bulk_create(appeal for appeal, _told in pairs)
     Message.objects.bulk_create(
         Message(

@@ -6,11 +6,11 @@ text" can be asked; everything else the database cannot be asked about, and says
 """
 
 import json
-import uuid
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from uuid import UUID, uuid4
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -21,16 +21,46 @@ from arasha.vault.errors import NotAnEnvelopeError, SealedQueryError
 from arasha.vault.models import RecordKey
 from arasha.vault.record_keys import KeptKey, cipher_of
 
+if TYPE_CHECKING:
+    _ForeignKey = models.ForeignKey[RecordKey, RecordKey]
+
+    class _Field[Value](models.Field[Value, Value]): ...
+else:
+    # Django's fields take their types in the stubs only.
+    _ForeignKey = models.ForeignKey
+
+    class _Field(models.Field):
+        def __class_getitem__(cls, _types: object) -> type:
+            return cls
+
+
+class RecordKeyField(_ForeignKey):
+    """The key that seals a row. A row below another is written under the key of that one."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> UUID:  # noqa: ARG002, FBT001 - Django's
+        return record_key_of(model_instance).pk
+
 
 class Sealed(models.Model):
     """A row with sealed values. Read lists of them with `select_related("record_key")`."""
 
+    # The relation whose record key is this row's too; "" where the row is given one of its own.
+    key_of: ClassVar[str] = ""
+
     # Drawn at random like the id of a record key, and for the same reason.
-    row_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+")
+    row_key = models.UUIDField(default=uuid4, unique=True, editable=False)
+    record_key = RecordKeyField(RecordKey, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         abstract = True
+
+
+def record_key_of(row: models.Model) -> RecordKey:
+    """Return the key of a row, taken from the row above it where it has none yet."""
+    assert isinstance(row, Sealed)
+    if row.record_key_id is None and row.key_of:
+        row.record_key = getattr(row, row.key_of).record_key
+    return row.record_key
 
 
 class Envelope(bytes):
@@ -72,7 +102,7 @@ class SealedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class SealedField[Value](models.Field[Value, Value]):
+class SealedField[Value](_Field[Value]):
     """The common part; what a value looks like as bytes is said by its children."""
 
     descriptor_class = SealedAttribute
@@ -94,7 +124,7 @@ class SealedField[Value](models.Field[Value, Value]):
     def column_bound(self) -> Column:
         return Column.of(self.model._meta.label_lower, self.name)
 
-    def open(self, envelope: bytes, *, row: uuid.UUID, key: KeptKey) -> Value:
+    def open(self, envelope: bytes, *, row: UUID, key: KeptKey) -> Value:
         """Open a value of this column; raises SealedError."""
         place = self.column_bound.place(row=row, record=key.id)
         value = unseal(envelope, key=cipher_of(key), place=place)
@@ -112,7 +142,7 @@ class SealedField[Value](models.Field[Value, Value]):
             return held
         if held is None or held == self.get_default():
             return _NOTHING
-        row, key = model_instance.row_key, model_instance.record_key  # type: ignore[attr-defined]
+        row, key = model_instance.row_key, record_key_of(model_instance)  # type: ignore[attr-defined]
         place = self.column_bound.place(row=row, record=key.id)
         return Envelope(seal(self.to_bytes(held), key=cipher_of(key), place=place))
 

@@ -11,6 +11,7 @@ from arasha.appeals.models import AboutChild, Appeal, Contact, Message, Named
 from arasha.appeals.rules import queue_time
 from arasha.cases.enums import Category
 from tests.cast import Region
+from tests.vault.making import identity_key, record_key
 
 _numbers = count(1)
 WORDS = "Ертең мектепке барғым келмейді"
@@ -37,6 +38,7 @@ def make_appeal(
     appeal = Appeal.objects.create(
         ref=f"A-2026-{number:05}",
         once_key=f"test-{number}",
+        record_key=record_key(),
         severity=severity,
         owner=owner or region.unit("centre"),
         registered_at=came,
@@ -56,7 +58,7 @@ def sign(appeal: Appeal) -> None:
     """Give the appeal what the law asks of a formal one."""
     Contact.objects.create(
         appeal=appeal, name="Қ. Тастемір", address="Семей, Абай 1", phone="+77000000000",
-        is_signed=True,
+        is_signed=True, record_key=identity_key(),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from arasha.children.models import Child
 from arasha.staff.models import StaffMember
 from tests.appeals.making import make_appeal
 from tests.cast import Cast
+from tests.vault.making import identity_key, record_key
 
 type ActorOf = Callable[[StaffMember], Actor]
 
@@ -24,10 +25,11 @@ type ActorOf = Callable[[StaffMember], Actor]
 @pytest.fixture
 def appeals(cast: Cast, now: datetime) -> dict[str, Appeal]:
     """One appeal for every way in which one may come to see it, and one of the other region."""
-    child = Child.objects.create(ref="C-2026-00001", name_sort="", registered_at=now)
+    child = Child.objects.create(ref="C-2026-00001", registered_at=now, record_key=identity_key())
     case = Case.objects.create(
         ref="K-2026-00001", child=child, lead=cast.unit("department"), worker=cast.case_manager,
         territory=cast.city, risk="2", category="OTHER", opened_at=now, opened_by=cast.supervisor,
+        record_key=record_key(),
     )  # fmt: skip
     return {
         "centre": make_appeal(cast, now=now),

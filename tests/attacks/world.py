@@ -24,7 +24,9 @@ from arasha.children.models import Child
 from arasha.lib.names import parse_person_name
 from tests.appeals.making import make_appeal
 from tests.appeals.workbook.books import journal, line
+from tests.attacks.rows import Rows, added, rows
 from tests.cast import Cast, Region
+from tests.vault.making import identity_key
 
 FAR_MARK = "жезказганбелгі"
 # What stands in each field of protected data; found again on whatever page shows it.
@@ -67,16 +69,19 @@ class Things:
 
 @dataclass(frozen=True, slots=True)
 class World:
+    """Both regions; `far_rows` are the rows that the work of the far one left."""
+
     here: Things
     far: Things
+    far_rows: Rows
 
 
 def make_world(cast: Cast, *, now: datetime) -> World:
     """Fill both regions through the same deeds that people do."""
-    return World(
-        here=_fill(cast, "осындағы", number=1, now=now),
-        far=_fill(cast.far, FAR_MARK, number=2, now=now),
-    )
+    here = _fill(cast, "осындағы", number=1, now=now)
+    before = rows()
+    far = _fill(cast.far, FAR_MARK, number=2, now=now)
+    return World(here=here, far=far, far_rows=added(before, rows()))
 
 
 def _fill(region: Region, mark: str, *, number: int, now: datetime) -> Things:
@@ -86,10 +91,12 @@ def _fill(region: Region, mark: str, *, number: int, now: datetime) -> Things:
     child = _child(mark, number, by=by("operator"), now=now)
     appeal = make_appeal(region, now=now, child=child, taken_by=region.operator, lease_until=None,
                          state="taken")  # fmt: skip
-    appeal.messages.update(text=f"{mark} мәтін")
+    message = appeal.messages.get()
+    message.text = f"{mark} мәтін"
+    message.save(update_fields=["text"])
     AboutChild.objects.create(appeal=appeal, name=f"{mark} бала", birth="2012")
     Contact.objects.create(appeal=appeal, name=f"{mark} ана", phone=f"+7702000048{number}",
-                           email=f"m{number}@far.example")  # fmt: skip
+                           email=f"m{number}@far.example", record_key=identity_key())  # fmt: skip
     make_appeal(region, now=now)
     case = _case(region, child, appeal_ref=appeal.ref, by=by("operator"), now=now)
     manager = by("case_manager")

@@ -22,6 +22,7 @@ from arasha.staff.models import StaffMember
 from tests.appeals.making import make_appeal
 from tests.appeals.telling import told
 from tests.cast import PEOPLE, Cast
+from tests.vault.making import identity_key, record_key
 
 pytestmark = pytest.mark.django_db
 type SignIn = Callable[[StaffMember], Client]
@@ -151,10 +152,11 @@ def test_an_appeal_in_a_case_is_in_hand_only_until_its_author_has_a_word_from_us
     cast: Cast, actor_of: Callable[[StaffMember], Actor], now: datetime
 ) -> None:
     taken = make_appeal(cast, now=now, state="taken", taken_by=cast.operator)
-    child = Child.objects.create(ref="C-2026-00001", name_sort="", registered_at=now)
+    child = Child.objects.create(ref="C-2026-00001", registered_at=now, record_key=identity_key())
     case = Case.objects.create(
         ref="K-2026-00001", child=child, lead=cast.unit("department"), territory=cast.city,
         risk="2", category="OTHER", opened_at=now, opened_by=cast.operator,
+        record_key=record_key(),
     )  # fmt: skip
     silent = make_appeal(cast, now=now, state="in_case", taken_by=cast.operator, case=case)
     told = make_appeal(cast, now=now, state="in_case", taken_by=cast.operator, case=case)

@@ -26,6 +26,9 @@ from arasha.appeals.importing.rows import storable
 from arasha.appeals.models import ImportBatch
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
+from arasha.vault.keys import RECORD
+from arasha.vault.models import RecordKey
+from arasha.vault.record_keys import make_record_key
 
 
 def upload_journal(
@@ -36,34 +39,39 @@ def upload_journal(
     Raises WorkbookError where the file cannot be read; nothing of it is kept then.
     """
     refuse_if(why_not_import(by), act=Act.JOURNAL_UPLOADED, thing_kind="import")
-    kept = uploads.keep(content)
+    key = make_record_key(kind=RECORD, keeper=by.signature.unit_code)
+    kept = uploads.keep(content, key=key)
     try:
-        proposal = plan.propose(uploads.path_of(kept.key))
-        batch = _write_batch(kept, proposal, file_name=file_name, by=by, now=now)
+        with uploads.opened(kept.name, key=key) as path:
+            proposal = plan.propose(path)
+        batch = _write_batch(kept, proposal, file_name=file_name, key=key, by=by, now=now)
     except BaseException:
-        uploads.throw_away(kept.key)
+        uploads.throw_away(kept.name)
         raise
-    if batch.file_key != kept.key:
-        uploads.throw_away(kept.key)
+    if batch.file_key != kept.name:
+        uploads.throw_away(kept.name)
     return batch
 
 
 @transaction.atomic
 def _write_batch(
-    kept: uploads.Kept, proposal: dict[str, Any], *, file_name: str, by: Actor, now: datetime
-) -> ImportBatch:
+    kept: uploads.Kept, proposal: dict[str, Any], *, file_name: str, key: RecordKey, by: Actor,
+    now: datetime,
+) -> ImportBatch:  # fmt: skip
     waiting = ImportBatch.objects.filter(
         uploaded_by_id=by.staff_id, digest=kept.digest, state=ImportState.UPLOADED
     ).first()
     if waiting is not None:
         return waiting
     holding = next(by.holdings_with(Permission.IMPORT_JOURNAL))
+    key.save(force_insert=True)
     batch = ImportBatch.objects.create(
         ref=next_ref("I", now=now),
         unit_id=holding.unit_id,
         uploaded_by_id=by.staff_id,
         uploaded_at=now,
-        file_key=kept.key,
+        file_key=kept.name,
+        record_key=key,
         file_name=storable(PurePosixPath(file_name.replace("\\", "/")).name)[:200],
         digest=kept.digest,
         size=kept.size,
@@ -84,7 +92,8 @@ def correct_sheet(
     if seen is None:
         raise Http404
     # The file is read before the transaction: no writer waits for it.
-    corrected = plan.correct(uploads.path_of(seen.file_key), seen.plan, number, mapping)
+    with uploads.opened(seen.file_key, key=seen.record_key) as path:
+        corrected = plan.correct(path, seen.plan, number, mapping)
     with transaction.atomic():
         batch = _lock(ref, by=by, version=version, act=Act.JOURNAL_UPLOADED)
         reason = why_not_correct(batch)

@@ -25,6 +25,8 @@ from arasha.journal.rules import AUTHOR
 from arasha.lib.asking import for_appeal
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
+from arasha.vault.actions import new_record_key
+from arasha.vault.keys import IDENTITY, RECORD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +179,7 @@ def _write_appeal(told: Told, *, once: str, now: datetime, staff_id: int | None 
         registered_by_id=staff_id,
         queue_at=queue_time(told.severity, now),
         once_key=make_once_key(once),
+        record_key=new_record_key(kind=RECORD, keeper=owner.code),
     )
     _write_words(appeal, told, once=once, now=now, staff_id=staff_id)
     _start_clocks(appeal, now=now)
@@ -213,6 +216,7 @@ def _write_words(
         Contact.objects.create(
             appeal=appeal, name=contact.name, address=contact.address, phone=contact.phone,
             email=contact.email, safe_way=contact.safe_way, is_signed=contact.makes_formal,
+            record_key=new_record_key(kind=IDENTITY, keeper=appeal.owner.code),
         )  # fmt: skip
     Named.objects.bulk_create(
         Named(appeal=appeal, organisation=unit, set_by_id=staff_id, set_at=now)

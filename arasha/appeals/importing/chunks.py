@@ -39,6 +39,8 @@ from arasha.appeals.workbook.files import Book
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
 from arasha.journal.rules import SYSTEM
+from arasha.vault.actions import new_record_keys
+from arasha.vault.keys import IDENTITY, RECORD
 
 # The number of a row in a spreadsheet ends at 1,048,576; a text file may be longer.
 _LAST_ROW = 100_000_000
@@ -89,7 +91,8 @@ def write_chunk(
     lines: Sequence[Line], *, pk: int, after: tuple[int, int], places: Places, now: datetime
 ) -> bool:
     """Write the lines behind the position `after`; False where somebody else was there already."""
-    batch = ImportBatch.objects.select_for_update().get(pk=pk)
+    rows_of = ImportBatch.objects.select_related("unit", "record_key")
+    batch = rows_of.select_for_update(of=("self",)).get(pk=pk)
     if batch.state != ImportState.RUNNING or (batch.sheet_now, batch.row_now) != after:
         return False
     keys = {line: key_of(line.row, batch=batch) for line in lines}
@@ -133,13 +136,18 @@ def _write_appeals(
     if not lines:
         return {}
     refs = next_refs("A", now=now, count=len(lines))
+    keys = new_record_keys(len(lines), kind=RECORD, keeper=batch.unit.code)
     appeals: dict[Line, Appeal] = {}
     written = Written()
-    for line, ref in zip(lines, refs, strict=True):
+    for line, ref, key in zip(lines, refs, keys, strict=True):
         values = line.row.values or RowValues()
         appeal = make_appeal(line.row, values, ref=ref, batch=batch, places=places, now=now)
+        appeal.record_key = key
         add_words(line.row, values, appeal=appeal, written=written)
         appeals[line] = appeal
+    identities = new_record_keys(len(written.contacts), kind=IDENTITY, keeper=batch.unit.code)
+    for contact, identity in zip(written.contacts, identities, strict=True):
+        contact.record_key = identity
     Appeal.objects.bulk_create(appeals.values())
     Message.objects.bulk_create(written.messages)
     AboutChild.objects.bulk_create(written.children)
@@ -164,6 +172,7 @@ def _imported_row(
         doubts=doubts,
         doubts_count=len(doubts),
         appeal=appeal,
+        record_key=appeal.record_key if appeal else batch.record_key,
     )
 
 

@@ -77,12 +77,15 @@ def _run(
     batch: ImportBatch, *, now: datetime, seconds: float, say: Callable[[], None] | None
 ) -> None:
     _begin(batch.pk, now=now)
-    batch.refresh_from_db()
+    batch = ImportBatch.objects.select_related("record_key").get(pk=batch.pk)
     places = read_places(now=now)
     today = timezone.localdate(batch.uploaded_at)
     after = (batch.sheet_now, batch.row_now)
     began = time.monotonic()
-    with open_book(uploads.path_of(batch.file_key)) as book:
+    with (
+        uploads.opened(batch.file_key, key=batch.record_key) as path,
+        open_book(path) as book,
+    ):
         lines = lines_of(book, plan.apply(book, batch.plan), today=today)
         until: float | None = None
         for chunk in _chunks(lines, after=after):

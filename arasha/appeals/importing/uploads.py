@@ -1,4 +1,4 @@
-"""Where uploaded journals lie: under a random key, readable by this installation only."""
+"""Where uploaded journals lie: under a random name, sealed, readable by this installation only."""
 
 import fcntl
 import os
@@ -9,62 +9,79 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from uuid import UUID
 
 from django.conf import settings
 
 from arasha.appeals.workbook import Limits
 from arasha.appeals.workbook.errors import FileTooLargeError
+from arasha.vault.blind import blind
+from arasha.vault.files import opened_file, seal_file
+from arasha.vault.models import RecordKey
 
 LARGEST = Limits().file_bytes
-_KEY = re.compile(r"[0-9a-f]{32}")
+_NAME = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A stored file: its key, the SHA-256 of its bytes in hex, and their number."""
+    """A stored file: its name, a keyed digest of its bytes, and their number."""
 
-    key: str
+    name: str
     digest: str
     size: int
 
 
-def keep(content: Iterable[bytes]) -> Kept:
-    """Store the bytes durably and return their key; raises FileTooLargeError and leaves nothing."""
-    key = secrets.token_hex(16)
-    path = path_of(key)
+def keep(content: Iterable[bytes], *, key: RecordKey) -> Kept:
+    """Store the bytes sealed and durably; raises FileTooLargeError and leaves nothing."""
+    name = secrets.token_hex(16)
+    path = path_of(name)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(opened, "wb") as file:
-            return _write(content, file, key=key)
+            counted = _Counted(content)
+            seal_file(counted, into=file, name=UUID(name), key=key)
+            file.flush()
+            os.fsync(file.fileno())
+            return Kept(name, blind("uploaded file", counted.digest.hexdigest()), counted.size)
     except BaseException:
-        throw_away(key)
+        throw_away(name)
         raise
 
 
-def _write(content: Iterable[bytes], file: BinaryIO, *, key: str) -> Kept:
-    digest, size = sha256(), 0
-    for part in content:
-        size += len(part)
-        if size > LARGEST:
-            raise FileTooLargeError(limit=LARGEST, size=size)
-        digest.update(part)
-        file.write(part)
-    file.flush()
-    os.fsync(file.fileno())
-    return Kept(key, digest.hexdigest(), size)
+class _Counted:
+    """Parts on their way: counted, digested, and refused where they become too many."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self._parts = parts
+        self.digest, self.size = sha256(), 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for part in self._parts:
+            self.size += len(part)
+            if self.size > LARGEST:
+                raise FileTooLargeError(limit=LARGEST, size=self.size)
+            self.digest.update(part)
+            yield part
 
 
-def path_of(key: str) -> Path:
-    """Return where the file of a key lies; a key is never anything but 32 hex letters."""
-    if not _KEY.fullmatch(key):
-        raise ValueError("not the key of an upload")
-    return Path(settings.UPLOADS) / "imports" / key
+@contextmanager
+def opened(name: str, *, key: RecordKey) -> Iterator[Path]:
+    """Give a path to the open content for as long as the block lasts."""
+    with opened_file(path_of(name), name=UUID(name), key=key) as path:
+        yield path
 
 
-def throw_away(key: str) -> None:
-    path_of(key).unlink(missing_ok=True)
+def path_of(name: str) -> Path:
+    """Return where the file of a name lies; a name is never anything but 32 hex letters."""
+    if not _NAME.fullmatch(name):
+        raise ValueError("not the name of an upload")
+    return Path(settings.UPLOADS) / "imports" / name
+
+
+def throw_away(name: str) -> None:
+    path_of(name).unlink(missing_ok=True)
 
 
 @contextmanager

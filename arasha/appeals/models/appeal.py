@@ -17,6 +17,8 @@ from arasha.cases.models import Case
 from arasha.children.models import Child
 from arasha.lib.datamap import DataMap, Keep
 from arasha.staff.models import StaffMember
+from arasha.vault.fields import Sealed, SealedText
+from arasha.vault.models import RecordKey
 
 
 class Appeal(models.Model):
@@ -30,7 +32,7 @@ class Appeal(models.Model):
         keep=Keep.WITH_APPEAL,
         open="id ref kind channel author_kind language category category_is_proposed severity state "
         "territory school owner taken_by lease_until received_at registered_at registered_by queue_at "
-        "child case closed_at once_key version",
+        "child case closed_at once_key version record_key",
     )
 
     ref = models.CharField(max_length=32, unique=True)
@@ -66,6 +68,8 @@ class Appeal(models.Model):
     # The key of one sending of the form: sending twice makes one appeal.
     once_key = models.CharField(max_length=64, unique=True)
     version = models.PositiveIntegerField(default=1)
+    # Seals every word of the thread and what was told of the child; the author's identity has its own.
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [
@@ -119,20 +123,21 @@ class Named(models.Model):
         return f"named in {self.appeal_id}"
 
 
-class Decision(models.Model):
+class Decision(Sealed):
     """What was decided about an appeal, by whom, why: the history of its states."""
 
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_APPEAL,
-        open="id appeal kind at by to_unit case state_before state_after",
-        personal="reason",
+        open="id appeal kind at by to_unit case state_before state_after row_key record_key",
+        sealed="reason",
     )
+    key_of = "appeal"
 
     appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=12, choices=DecisionKind)
     at = models.DateTimeField()
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+")
-    reason = models.CharField(max_length=500, blank=True)
+    reason = SealedText(max_length=500)
     to_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="+")
     state_before = models.CharField(max_length=10, choices=AppealState)

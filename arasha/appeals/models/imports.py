@@ -7,16 +7,18 @@ from arasha.appeals.enums import ImportState
 from arasha.appeals.models.appeal import Appeal
 from arasha.lib.datamap import DataMap, Keep
 from arasha.staff.models import StaffMember
+from arasha.vault.fields import Sealed, SealedJSON, SealedText
 
 
-class ImportBatch(models.Model):
+class ImportBatch(Sealed):
     """One uploaded journal: the corrected mapping, how far the import has come, and its counts."""
 
     data_map: ClassVar = DataMap(
         keep=Keep.FOREVER,
         open="id ref unit uploaded_by uploaded_at state plan sheet_now row_now rows_total "
-        "rows_imported rows_known rows_doubtful rows_refused error started_at finished_at size version",
-        sealed="file_key file_name digest",
+        "rows_imported rows_known rows_doubtful rows_refused error started_at finished_at size version "
+        "file_key row_key record_key",
+        sealed="file_name digest",
     )
 
     ref = models.CharField(max_length=32, unique=True)
@@ -24,7 +26,8 @@ class ImportBatch(models.Model):
     uploaded_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     file_key = models.CharField(max_length=120)
-    file_name = models.CharField(max_length=200)
+    file_name = SealedText(max_length=200)
+    # Keyed: from the bare digest of a file one could prove who has it.
     digest = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.UPLOADED)
@@ -46,12 +49,12 @@ class ImportBatch(models.Model):
         return self.ref
 
 
-class ImportedRow(models.Model):
+class ImportedRow(Sealed):
     """One line of a journal exactly as typed, with every doubt, and the appeal it became."""
 
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_APPEAL,
-        open="id batch sheet row kind reason fingerprint appeal doubts_count",
+        open="id batch sheet row kind reason fingerprint appeal doubts_count row_key record_key",
         sealed="verbatim doubts",
     )
 
@@ -62,9 +65,9 @@ class ImportedRow(models.Model):
     reason = models.CharField(max_length=40, blank=True)
     fingerprint = models.CharField(max_length=64)
     # field -> the cell as typed
-    verbatim = models.JSONField()
+    verbatim = SealedJSON()
     # for each doubt: its field, its code, and the words as typed
-    doubts = models.JSONField(default=list)
+    doubts = SealedJSON(default=list)
     doubts_count = models.PositiveSmallIntegerField(default=0)
     appeal = models.OneToOneField(
         Appeal, on_delete=models.PROTECT, null=True, related_name="imported_from"

@@ -56,5 +56,12 @@ def lock_appeal(ref: str, *, by: Actor) -> Appeal:
 
 def _whole(rows: QuerySet[Appeal]) -> QuerySet[Appeal]:
     return rows.select_related(
-        "owner", "territory", "school", "taken_by", "case__lead", "case__worker", "child"
+        "owner",
+        "territory",
+        "school",
+        "taken_by",
+        "case__lead",
+        "case__worker",
+        "child",
+        "record_key",
     )

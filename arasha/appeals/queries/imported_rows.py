@@ -29,6 +29,9 @@ from arasha.appeals.workbook import (
 )
 from arasha.journal.actions import record_look
 from arasha.journal.enums import Act
+from arasha.vault.opening import Opening
+
+_DOUBTS = Opening(ImportedRow, "doubts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +77,29 @@ def read_doubts(ref: str, *, number: int, by: Actor, now: datetime) -> tuple[Imp
     batch = find_import(ref, by=by, now=now)
     first = (number - 1) * PAGE
     found = _not_about(by, batch.rows.filter(kind=RowFate.IMPORTED, doubts_count__gt=0))
-    ordered = found.order_by("pk").values_list("sheet", "row", "appeal__ref", "doubts")
+    ordered = found.order_by("pk").values("sheet", "row", "appeal__ref", *_DOUBTS.columns)
     values = list(ordered[first : first + PAGE + 1])
     shown = values[:PAGE]
     record_look(
         Act.IMPORT_SEEN, by=by.signature, now=now, thing_kind="import", thing_ref=ref,
-        shown=[appeal_ref for _sheet, _row, appeal_ref, _doubts in shown],
+        shown=[row["appeal__ref"] for row in shown],
     )  # fmt: skip
     places = {place.code: place.name for place in list_territories(on=timezone.localdate(now))}
     rows = [
-        DoubtfulRow(sheet, row, appeal_ref, tuple(_doubt_lines(doubts, places=places)))
-        for sheet, row, appeal_ref, doubts in shown
+        DoubtfulRow(
+            row["sheet"],
+            row["row"],
+            row["appeal__ref"],
+            tuple(_doubt_lines(_DOUBTS.of(row)["doubts"], places=places)),
+        )
+        for row in shown
     ]
     return page_of(batch), DoubtPage(rows, number, first + 1, has_more=len(values) > PAGE)
 
 
 def get_journal_line(appeal: Appeal, *, now: datetime) -> JournalLine | None:
     """Return the line an appeal was imported from. The telephone is left to the page of the contact."""
-    row = ImportedRow.objects.filter(appeal=appeal).first()
+    row = ImportedRow.objects.select_related("record_key").filter(appeal=appeal).first()
     if row is None:
         return None
     typed: dict[str, Any] = row.verbatim
@@ -135,7 +143,7 @@ def write_refused(ref: str, *, by: Actor, now: datetime) -> bytes:
         Act.IMPORT_SEEN, by=by.signature, now=now, thing_kind="import", thing_ref=ref,
         shown=["refused"],
     )  # fmt: skip
-    refused = batch.rows.filter(kind=RowFate.REFUSED).order_by("pk")
+    refused = batch.rows.select_related("record_key").filter(kind=RowFate.REFUSED).order_by("pk")
     plans = {sheet.name[: plan.LONGEST_SHEET_NAME]: sheet for sheet in plan.restore(batch.plan)}
     rows = (_journal_row(row, plans[row.sheet]) for row in refused.iterator(chunk_size=500))
     return write_refused_workbook(rows, plans=list(plans.values()), words=words_of_workbook())

@@ -68,7 +68,7 @@ def imports_of(actor: Actor) -> QuerySet[ImportBatch]:
 
 def find_import(ref: str, *, by: Actor, now: datetime) -> ImportBatch:
     """Return the import; out of scope it does not exist (404), and the journal says who asked."""
-    batch = imports_of(by).filter(ref=ref).select_related("uploaded_by").first()
+    batch = imports_of(by).filter(ref=ref).select_related("uploaded_by", "record_key").first()
     if batch is None:
         record_refusal(
             Act.IMPORT_SEEN, by=by.signature, now=now, thing_kind="import",
@@ -80,7 +80,7 @@ def find_import(ref: str, *, by: Actor, now: datetime) -> ImportBatch:
 
 def list_imports(*, by: Actor, now: datetime) -> list[ImportPage]:
     """List the latest imports, the newest first: names of files and counts, no rows."""
-    found = list(imports_of(by).select_related("uploaded_by").order_by("-pk")[:PAGE])
+    found = list(imports_of(by).select_related("uploaded_by", "record_key").order_by("-pk")[:PAGE])
     record_look(
         Act.IMPORT_SEEN, by=by.signature, now=now, thing_kind="import",
         shown=[batch.ref for batch in found],
@@ -95,7 +95,8 @@ def read_import(ref: str, *, by: Actor, now: datetime) -> ImportPage:
         return page_of(batch)
     record_look(Act.IMPORT_SEEN, by=by.signature, now=now, thing_kind="import", thing_ref=ref)
     try:
-        return page_of(batch, plan.preview(uploads.path_of(batch.file_key), batch.plan))
+        with uploads.opened(batch.file_key, key=batch.record_key) as path:
+            return page_of(batch, plan.preview(path, batch.plan))
     except WorkbookError as error:
         return page_of(batch, trouble=say_error(error))
     except FileNotFoundError:

@@ -117,7 +117,7 @@ def read_contact(ref: str, *, by: Actor, now: datetime) -> tuple[Appeal, Contact
     """Open the contact of the author: an act of its own, with its own line in the journal."""
     appeal = find_appeal(ref, by=by, now=now)
     record_look(Act.CONTACT_SEEN, by=by.signature, now=now, thing_kind="appeal", thing_ref=ref)
-    return appeal, Contact.objects.filter(appeal=appeal).first()
+    return appeal, Contact.objects.select_related("record_key").filter(appeal=appeal).first()
 
 
 def find_same_children(ref: str, *, by: Actor, now: datetime) -> list[FoundChild]:
@@ -131,7 +131,7 @@ def find_same_children(ref: str, *, by: Actor, now: datetime) -> list[FoundChild
 
 def get_about(appeal: Appeal) -> AboutChild | None:
     """Return what was told about the child, if anything."""
-    return AboutChild.objects.filter(appeal=appeal).first()
+    return AboutChild.objects.select_related("record_key").filter(appeal=appeal).first()
 
 
 def list_appeals_of_case(case_ref: str, *, by: Actor, now: datetime) -> list[EarlierAppeal]:
@@ -151,7 +151,7 @@ def list_appeals_of_case(case_ref: str, *, by: Actor, now: datetime) -> list[Ear
 
 def list_thread(appeal: Appeal) -> list[MessageLine]:
     """List the messages in the order they came."""
-    messages = Message.objects.filter(appeal=appeal).select_related("by").order_by("pk")
+    rows = Message.objects.filter(appeal=appeal).select_related("by", "record_key")
     return [
         MessageLine(
             side=message.side,
@@ -159,12 +159,14 @@ def list_thread(appeal: Appeal) -> list[MessageLine]:
             text=message.text,
             at=message.at,
         )
-        for message in messages
+        for message in rows.order_by("pk")
     ]
 
 
 def _list_decisions(appeal: Appeal) -> list[DecisionLine]:
-    rows = Decision.objects.filter(appeal=appeal).select_related("by", "to_unit", "case")
+    rows = Decision.objects.filter(appeal=appeal).select_related(
+        "by", "to_unit", "case", "record_key"
+    )
     return [
         DecisionLine(
             label=str(DecisionKind(row.kind).label),

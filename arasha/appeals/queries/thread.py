@@ -95,13 +95,13 @@ def _read(appeal: Appeal, *, now: datetime) -> Thread:
         thing_kind="appeal",
         thing_ref=appeal.ref,
     )
-    messages = Message.objects.filter(appeal=appeal).order_by("id").select_related("by__unit")
+    messages = Message.objects.filter(appeal=appeal).select_related("by__unit", "record_key")
     return Thread(
         ref=appeal.ref,
         is_formal=appeal.kind == AppealKind.FORMAL,
         words=AUTHOR_WORDS[AppealState(appeal.state)],
         may_write=not is_over_for_good(appeal, now=now),
-        messages=tuple(_line_of(message) for message in messages),
+        messages=tuple(_line_of(message) for message in messages.order_by("id")),
     )
 
 

@@ -81,7 +81,7 @@ def key_in(case: Case, once: str) -> str:
 
 def get_locked(case: Case) -> Case:
     """Take the case for this transaction, with what its deeds need."""
-    rows = Case.objects.select_related("child", "lead", "territory", "worker")
+    rows = Case.objects.select_related("child", "lead", "territory", "worker", "record_key")
     return rows.select_for_update(of=("self",)).get(pk=case.pk)
 
 

@@ -27,6 +27,7 @@ from arasha.clocks.enums import Duty
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
 from arasha.staff.models import StaffMember
+from arasha.vault.actions import give_to_keeper
 
 
 def ask_hand_over(
@@ -83,6 +84,7 @@ def answer_hand_over(
 def _move(case: Case, *, to_unit: Organisation, deed: Deed, now: datetime) -> None:
     case.lead, case.worker = to_unit, None
     save_case(case, deed, "lead", "worker")
+    give_to_keeper(case.record_key_id, keeper=to_unit.code)
     give_clocks(thing_kind="case", thing_ref=case.ref, holder=None, unit=to_unit)
     start_planning(case, now=now)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
+from arasha.access.queries import units_named
 from arasha.access.refusals import NO_ROLE, refuse_if
 from arasha.agencies.actions import next_ref
 from arasha.agencies.models import Organisation, Territory
@@ -28,6 +29,8 @@ from arasha.lib.asking import as_system
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
 from arasha.staff.models import StaffMember
+from arasha.vault.actions import new_record_key
+from arasha.vault.keys import RECORD
 
 
 def open_case(
@@ -68,6 +71,7 @@ def open_case(
             category=category,
             opened_at=now,
             opened_by_id=by.staff_id,
+            record_key=new_record_key(kind=RECORD, keeper=lead.code),
         )
         _bar(case, staff_ids=barred_staff_ids, unit_ids=barred_unit_ids, deed=Deed.OPEN)
         check_worker(case, worker, deed=Deed.OPEN, now=now)
@@ -171,7 +175,7 @@ def tell_given(case: Case, *, by: Actor, now: datetime) -> None:
 
 def _bar(case: Case, *, staff_ids: Iterable[int], unit_ids: Iterable[int], deed: Deed) -> None:
     units = set(unit_ids)
-    if case.lead_id in units:
+    if case.lead_id in units_named(units):
         refuse_if(NAMED_LEADS, **about(deed, case.ref))
     rows = [Barred(case=case, staff_id=pk) for pk in set(staff_ids)]
     rows += [Barred(case=case, organisation_id=pk) for pk in units]

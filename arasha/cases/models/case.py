@@ -8,6 +8,8 @@ from arasha.cases.enums import CaseState, Category, Outcome, Risk
 from arasha.children.models import Child
 from arasha.lib.datamap import DataMap, Keep
 from arasha.staff.models import StaffMember
+from arasha.vault.fields import Sealed, SealedText
+from arasha.vault.models import RecordKey
 
 
 class Case(models.Model):
@@ -16,7 +18,7 @@ class Case(models.Model):
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_CASE,
         open="id ref child territory lead worker state risk category opened_at opened_by closed_at "
-        "outcome reopened_times version",
+        "outcome reopened_times version record_key",
     )
 
     ref = models.CharField(max_length=32, unique=True)
@@ -35,6 +37,8 @@ class Case(models.Model):
     outcome = models.CharField(max_length=16, choices=Outcome, blank=True)
     reopened_times = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
+    # Seals every word that is written in the case.
+    record_key = models.ForeignKey(RecordKey, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [
@@ -57,19 +61,21 @@ class Case(models.Model):
         return self.ref
 
 
-class HandOver(models.Model):
+class HandOver(Sealed):
     """The lead agency asks another to lead; until that one accepts, nothing changes."""
 
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_CASE,
-        open="id case from_unit to_unit asked_by asked_at answered_by answered_at is_accepted once_key",
-        personal="reason answer_reason",
+        open="id case from_unit to_unit asked_by asked_at answered_by answered_at is_accepted once_key "
+        "row_key record_key",
+        sealed="reason answer_reason",
     )
+    key_of = "case"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="hand_overs")
     from_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     to_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=500)
+    reason = SealedText(max_length=500)
     asked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     answered_by = models.ForeignKey(
@@ -77,7 +83,7 @@ class HandOver(models.Model):
     )
     answered_at = models.DateTimeField(null=True)
     is_accepted = models.BooleanField(null=True)
-    answer_reason = models.CharField(max_length=500, blank=True)
+    answer_reason = SealedText(max_length=500)
     # The key of one sending of the form: sending twice makes one.
     once_key = models.CharField(max_length=40, unique=True)
 
@@ -92,19 +98,20 @@ class HandOver(models.Model):
         return f"hand-over of {self.case_id}"
 
 
-class Closing(models.Model):
+class Closing(Sealed):
     """The asking for the end of a case and the supervisor's decision on it."""
 
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_CASE,
-        open="id case outcome asked_by asked_at decided_by decided_at is_approved once_key",
-        personal="decision_reason",
-        sealed="summary",
+        open="id case outcome asked_by asked_at decided_by decided_at is_approved once_key row_key "
+        "record_key",
+        sealed="summary decision_reason",
     )
+    key_of = "case"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="closings")
     outcome = models.CharField(max_length=16, choices=Outcome)
-    summary = models.TextField(max_length=4000)
+    summary = SealedText(max_length=4000)
     asked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     decided_by = models.ForeignKey(
@@ -112,7 +119,7 @@ class Closing(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     is_approved = models.BooleanField(null=True)
-    decision_reason = models.CharField(max_length=500, blank=True)
+    decision_reason = SealedText(max_length=500)
     # The key of one sending of the form: sending twice makes one.
     once_key = models.CharField(max_length=40, unique=True)
 

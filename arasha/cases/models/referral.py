@@ -8,18 +8,19 @@ from arasha.cases.enums import ReferralState
 from arasha.cases.models.case import Case
 from arasha.lib.datamap import DataMap, Keep
 from arasha.staff.models import StaffMember
+from arasha.vault.fields import Sealed, SealedText
 
 
-class Referral(models.Model):
+class Referral(Sealed):
     """Asking another institution to do something for the child: a deadline and a limited share of data."""
 
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_CASE,
         open="id ref case to_unit from_unit state sent_by sent_at answered_by answered_at done_by "
-        "done_at shares_name once_key version",
-        personal="purpose answer_reason result",
-        sealed="share contact",
+        "done_at shares_name once_key version row_key record_key",
+        sealed="purpose share contact answer_reason result",
     )
+    key_of = "case"
 
     ref = models.CharField(max_length=32, unique=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals")
@@ -28,22 +29,22 @@ class Referral(models.Model):
         Organisation, on_delete=models.PROTECT, related_name="referrals_received"
     )
     state = models.CharField(max_length=10, choices=ReferralState, default=ReferralState.SENT)
-    purpose = models.CharField(max_length=500)
+    purpose = SealedText(max_length=500)
     # What the receiver gets to know, written for this referral; the case itself is not shared.
-    share = models.TextField(max_length=4000, blank=True)
+    share = SealedText(max_length=4000)
     shares_name = models.BooleanField(default=False)
     # How to reach the family, written by the sender; empty where that is not shared.
-    contact = models.CharField(max_length=300, blank=True)
+    contact = SealedText(max_length=300)
     sent_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
     answered_by = models.ForeignKey(
         StaffMember, on_delete=models.PROTECT, null=True, related_name="+"
     )
     answered_at = models.DateTimeField(null=True)
-    answer_reason = models.CharField(max_length=500, blank=True)
+    answer_reason = SealedText(max_length=500)
     done_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+")
     done_at = models.DateTimeField(null=True)
-    result = models.CharField(max_length=1000, blank=True)
+    result = SealedText(max_length=1000)
     # The key of one sending of the form: sending twice makes one.
     once_key = models.CharField(max_length=40, unique=True)
     version = models.PositiveIntegerField(default=1)
@@ -55,7 +56,8 @@ class Referral(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state="declined") | ~Q(answer_reason=""), name="declined_with_reason"
+                condition=~Q(state="declined") | Q(answer_reason__isnull=False),
+                name="declined_with_reason",
             )
         ]
 

@@ -30,11 +30,14 @@ from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import clocks_of_many
 from arasha.journal.actions import record_look
 from arasha.journal.enums import Act
+from arasha.vault.opening import Opening
 
 A_PAGE = 50
+_NAME = Opening(
+    Child, "surname", "given", "patronymic", "name_as_in_document", via="child__"
+)  # fmt: skip
 _COLUMNS = (
-    "pk", "ref", "state", "risk", "category", "opened_at", "closed_at",
-    "child__surname", "child__given", "child__patronymic", "child__name_as_in_document",
+    "pk", "ref", "state", "risk", "category", "opened_at", "closed_at", *_NAME.columns,
     "lead__name_kk", "lead__name_ru", "lead__name_en", "worker__surname", "worker__given",
 )  # fmt: skip
 
@@ -208,11 +211,12 @@ def _count_late_steps(case_ids: list[int], *, now: datetime) -> dict[int, int]:
 
 
 def _row(row: dict[str, Any], *, clock: ClockLine | None, late: int) -> CaseRow:
-    names = [row["child__surname"], row["child__given"], row["child__patronymic"]]
+    name = _NAME.of(row)
+    parts = (name["surname"], name["given"], name["patronymic"])
     given = row["worker__given"] or ""
     return CaseRow(
         ref=row["ref"],
-        child=" ".join(filter(None, names)) or row["child__name_as_in_document"],
+        child=" ".join(filter(None, parts)) or name["name_as_in_document"],
         risk=str(Risk(row["risk"]).label),
         risk_tone=TONE_OF_RISK[Risk(row["risk"])],
         state=str(CaseState(row["state"]).label),

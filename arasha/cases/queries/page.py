@@ -116,8 +116,12 @@ class CasePage:
 def get_case_page(case: Case, *, page: int = 1, by: Actor, now: datetime) -> CasePage:
     """Return the page of a case that a gate has let the reader see."""
     events, has_older = list_events(case, page=page)
-    waiting = list(HandOver.objects.filter(case=case, is_accepted=None).select_related("to_unit"))
-    closings = Closing.objects.filter(case=case).select_related("asked_by", "decided_by")
+    waiting = list(
+        HandOver.objects.filter(case=case, is_accepted=None).select_related("to_unit", "record_key")
+    )
+    closings = Closing.objects.filter(case=case).select_related(
+        "asked_by", "decided_by", "record_key"
+    )
     return CasePage(
         case=case,
         clocks=list_running_clocks(_KINDS_OF_CLOCKS, case.ref, now=now),
@@ -135,7 +139,7 @@ def get_case_page(case: Case, *, page: int = 1, by: Actor, now: datetime) -> Cas
 
 def list_goals(case: Case, *, by: Actor, now: datetime) -> list[GoalView]:
     """List the goals with their steps: three queries."""
-    steps = Step.objects.filter(goal__case=case).select_related("owner__unit", "goal")
+    steps = Step.objects.filter(goal__case=case).select_related("owner__unit", "goal", "record_key")
     by_goal: dict[int, list[Step]] = {}
     for step in steps.order_by("goal__number", "number"):
         step.goal.case = case
@@ -155,12 +159,14 @@ def list_goals(case: Case, *, by: Actor, now: datetime) -> list[GoalView]:
             end_reason=goal.end_reason,
             steps=[_step(step, by=by, now=now, clocks=clocks) for step in by_goal.get(goal.pk, [])],
         )
-        for goal in Goal.objects.filter(case=case).order_by("number")
+        for goal in Goal.objects.filter(case=case).select_related("record_key").order_by("number")
     ]
 
 
 def list_referrals_of(case: Case, *, now: datetime) -> list[ReferralView]:
-    referrals = list(case.referrals.select_related("to_unit").order_by("-sent_at", "-pk"))
+    referrals = list(
+        case.referrals.select_related("to_unit", "record_key").order_by("-sent_at", "-pk")
+    )
     clocks = clocks_of_many("referral", [each.ref for each in referrals], now=now)
     return [
         ReferralView(
@@ -180,7 +186,9 @@ def list_events(
     case: Case, *, page: int = 1, size: int = EVENTS_A_PAGE
 ) -> tuple[list[EventView], bool]:
     """List a page of the chronology, newest first, and whether older lines follow."""
-    rows = Event.objects.filter(case=case).select_related("by", "unit", "note")
+    rows = Event.objects.filter(case=case).select_related(
+        "by", "unit", "note__record_key", "record_key"
+    )
     start = (page - 1) * size
     found = list(rows.order_by("-at", "-pk")[start : start + size + 1])
     names = _names_of_things(found)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from arasha.access.actor import Actor
+from arasha.access.decisions import decide
 from arasha.access.enums import Permission
 from arasha.access.scopes import Scope, within
 from arasha.agencies.models import Organisation
@@ -19,8 +20,10 @@ from arasha.cases.rules import SHARE_IS_OPEN, Deed
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import clocks_of_many, list_clocks_of
 from arasha.journal.enums import Act
+from arasha.vault.opening import Opening
 
-_COLUMNS = ("ref", "purpose", "state", "sent_at")
+_PURPOSE = Opening(Referral, "purpose")
+_COLUMNS = ("ref", "state", "sent_at", *_PURPOSE.columns)
 _DEEDS = (
     Deed.ACCEPT_REFERRAL, Deed.DECLINE_REFERRAL, Deed.FULFIL_REFERRAL, Deed.WITHDRAW_REFERRAL,
 )  # fmt: skip
@@ -93,7 +96,7 @@ def count_waiting_referrals(*, by: Actor) -> int:
 
 def get_referral_page(referral: Referral, *, by: Actor, now: datetime) -> ReferralPage:
     """Return the page of a referral that a gate has let the reader see."""
-    reads_case = scope_of_cases(by).holds(referral.case)
+    reads_case = decide(by, Permission.READ_CASES, referral.case, now=now).is_own
     is_open = referral.state in SHARE_IS_OPEN
     return ReferralPage(
         referral=referral,
@@ -148,7 +151,7 @@ def _sent(by: Actor) -> QuerySet[Referral]:
 def _row(row: dict[str, Any], names: tuple[str, str], *, clock: ClockLine | None) -> ReferralRow:
     return ReferralRow(
         ref=row["ref"],
-        purpose=row["purpose"],
+        purpose=_PURPOSE.of(row)["purpose"],
         state=str(ReferralState(row["state"]).label),
         tone=TONE_OF_REFERRAL[ReferralState(row["state"])],
         sent_at=row["sent_at"],

@@ -15,6 +15,11 @@ from arasha.cases.policies import scope_of_steps
 from arasha.cases.queries.lists import A_PAGE, look
 from arasha.journal.enums import Act
 from arasha.staff.models import short_name
+from arasha.vault.opening import Opening
+
+_TEXT = Opening(Step, "text")
+_OWNER = ("owner__surname", "owner__given", "owner__patronymic")
+_COLUMNS = ("goal__case__ref", "goal__number", "number", "due_on", *_OWNER, *_TEXT.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,18 @@ def _mine(by: Actor) -> QuerySet[Step]:
 
 def _rows(steps: QuerySet[Step], *, by: Actor, now: datetime) -> list[StepRow]:
     today = timezone.localtime(now).date()
-    found = steps.order_by("due_on", "pk").values_list(
-        "goal__case__ref", "goal__number", "number", "text", "due_on",
-        "owner__surname", "owner__given", "owner__patronymic",
-    )[:A_PAGE]  # fmt: skip
+    found = steps.order_by("due_on", "pk").values(*_COLUMNS)[:A_PAGE]
     rows = [
-        StepRow(case, goal, number, text, short_name(*names), due_on, is_late=due_on < today)
-        for case, goal, number, text, due_on, *names in found
+        StepRow(
+            case_ref=row["goal__case__ref"],
+            goal=row["goal__number"],
+            number=row["number"],
+            text=_TEXT.of(row)["text"],
+            owner=short_name(*(row[name] for name in _OWNER)),
+            due_on=row["due_on"],
+            is_late=row["due_on"] < today,
+        )
+        for row in found
     ]
     refs = [f"{row.case_ref}/{row.goal}.{row.number}" for row in rows]
     look(Act.STEPS_LISTED, "step", refs, by=by, now=now)

@@ -1,0 +1,147 @@
+"""Reading a case that is not one's own work: in an emergency, or by a reasoned request."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from arasha.access.actions import openings
+from arasha.access.actions.openings import KIND, Where
+from arasha.access.actor import Actor
+from arasha.access.decisions import decide
+from arasha.access.enums import DataClass, Permission
+from arasha.access.models import BreakGlass, CaseRequest
+from arasha.access.queries.openings import list_reviewers
+from arasha.access.refusals import NO_ROLE, refuse_if
+from arasha.access.scopes import Scope, within
+from arasha.agencies.models import Territory
+from arasha.agencies.queries import get_territory_of
+from arasha.cases.models import Case
+from arasha.cases.policies import scope_of_emergency, scope_of_requestable
+from arasha.cases.queries.people import list_deciders, without_barred
+from arasha.journal.actions import record_refusal
+from arasha.journal.enums import Act
+from arasha.notices.actions import tell
+from arasha.notices.enums import NoticeKind
+from arasha.staff.models import StaffMember
+
+
+class NoSuchCaseError(Exception):
+    """No case of this reference can be opened: it is not there, lies elsewhere, or names the person.
+
+    One answer for all three, so that it tells nothing.
+    """
+
+
+class AlreadyReadError(Exception):
+    """The person reads this case already."""
+
+
+def break_glass(
+    case_ref: str, *, reason: str, once: str, by: Actor, now: datetime
+) -> BreakGlass:
+    """Open one case to oneself for an hour; the privacy officer and the case's owner are told.
+
+    Raises NoSuchCaseError, AlreadyReadError.
+    """
+    act, may = Act.GLASS_BROKEN, by.may(Permission.BREAK_GLASS)
+    refuse_if(None if may else NO_ROLE, act=act)
+    known = BreakGlass.objects.filter(once_key=once, staff_id=by.staff_id).first()
+    if known is not None:
+        return known
+    case = _find(case_ref, scope_of_emergency(by), act=act, by=by, now=now)
+    with transaction.atomic():
+        where = _where(case, now=now)
+        glass = openings.put_broken_glass(where, reason=reason, once=once, by=by, now=now)
+        told = [*list_reviewers(where.territory, now=now), *_owners(case, now=now)]
+        _tell(NoticeKind.GLASS_BROKEN, glass.ref, to=told, case=case, by=by, now=now)
+        return glass
+
+
+def ask_to_read(
+    case_ref: str,
+    *,
+    classes: frozenset[DataClass],
+    days: int,
+    reason: str,
+    once: str,
+    by: Actor,
+    now: datetime,
+) -> CaseRequest:
+    """Ask to read one case for some days. Raises NoSuchCaseError, AlreadyReadError."""
+    act, may = Act.READING_ASKED, by.may(Permission.READ_BY_CLAUSE)
+    refuse_if(None if may else NO_ROLE, act=act)
+    known = CaseRequest.objects.filter(once_key=once, staff_id=by.staff_id).first()
+    if known is not None:
+        return known
+    case = _find(case_ref, scope_of_requestable(by), act=act, by=by, now=now)
+    with transaction.atomic():
+        where = _where(case, now=now)
+        request = openings.put_request(
+            where, classes=classes, days=days, reason=reason, once=once, by=by, now=now
+        )
+        told = list_deciders(Permission.APPROVE_REQUESTS, case.lead, now=now, case=case)
+        people = [*told, *list_reviewers(where.territory, now=now)]
+        _tell(NoticeKind.READING_ASKED, request.ref, to=people, case=case, by=by, now=now)
+        return request
+
+
+def decide_request(
+    ref: str, *, approve: bool, answer: str, by: Actor, now: datetime
+) -> CaseRequest:
+    """Approve or decline a request, and tell who asked."""
+    with transaction.atomic():
+        request = openings.decide_request(ref, approve=approve, answer=answer, by=by, now=now)
+        asker = StaffMember.objects.filter(pk=request.staff_id)
+        case = Case.objects.get(ref=request.case_ref)
+        _tell(NoticeKind.READING_DECIDED, ref, to=asker, case=case, by=by, now=now)
+        return request
+
+
+def _find(case_ref: str, scope: Scope, *, act: Act, by: Actor, now: datetime) -> Case:
+    rows = Case.objects.select_related("lead", "territory", "worker")
+    rows = rows.prefetch_related("barred", "goals__steps")
+    case = within(rows, scope).filter(ref=case_ref).first()
+    if case is None:
+        record_refusal(
+            act, by=by.signature, now=now, thing_kind="case", thing_ref=case_ref[:32],
+            reason="outside_scope",
+        )  # fmt: skip
+        raise NoSuchCaseError
+    if decide(by, Permission.READ_CASES, case, now=now).is_own:
+        raise AlreadyReadError
+    return case
+
+
+def _where(case: Case, *, now: datetime) -> Where:
+    return Where(case_ref=case.ref, lead=case.lead, territory=_place_of(case, now=now))
+
+
+def _place_of(case: Case, *, now: datetime) -> Territory | None:
+    return case.territory or get_territory_of(case.lead_id, on=timezone.localtime(now).date())
+
+
+def _owners(case: Case, *, now: datetime) -> Iterable[StaffMember]:
+    """Who answers for the case: its worker, and where there is none who gives it to one."""
+    if case.worker is not None:
+        return [case.worker]
+    return list_deciders(Permission.ASSIGN_CASE, case.lead, now=now, case=case)
+
+
+def _tell(
+    kind: NoticeKind,
+    ref: str,
+    *,
+    to: Iterable[StaffMember],
+    case: Case,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Tell about an opening; never who is named in the case, nor who did it."""
+    ids = {person.pk for person in to} - {by.staff_id}
+    people: QuerySet[StaffMember] = without_barred(
+        StaffMember.objects.filter(pk__in=ids), case=case
+    )
+    tell(kind, to=list(people.distinct()), thing_kind=KIND, thing_ref=ref, now=now, once=ref)
