@@ -266,6 +266,7 @@ KEPT_FROM: dict[str, str] = {
     "hand_over": "arasha.project.conflicts.cases_kept_from",
     "step": "arasha.project.conflicts.cases_kept_from",
     "referral": "arasha.project.conflicts.referrals_kept_from",
+    "disclosure": "arasha.agreements.queries.disclosures.disclosures_kept_from",
 }
 
 # What an institution still has to do before it can end (registry.queries).

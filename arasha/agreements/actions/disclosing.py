@@ -14,6 +14,7 @@ from arasha.access.queries import list_staff_with
 from arasha.access.refusals import Reason, refuse_if
 from arasha.agencies.actions import next_ref
 from arasha.agencies.models import Organisation, Territory
+from arasha.agencies.queries import get_territory_of
 from arasha.agencies.tree import find_lines_above
 from arasha.agreements.about import about
 from arasha.agreements.enums import Review
@@ -220,7 +221,8 @@ def _make(exchange: Exchange, rule: ClauseRule, *, by: Actor, now: datetime) -> 
     keep = rule.keep_days
     return Disclosure.objects.create(
         ref=next_ref("D", now=now), clause_ref=rule.ref, basis=exchange.basis,
-        from_unit=exchange.from_unit, to_unit=exchange.to_unit, territory=exchange.territory,
+        from_unit=exchange.from_unit, to_unit=exchange.to_unit,
+        territory=exchange.territory or get_territory_of(exchange.from_unit.pk, on=today),
         thing_kind=exchange.thing_kind, thing_ref=exchange.thing_ref,
         child_ref=exchange.child_ref, classes=" ".join(sorted(exchange.classes)),
         fields=" ".join(exchange.fields), purpose=exchange.purpose, at=now, by_id=by.staff_id,

@@ -18,7 +18,6 @@ from arasha.agreements.about import about
 from arasha.agreements.enums import ClauseDuty, Rhythm
 from arasha.agreements.models import Agreement, Clause, Promise, Version
 from arasha.agreements.policies import why_not_draft
-from arasha.agreements.queries.domain import CATEGORIES, RISKS
 from arasha.agreements.queries.versions import (
     lock_agreement,
     lock_version,
@@ -37,6 +36,7 @@ from arasha.agreements.reasons import (
     UNKNOWN_CODE,
 )
 from arasha.agreements.rules.words import BASES, CLASSES, PURPOSES, THINGS
+from arasha.agreements.wording import words_above
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
 
@@ -282,8 +282,8 @@ def _why_not_clause(facts: ClauseFacts) -> Reason | None:
         ({facts.basis}, BASES),
         (facts.roles, ROLES),
         (facts.things, THINGS),
-        (facts.categories, CATEGORIES),
-        (facts.risks, RISKS),
+        (facts.categories, words_above("category").values),
+        (facts.risks, words_above("risk").values),
         (facts.duties, ClauseDuty.values),
     )
     return None if all(set(said) <= set(words) for said, words in known) else UNKNOWN_CODE

@@ -4,15 +4,22 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.utils import timezone
 
+from arasha.access.actor import Actor
+from arasha.access.conflicts import is_kept_from
 from arasha.access.models import Flow
+from arasha.access.scopes import within
 from arasha.agencies.models import Organisation, Territory
 from arasha.agencies.tree import find_lines_above
 from arasha.agreements.compiling import rule_of_flow
 from arasha.agreements.models import Consent, Disclosure
+from arasha.agreements.policies import scope_of_disclosures
 from arasha.agreements.rules import ClauseRule
 from arasha.agreements.rules.consents import Word
+from arasha.journal.actions import record_look, record_refusal
+from arasha.journal.enums import Act
 
 # So long a clause that ended is named in the reason of a refusal.
 REMEMBERED = timedelta(days=90)
@@ -88,3 +95,32 @@ def lock_disclosures_of_child(child_ref: str) -> list[Disclosure]:
 def lock_disclosure(disclosure: Disclosure) -> Disclosure:
     rows = Disclosure.objects.select_related("to_unit", "from_unit")
     return rows.select_for_update(of=("self",)).get(pk=disclosure.pk)
+
+
+def read_disclosure(ref: str, *, by: Actor, now: datetime) -> Disclosure:
+    """Return the record of given data for its sender, recipient or reviewer; the look is journaled.
+
+    Whoever is named in what stands behind it finds none. Raises Http404.
+    """
+    rows = Disclosure.objects.select_related(
+        "from_unit", "to_unit", "by", "received_by", "review_by"
+    )
+    found = within(rows, scope_of_disclosures(by)).filter(ref=ref).first()
+    if found is None or is_kept_from(by, thing_kind=found.thing_kind, thing_ref=found.thing_ref):
+        record_refusal(
+            Act.DISCLOSURE_SEEN, by=by.signature, now=now, thing_kind="disclosure",
+            thing_ref=ref[:32], reason="outside_scope",
+        )  # fmt: skip
+        raise Http404
+    record_look(
+        Act.DISCLOSURE_SEEN, by=by.signature, now=now, thing_kind="disclosure", thing_ref=ref
+    )
+    return found
+
+
+def disclosures_kept_from(actor: Actor, refs: frozenset[str]) -> set[str]:
+    """Return the records that tell of things which are kept from the person (access.conflicts)."""
+    rows = Disclosure.objects.filter(ref__in=refs).values_list("ref", "thing_kind", "thing_ref")
+    return {
+        ref for ref, kind, thing in rows if is_kept_from(actor, thing_kind=kind, thing_ref=thing)
+    }

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import get_language
+
 from arasha.access.roles import ROLES
 from arasha.agencies.models import Organisation, Territory
 from arasha.agreements.rules import Domain
-
-# Categories and risks of cases are words of rooms above; the region's clauses name them by code.
-CATEGORIES = (
-    "", "INFO", "BULLYING", "CONFLICT", "VIOLENCE", "SUICIDE", "FAMILY", "CARE", "SCHOOL", "EXAM",
-    "ONLINE", "GAMBLING", "NEWBORN", "OTHER",
-)  # fmt: skip
-RISKS = ("", "1", "2", "3", "4")
+from arasha.agreements.wording import words_above
 
 
 def get_domain() -> Domain:
@@ -23,8 +19,8 @@ def get_domain() -> Domain:
         kinds={code: kind for _pk, code, _parent, kind in units},
         territories=_lines(places) | {"": ()},
         roles=tuple(sorted(ROLES)),
-        categories=CATEGORIES,
-        risks=RISKS,
+        categories=("", *_codes("category")),
+        risks=("", *_codes("risk")),
     )
 
 
@@ -39,3 +35,14 @@ def _lines(rows: Iterable[tuple[int, str, int | None]]) -> dict[str, tuple[str, 
             above = known[above][1]
         lines[code] = tuple(line)
     return lines
+
+
+def _codes(kind: str) -> list[str]:
+    return [str(code) for code in words_above(kind).values]
+
+
+def get_names() -> dict[str, str]:
+    """Return the names of all institutions and places by code, in the reader's language."""
+    column = f"name_{(get_language() or 'kk')[:2]}"
+    names = dict(Organisation.objects.values_list("code", column))
+    return names | dict(Territory.objects.values_list("code", column))

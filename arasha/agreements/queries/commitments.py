@@ -1,0 +1,87 @@
+"""Promised deeds as lists and pages show them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from arasha.access.actor import Actor
+from arasha.access.enums import Permission
+from arasha.agreements.enums import CommitmentState
+from arasha.agreements.models import Agreement, Commitment, CommitmentChange
+from arasha.agreements.policies import units_spoken_for, why_not_move
+from arasha.agreements.rules.commitments import Move, state_on
+from arasha.clocks.lines import ClockLine
+from arasha.clocks.queries import list_clocks_of
+
+TONE_OF = {
+    "planned": "", "at_risk": "attention", "in_work": "", "claimed": "attention",
+    "verified": "calm", "overdue": "late", "cancelled": "",
+}  # fmt: skip
+_DONE = ("verified", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """A commitment as it stands on the reader's day: `state` may be overdue, which nobody set."""
+
+    commitment: Commitment
+    state: CommitmentState
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentPage:
+    row: CommitmentRow
+    changes: list[CommitmentChange]
+    clocks: list[ClockLine]
+    moves: frozenset[str]
+
+
+def list_commitments(*, agreement: Agreement | None = None, now: datetime) -> list[CommitmentRow]:
+    """List commitments, of one agreement where given: those to be done by their day, then the rest."""
+    rows = Commitment.objects.all() if agreement is None else agreement.commitments.all()
+    found = [_row(each, now=now) for each in _with_units(rows).order_by("due_on", "pk")]
+    return sorted(found, key=lambda row: row.commitment.state in _DONE)
+
+
+def list_my_commitments(*, by: Actor, now: datetime) -> list[CommitmentRow]:
+    """List what the reader's institution still has to do or to check, for the start page."""
+    units = units_spoken_for(by, Permission.KEEP_COMMITMENTS)
+    mine = Q(owner_unit__in=units) & ~Q(state__in=[*_DONE, "claimed"])
+    mine |= Q(verifier_unit__in=units, state="claimed")
+    rows = _with_units(Commitment.objects.filter(mine)).order_by("due_on", "pk")
+    return [_row(each, now=now) for each in rows]
+
+
+def find_commitment(ref: str) -> Commitment:
+    """Return a commitment; they are open to all staff. Raises Http404."""
+    found = _with_units(Commitment.objects.filter(ref=ref)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_commitment_page(ref: str, *, by: Actor, now: datetime) -> CommitmentPage:
+    """Return one commitment with its history and what the reader may do with it. Raises Http404."""
+    commitment = find_commitment(ref)
+    return CommitmentPage(
+        row=_row(commitment, now=now),
+        changes=list(commitment.changes.select_related("by").order_by("-at", "-pk")),
+        clocks=list_clocks_of("commitment", ref, now=now),
+        moves=frozenset(move.value for move in Move if why_not_move(move, by, commitment) is None),
+    )
+
+
+def _with_units(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    return rows.select_related(
+        "agreement", "owner_unit", "verifier_unit", "claimed_by", "verified_by"
+    )
+
+
+def _row(commitment: Commitment, *, now: datetime) -> CommitmentRow:
+    today = timezone.localtime(now).date()
+    state = state_on(commitment.state, due_on=commitment.due_on, today=today)
+    return CommitmentRow(commitment, CommitmentState(state), TONE_OF[state])
