@@ -1,5 +1,6 @@
 """`arasha check`: is this installation in order? Every finding is one sentence with what to do."""
 
+import os
 from collections.abc import Callable, Iterator
 
 from django.conf import settings
@@ -36,6 +37,15 @@ def _database() -> Iterator[str]:
         yield "The tables are older than the program: run arasha serve once, it brings them up to date."
 
 
+def _address() -> Iterator[str]:
+    """Find an address that only this machine knows: it would stand in every mail and link."""
+    if settings.PRODUCTION and "ARASHA_ADDRESS" not in os.environ:
+        yield (
+            "ARASHA_ADDRESS is not set: mails and the links of new accounts would lead to "
+            f"{settings.SITE_ADDRESS}. Set it to the address that people use."
+        )
+
+
 def _people() -> Iterator[str]:
     """Find an intake that nobody answers: it is worse than none."""
     from arasha.access.enums import Permission
@@ -70,4 +80,4 @@ def _second_net() -> Iterator[str]:
         return
 
 
-CHECKS = [_settings, _database, _second_net, _people, _messages]
+CHECKS = [_settings, _address, _database, _second_net, _people, _messages]

@@ -156,7 +156,11 @@ def test_cookies_of_staff_are_kept_from_scripts_and_from_plain_http(port: int) -
 
 
 def test_the_check_says_what_is_missing_and_nothing_more(told: dict[str, str], link: str) -> None:
-    done = arasha("check", told=told | {"ARASHA_TLS": "front", "ARASHA_MAIL_HOST": "mail.example"})
+    ready = told | {"ARASHA_TLS": "front", "ARASHA_MAIL_HOST": "mail.example"}
+    address = "- ARASHA_ADDRESS is not set: mails and the links of new accounts would lead to "
+    without = arasha("check", told=ready).stdout.splitlines()
+    assert without[0].startswith(f"{address}http://localhost:8000.")
+    done = arasha("check", told=ready | {"ARASHA_ADDRESS": "https://arasha.example"})
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         "- Nobody may take appeals: give somebody the role of an intake operator.",

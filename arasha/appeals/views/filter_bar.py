@@ -29,5 +29,6 @@ def filter_bar(query: QueryDict, *, places: Places) -> tuple[Choice, SafeString]
 def _bar(asked: tuple[str, ...], places: Places, _language: str) -> tuple[Choice, SafeString]:
     form = FilterForm(dict(zip(_ASKED, asked, strict=True)), places=places)
     choice = form.choice()
-    values = {"form": form, "tab": choice.tab.value}
+    active = sum(map(bool, (choice.severity, choice.category, choice.territory, choice.state)))
+    values = {"form": form, "tab": choice.tab.value, "active": active}
     return choice, render_to_string("appeals/filters_part.html", values)
