@@ -26,7 +26,7 @@ OUTSIDE = Reason("outside_scope", _("This does not exist, or it is not yours to 
 class Ground:
     """One way to see a thing. `code` is what the journal keeps; `why` is said to the person.
 
-    `purposes` empty: any. `refusal` is set on a ground that would hold but is switched off
+    `is_own` tells one's own work from what others opened. `purposes` empty: any. `refusal` is set on a ground that would hold but is switched off
     (a suspended clause): then it explains a refusal and allows nothing.
     """
 
@@ -39,6 +39,7 @@ class Ground:
     basis: str = ""
     until: datetime | None = None
     refusal: Reason | None = None
+    is_own: bool = True
     is_loud: bool = False
 
     def holds(self, thing: Model, *, purpose: Purpose | None, now: datetime) -> bool:
@@ -69,9 +70,9 @@ class Decision:
         return THING_CLASSES - self.classes
 
     @property
-    def is_whole(self) -> bool:
-        """Whether nothing of the thing stays covered: own work."""
-        return not self.masked
+    def is_own(self) -> bool:
+        """Whether the thing is the person's own work; else somebody opened it to them, or part of it."""
+        return any(ground.is_own for ground in self.grounds)
 
 
 NOTHING = Decision(allowed=False, reason=OUTSIDE)

@@ -1,11 +1,18 @@
-"""Who keeps accounts and roles in order, and of whom. Nobody decides about themselves."""
+"""Who keeps accounts and roles in order, and of whom; who reviews openings and joins acts by two.
+
+Nobody decides about themselves.
+"""
+
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
+from arasha.access.models import BreakGlass, CaseRequest
 from arasha.access.refusals import NO_ROLE, Reason
+from arasha.access.scopes import Scope
 from arasha.agencies.models import Organisation, Placement, Territory
 from arasha.staff.models import StaffMember
 
@@ -13,6 +20,12 @@ OWN_ROLES = Reason(
     "own_roles", _("Nobody gives or ends their own roles. Ask another administrator.")
 )
 NOT_IN_CARE = Reason("not_in_care", _("This institution lies outside the region in your care."))
+OWN_OPENING = Reason(
+    "own_opening", _("You opened or asked for this yourself. Somebody else decides on it.")
+)
+ALREADY_REVIEWED = Reason("already_reviewed", _("This opening was reviewed already."))
+ALREADY_DECIDED = Reason("already_decided", _("This request was decided already."))
+OPENING_OVER = Reason("opening_over", _("This is not open any more."))
 HAS_LEFT = Reason("has_left", _("This account is closed. Add the person anew with a new account."))
 
 
@@ -47,3 +60,69 @@ def why_not_place(actor: Actor, unit: Organisation) -> Reason | None:
         return NO_ROLE
     in_care = units_in_care(actor).filter(pk=unit.pk).exists()
     return None if in_care else NOT_IN_CARE
+
+
+def _reviews(actor: Actor, territory_id: int | None) -> bool:
+    """Whether the person reviews emergency openings of that place."""
+    holdings = actor.holdings_with(Permission.REVIEW_OPENINGS)
+    return any(territory_id in holding.territory_ids for holding in holdings)
+
+
+def scope_of_glasses(actor: Actor) -> Scope:
+    """Emergency openings one reviews, and one's own."""
+    places = frozenset[int]().union(
+        *(each.territory_ids for each in actor.holdings_with(Permission.REVIEW_OPENINGS))
+    )
+    return Scope(({"territory_id": places}, {"staff_id": frozenset({actor.staff_id})}))
+
+
+def scope_of_requests(actor: Actor) -> Scope:
+    """Requests one decides on: those about cases of the own units, or of the places; and one's own."""
+    units, places = frozenset[int](), frozenset[int]()
+    for holding in actor.holdings_with(Permission.APPROVE_REQUESTS):
+        places |= holding.territory_ids
+        units |= holding.unit_ids if not holding.territory_ids else frozenset()
+    mine = frozenset({actor.staff_id})
+    return Scope(({"lead_id": units}, {"territory_id": places}, {"staff_id": mine}))
+
+
+def why_not_review(actor: Actor, glass: BreakGlass) -> Reason | None:
+    """Why this person may not say whether an emergency opening was justified."""
+    if glass.staff_id == actor.staff_id:
+        return OWN_OPENING
+    if not _reviews(actor, glass.territory_id):
+        return NO_ROLE
+    return ALREADY_REVIEWED if glass.reviewed_at is not None else None
+
+
+def why_not_end_glass(actor: Actor, glass: BreakGlass, *, now: datetime) -> Reason | None:
+    """Why this person may not end an emergency opening: its reader and its reviewer may."""
+    if glass.staff_id != actor.staff_id and not _reviews(actor, glass.territory_id):
+        return NO_ROLE
+    return OPENING_OVER if glass.ended_at is not None or glass.until <= now else None
+
+
+def why_not_decide_request(actor: Actor, request: CaseRequest) -> Reason | None:
+    """Why this person may not decide on a request to read a case."""
+    if request.staff_id == actor.staff_id:
+        return OWN_OPENING
+    if not _decides_on(actor, request):
+        return NO_ROLE
+    return ALREADY_DECIDED if request.decided_at is not None else None
+
+
+def why_not_end_request(actor: Actor, request: CaseRequest, *, now: datetime) -> Reason | None:
+    """Why this person may not end an approved reading: its reader and who decides may."""
+    if request.staff_id != actor.staff_id and not _decides_on(actor, request):
+        return NO_ROLE
+    is_open = request.ended_at is None and request.until is not None and request.until > now
+    return None if is_open else OPENING_OVER
+
+
+def _decides_on(actor: Actor, request: CaseRequest) -> bool:
+    return any(
+        request.territory_id in holding.territory_ids
+        if holding.territory_ids
+        else request.lead_id in holding.unit_ids
+        for holding in actor.holdings_with(Permission.APPROVE_REQUESTS)
+    )

@@ -95,6 +95,37 @@ def scope_of_joinable(actor: Actor) -> Scope:
     return Scope(alternatives=({"territory_id": places},), never=never_of_cases(actor))
 
 
+def scope_of_emergency(actor: Actor) -> Scope:
+    """Cases that may be opened in an emergency: those of the person's region that do not name them."""
+    units = actor.units_with(Permission.BREAK_GLASS)
+    places = list_territory_ids_around(units) if units else frozenset[int]()
+    return _in_places(actor, places)
+
+
+def scope_of_requestable(actor: Actor) -> Scope:
+    """Cases that an overseer may ask to read: those of the places of the role."""
+    held = actor.holdings_with(Permission.READ_BY_CLAUSE)
+    return _in_places(actor, frozenset[int]().union(*(each.territory_ids for each in held)))
+
+
+def scope_of_reviewed(actor: Actor) -> Scope:
+    """Cases about which the person may ask who sees them: their own work, and those of their review."""
+    held = actor.holdings_with(Permission.REVIEW_OPENINGS)
+    places = frozenset[int]().union(*(each.territory_ids for each in held))
+    led = Grounds(tuple(_own_work(actor, Permission.READ_CASES))).scope()
+    reviewed = _in_places(actor, places)
+    return Scope((*led.alternatives, *reviewed.alternatives), reviewed.never)
+
+
+def _in_places(actor: Actor, places: frozenset[int]) -> Scope:
+    """Cases of the places; one without a place lies where the institution lies that leads it."""
+    led_there = {
+        "territory_id": frozenset({None}), "lead__placements__territory_id": places,
+        "lead__placements__valid_to": frozenset({None}),
+    }  # fmt: skip
+    return Scope(alternatives=({"territory_id": places}, led_there), never=never_of_cases(actor))
+
+
 @remembered
 def grounds_of_steps(actor: Actor, action: Permission) -> Grounds:
     """One's own steps, those of cases one leads, and those given to the people of one's institution."""
@@ -252,6 +283,7 @@ def _by_clause(flow: OpenFlow) -> Ground:
         basis=flow.basis.value,
         until=flow.until,
         refusal=flow.stopped,
+        is_own=False,
     )
 
 
@@ -263,5 +295,6 @@ def _opened(opening: Opening) -> Ground:
         scope_alternatives=({"ref": frozenset({opening.case_ref})},),
         classes=opening.classes,
         until=opening.until,
+        is_own=False,
         is_loud=opening.is_break_glass,
     )

@@ -61,7 +61,30 @@ STAFF_PAGES = (
         frozenset({Permission.IMPORT_JOURNAL}),
     ),
     StaffPage(
-        "cases:list", pgettext_lazy("pages", "Cases"), "c", frozenset({Permission.READ_CASES})
+        "cases:list",
+        pgettext_lazy("pages", "Cases"),
+        "c",
+        frozenset({Permission.READ_CASES, Permission.READ_BY_CLAUSE}),
+    ),
+    StaffPage(
+        "cases:openings",
+        _("Openings of cases"),
+        "o",
+        frozenset(
+            {
+                Permission.BREAK_GLASS,
+                Permission.READ_BY_CLAUSE,
+                Permission.REVIEW_OPENINGS,
+                Permission.APPROVE_REQUESTS,
+            }
+        ),
+    ),
+    StaffPage(
+        "cases:break_glass",
+        _("Open a case in an emergency"),
+        "",
+        frozenset({Permission.BREAK_GLASS}),
+        in_menu=False,
     ),
     StaffPage(
         "cases:referrals",

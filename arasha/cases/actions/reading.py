@@ -13,7 +13,7 @@ from arasha.access.actor import Actor
 from arasha.access.decisions import decide
 from arasha.access.enums import DataClass, Permission
 from arasha.access.models import BreakGlass, CaseRequest
-from arasha.access.queries.openings import list_reviewers
+from arasha.access.queries.reviewers import list_reviewers
 from arasha.access.refusals import NO_ROLE, refuse_if
 from arasha.access.scopes import Scope, within
 from arasha.agencies.models import Territory
@@ -39,9 +39,7 @@ class AlreadyReadError(Exception):
     """The person reads this case already."""
 
 
-def break_glass(
-    case_ref: str, *, reason: str, once: str, by: Actor, now: datetime
-) -> BreakGlass:
+def break_glass(case_ref: str, *, reason: str, once: str, by: Actor, now: datetime) -> BreakGlass:
     """Open one case to oneself for an hour; the privacy officer and the case's owner are told.
 
     Raises NoSuchCaseError, AlreadyReadError.

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_safe
 
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission, Reach
-from arasha.cases.queries.gates import read_case
+from arasha.cases.queries.gates import OpenedCase, read_case, read_opened
 from arasha.cases.queries.lists import (
     list_cases,
     list_cases_of_child,
     list_offers,
     list_without_plan,
 )
+from arasha.cases.queries.opened import get_opened_page, list_opened
 from arasha.cases.queries.page import get_case_page, list_events, list_goals, list_referrals_of
 from arasha.cases.queries.people import get_member
 from arasha.cases.views.paging import page_number, pages_of
@@ -26,7 +27,7 @@ from arasha.notices.actions import mark_opened
 _MOST_LINES_IN_PRINT = 500
 
 
-@needs(Permission.READ_CASES)
+@needs(Permission.READ_CASES, Permission.READ_BY_CLAUSE)
 @require_safe
 def list_all(request: StaffRequest) -> HttpResponse:
     """List cases; a reference typed in leads to its case."""
@@ -38,6 +39,8 @@ def list_all(request: StaffRequest) -> HttpResponse:
     show = request.GET.get("show", tabs[0])
     show = show if show in tabs else tabs[0]
     page = page_number(request)
+    if show == "opened":
+        return _opened_list(request, tabs, page=page)
     found = list_cases(show, page=page, by=by, now=now)
     context = {
         "found": found,
@@ -69,12 +72,16 @@ def of_child(request: StaffRequest, ref: str) -> HttpResponse:
     return render(request, "cases/of_child.html", {"found": found, "child": child})
 
 
-@needs(Permission.READ_CASES)
+@needs(Permission.READ_CASES, Permission.READ_BY_CLAUSE)
 @require_safe
 def show_case(request: StaffRequest, ref: str) -> HttpResponse:
+    """Show the case: whole as own work, else as much of it as was opened to the reader."""
     now, page = timezone.now(), page_number(request)
-    case = read_case(ref, by=request.actor, now=now)
+    opened = read_opened(ref, by=request.actor, now=now)
     mark_opened("case", "closing", thing_ref=ref, by=request.actor, now=now)
+    if not opened.decision.is_own:
+        return _show_opened(request, opened, page=page)
+    case = opened.case
     shown = get_case_page(case, page=page, by=request.actor, now=now)
     pages = pages_of(request, page=page, has_more=shown.has_older)
     context = {"page": shown, "case": case, "pages": pages}
@@ -100,7 +107,28 @@ def print_case(request: StaffRequest, ref: str) -> HttpResponse:
     return render(request, "cases/print.html", context)
 
 
+def _show_opened(request: StaffRequest, opened: OpenedCase, *, page: int) -> HttpResponse:
+    shown = get_opened_page(opened, page=page, by=request.actor, now=timezone.now())
+    pages = pages_of(request, page=page, has_more=shown.has_older)
+    return render(request, "cases/opened.html", {"page": shown, "pages": pages})
+
+
+def _opened_list(request: StaffRequest, tabs: list[str], *, page: int) -> HttpResponse:
+    found = list_opened(page=page, by=request.actor, now=timezone.now())
+    context = {
+        "found": found,
+        "show": "opened",
+        "tabs": [(tab, CASE_TABS[tab]) for tab in tabs],
+        "pages": pages_of(request, page=page, has_more=found.has_more),
+    }
+    return render(request, "cases/opened_list.html", context)
+
+
 def _tabs(request: StaffRequest) -> list[str]:
-    holdings = list(request.actor.holdings_with(Permission.READ_CASES))
+    actor = request.actor
+    holdings = list(actor.holdings_with(Permission.READ_CASES))
     reaches_unit = any(holding.reach is not Reach.OWN for holding in holdings)
-    return ["unit", "waiting", "mine", "closed"] if reaches_unit else ["mine", "closed"]
+    tabs = ["unit", "waiting", "mine", "closed"] if reaches_unit else ["mine", "closed"]
+    if not holdings:
+        return ["opened"]
+    return [*tabs, "opened"] if actor.openings or actor.flows else tabs

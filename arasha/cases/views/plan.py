@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from arasha.access.decisions import decide
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.cases import actions
 from arasha.cases.enums import StepState
 from arasha.cases.forms import plan as forms
 from arasha.cases.models import Step
-from arasha.cases.policies import scope_of_cases, why_not, why_not_end_step
+from arasha.cases.policies import why_not, why_not_end_step
 from arasha.cases.queries.gates import find_goal, find_step, read_step
 from arasha.cases.queries.people import list_step_owners
 from arasha.cases.queries.steps import list_my_steps, list_steps_of_unit
@@ -64,7 +65,7 @@ def show_step(request: StaffRequest, ref: str, goal: int, number: int) -> HttpRe
     step = read_step(ref, goal, number, by=request.actor, now=now)
     mark_opened("step", thing_ref=f"{ref}/{goal}.{number}", by=request.actor, now=now)
     case = step.goal.case
-    reads_case = scope_of_cases(request.actor).holds(case)
+    reads_case = decide(request.actor, Permission.READ_CASES, case, now=now).is_own
     form = forms.EndStepForm(posted(request))
     page = page_of(
         Deed.DO_STEP, ref=f"{ref}/{goal}.{number}", template="cases/step.html",

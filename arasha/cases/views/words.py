@@ -88,6 +88,7 @@ CASE_TABS: dict[str, Promise] = {
     "waiting": pgettext_lazy("list of cases", "Wait for me"),
     "unit": pgettext_lazy("list of cases", "Of my institution"),
     "closed": pgettext_lazy("list of cases", "Closed"),
+    "opened": pgettext_lazy("list of cases", "Opened to us"),
 }
 REFERRAL_TABS: dict[str, Promise] = {
     "waiting": pgettext_lazy("list of referrals", "Wait for an answer"),
