@@ -124,5 +124,5 @@ def _owner_beside(appeal: Appeal, named: list[Organisation], *, now: datetime) -
 
 
 def _is_signed(appeal: Appeal) -> bool:
-    signed = Contact.objects.filter(appeal=appeal, is_signed=True)
-    return signed.exclude(name="").exclude(address="").exists()
+    contact = Contact.objects.filter(appeal=appeal, is_signed=True).first()
+    return contact is not None and bool(contact.name and contact.address)
