@@ -38,7 +38,7 @@ class Generation:
     """A secret under which record keys lie; once retired it only opens."""
 
     number: int
-    secret: bytes
+    secret: bytes = field(repr=False)
     made_at: datetime
     retired_at: datetime | None = None
 

@@ -76,7 +76,7 @@ def test_words_changed_between_two_sendings_are_added_and_not_lost(cast: Cast) -
     tell_appeal(told(), once="a", now=NOW)
     for _attempt in range(2):
         tell_appeal(told(text="Қосымша"), once="a", now=NOW)
-    texts = Message.objects.order_by("id").values_list("text", flat=True)
+    texts = [message.text for message in Message.objects.order_by("id")]
     assert list(texts) == ["Маған көмек керек", "Қосымша"]
 
 

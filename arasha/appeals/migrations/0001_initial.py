@@ -522,7 +522,7 @@ class Migration(migrations.Migration):
                         choices=[("author", "Author"), ("staff", "Helper")], max_length=6
                     ),
                 ),
-                ("text", arasha.vault.fields.SealedText(blank=True, max_length=10000, null=True)),
+                ("text", arasha.vault.fields.SealedText(blank=True, null=True)),
                 ("at", models.DateTimeField()),
                 ("once_key", models.CharField(max_length=64, unique=True)),
                 (

@@ -21,7 +21,8 @@ class Message(Sealed):
 
     appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, related_name="messages")
     side = models.CharField(max_length=6, choices=Side)
-    text = SealedText(max_length=10000)
+    # Pages take 10,000 letters; the cell of a journal may hold more.
+    text = SealedText()
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     once_key = models.CharField(max_length=64, unique=True)
