@@ -14,9 +14,9 @@ from arasha.agreements.about import about
 from arasha.agreements.actions.disclosing import take_back
 from arasha.agreements.enums import ConsentKind, ConsentRole, ConsentWord
 from arasha.agreements.models import Consent
+from arasha.agreements.queries.clauses import line_of
 from arasha.agreements.queries.disclosures import (
     consent_history,
-    line_of,
     lock_disclosures_of_child,
 )
 from arasha.agreements.rules.consents import why_no_consent

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Basis, DataClass, Permission, Purpose
@@ -20,29 +19,24 @@ from arasha.agreements.about import about
 from arasha.agreements.enums import Review
 from arasha.agreements.models import Disclosure
 from arasha.agreements.policies import why_not_review
+from arasha.agreements.queries.clauses import clauses_between, line_of, reason_of
 from arasha.agreements.queries.disclosures import (
     consent_history,
     disclosures_of,
-    line_of,
-    line_of_place,
     lock_disclosure,
-    rules_between,
 )
 from arasha.agreements.reasons import (
-    CLAUSE_RESTS,
     DANGER_WITHOUT_REASON,
     NO_WORDS,
     NOT_ELSEWHERE,
     REASON_OF_LACK,
-    REASON_OF_VERDICT,
 )
-from arasha.agreements.rules import Ask, ClauseRule, Verdict, permits_any
+from arasha.agreements.rules import ClauseRule, Verdict
 from arasha.agreements.rules.consents import why_no_consent
 from arasha.clocks.actions import start_clock, stop_clocks
 from arasha.clocks.enums import Duty
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
-from arasha.lib.workdays import local
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
 
@@ -173,29 +167,21 @@ def take_back(disclosures: Iterable[Disclosure], *, because: str, by: Actor, now
 
 
 def _verdict(exchange: Exchange, *, now: datetime) -> Verdict:
-    rules = rules_between(exchange.from_unit, exchange.to_unit, now=now)
-    ask = Ask(
-        from_line=line_of(exchange.from_unit),
-        to_line=line_of(exchange.to_unit),
+    units = [exchange.from_unit.pk, exchange.to_unit.pk]
+    return clauses_between(units, now=now).decide(
+        from_unit_id=exchange.from_unit.pk, to_unit_id=exchange.to_unit.pk,
         classes=frozenset(each.value for each in exchange.classes),
-        purpose=exchange.purpose.value,
-        basis=exchange.basis.value,
-        at=now,
-        thing=exchange.thing_kind,
-        territory_line=line_of_place(exchange.territory),
-        category=exchange.category,
-        risk=exchange.risk,
-        onward=exchange.onward,
-        named=exchange.named,
-    )
-    return permits_any(rules, ask)
+        purpose=exchange.purpose, basis=exchange.basis, thing=exchange.thing_kind,
+        territory=exchange.territory, category=exchange.category, risk=exchange.risk,
+        onward=exchange.onward, named=exchange.named, now=now,
+    )  # fmt: skip
 
 
 def _why_not(exchange: Exchange, verdict: Verdict) -> Reason | None:
     if exchange.from_unit.pk == exchange.to_unit.pk:
         return NOT_ELSEWHERE
     if not verdict.allowed:
-        return _reason_of(verdict)
+        return reason_of(verdict)
     if exchange.basis == Basis.DANGER:
         return None if exchange.reason.strip() else DANGER_WITHOUT_REASON
     if exchange.basis == Basis.CONSENT:
@@ -203,17 +189,6 @@ def _why_not(exchange: Exchange, verdict: Verdict) -> Reason | None:
         lack = why_no_consent(history, to_line=line_of(exchange.to_unit))
         return REASON_OF_LACK[lack] if lack else None
     return None
-
-
-def _reason_of(verdict: Verdict) -> Reason:
-    rule = verdict.rule
-    if verdict.why != "suspended" or rule is None or rule.suspended_at is None:
-        return REASON_OF_VERDICT[verdict.why]
-    agreement, _slash, number = rule.ref.partition("/")
-    words = _("Clause %(clause)s of %(agreement)s lets this pass, but is suspended since %(day)s.")
-    facts = {"clause": number, "agreement": agreement}
-    day = f"{local(rule.suspended_at):%d.%m.%Y %H:%M}"
-    return Reason(CLAUSE_RESTS.code, words % (facts | {"day": day}))
 
 
 def _make(exchange: Exchange, rule: ClauseRule, *, by: Actor, now: datetime) -> Disclosure:
@@ -224,7 +199,8 @@ def _make(exchange: Exchange, rule: ClauseRule, *, by: Actor, now: datetime) -> 
         from_unit=exchange.from_unit, to_unit=exchange.to_unit,
         territory=exchange.territory or get_territory_of(exchange.from_unit.pk, on=today),
         thing_kind=exchange.thing_kind, thing_ref=exchange.thing_ref,
-        child_ref=exchange.child_ref, classes=" ".join(sorted(exchange.classes)),
+        child_ref=exchange.child_ref, category=exchange.category, risk=exchange.risk,
+        classes=" ".join(sorted(exchange.classes)),
         fields=" ".join(exchange.fields), purpose=exchange.purpose, at=now, by_id=by.staff_id,
         reason=exchange.reason if exchange.basis == Basis.DANGER else "",
         expires_on=today + timedelta(days=keep) if keep is not None else None,

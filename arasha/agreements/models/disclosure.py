@@ -16,7 +16,7 @@ class Disclosure(models.Model):
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_CASE,
         open="id ref clause_ref basis from_unit to_unit territory thing_kind thing_ref child_ref "
-        "classes fields purpose at by expires_on received_at received_by withdrawn_at "
+        "category risk classes fields purpose at by expires_on received_at received_by withdrawn_at "
         "withdrawn_because review review_by review_at",
         personal="reason review_words",
     )
@@ -31,6 +31,8 @@ class Disclosure(models.Model):
     thing_kind = models.CharField(max_length=20)
     thing_ref = models.CharField(max_length=40)
     child_ref = models.CharField(max_length=32, blank=True)
+    category = models.CharField(max_length=16, blank=True)
+    risk = models.CharField(max_length=2, blank=True)
     # Codes of classes and names of fields, blank-separated; never their values.
     classes = models.CharField(max_length=80)
     fields = models.CharField(max_length=200)

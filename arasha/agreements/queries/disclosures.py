@@ -1,59 +1,23 @@
 """What was given to whom, what may be given, and what was said about it."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from arasha.access.actor import Actor
 from arasha.access.conflicts import is_kept_from
-from arasha.access.models import Flow
+from arasha.access.refusals import Reason
 from arasha.access.scopes import within
-from arasha.agencies.models import Organisation, Territory
-from arasha.agencies.tree import find_lines_above
-from arasha.agreements.compiling import rule_of_flow
 from arasha.agreements.models import Consent, Disclosure
 from arasha.agreements.policies import scope_of_disclosures
-from arasha.agreements.rules import ClauseRule
+from arasha.agreements.queries.clauses import Clauses, clauses_between, reason_of
+from arasha.agreements.reasons import DATA_EXPIRED, DATA_TAKEN_BACK
 from arasha.agreements.rules.consents import Word
 from arasha.journal.actions import record_look, record_refusal
 from arasha.journal.enums import Act
-
-# So long a clause that ended is named in the reason of a refusal.
-REMEMBERED = timedelta(days=90)
-
-
-def rules_between(
-    from_unit: Organisation, to_unit: Organisation, *, now: datetime
-) -> list[ClauseRule]:
-    """Return the clauses that speak of these two institutions or of those above them.
-
-    Suspended ones, those to come and those that ended lately are among them: the engine tells them.
-    """
-    above = find_lines_above([from_unit.pk, to_unit.pk])
-    lately = Q(valid_to=None) | Q(valid_to__gt=now - REMEMBERED)
-    flows = Flow.objects.filter(
-        lately, from_unit_id__in=above[from_unit.pk], to_unit_id__in=above[to_unit.pk]
-    )
-    rows = flows.select_related("from_unit", "to_unit", "territory").order_by("clause_ref", "pk")
-    return [rule_of_flow(flow) for flow in rows]
-
-
-def line_of(unit: Organisation) -> tuple[str, ...]:
-    """Return the codes of an institution and of all above it."""
-    ids = find_lines_above([unit.pk])[unit.pk]
-    return tuple(Organisation.objects.filter(pk__in=ids).values_list("code", flat=True))
-
-
-def line_of_place(territory: Territory | None) -> tuple[str, ...]:
-    """Return the codes of a place and of all above it."""
-    line = []
-    while territory is not None and territory.code not in line:
-        line.append(territory.code)
-        territory = territory.parent
-    return tuple(line)
 
 
 def consent_history(child_ref: str) -> list[Word]:
@@ -74,14 +38,42 @@ def list_consents(child_ref: str) -> QuerySet[Consent]:
 def disclosures_of(thing_kind: str, refs: Collection[str]) -> QuerySet[Disclosure]:
     """List the records of data given about these things, the oldest first."""
     rows = Disclosure.objects.filter(thing_kind=thing_kind, thing_ref__in=refs)
-    return rows.select_related("from_unit", "to_unit").order_by("at", "pk")
+    return rows.select_related("from_unit", "to_unit", "territory__parent").order_by("at", "pk")
 
 
-def is_open_to_recipient(disclosure: Disclosure, *, now: datetime) -> bool:
-    """Whether the recipient may still use what was given: not taken back and not expired."""
+def why_closed(disclosure: Disclosure, *, now: datetime) -> Reason | None:
+    """Return why the recipient may no longer use what was given, or None."""
+    units = [disclosure.from_unit_id, disclosure.to_unit_id]
+    return _why_closed(disclosure, clauses_between(units, now=now), now=now)
+
+
+def closed_among(thing_kind: str, refs: Collection[str], *, now: datetime) -> frozenset[str]:
+    """Return those things of which nothing given is open to its recipient: four queries for all."""
+    given = list(disclosures_of(thing_kind, refs))
+    units = {pk for each in given for pk in (each.from_unit_id, each.to_unit_id)}
+    clauses = clauses_between(units, now=now)
+    closed = {each.thing_ref: _why_closed(each, clauses, now=now) for each in given}
+    return frozenset(ref for ref, reason in closed.items() if reason is not None)
+
+
+def _why_closed(disclosure: Disclosure, clauses: Clauses, *, now: datetime) -> Reason | None:
+    """Taken back, expired, or no clause in force lets it pass any more.
+
+    A suspension or the end of a clause holds at the next look; a later clause of another number
+    keeps open what it lets pass.
+    """
+    if disclosure.withdrawn_at is not None:
+        return DATA_TAKEN_BACK
     today = timezone.localtime(now).date()
-    is_in_time = disclosure.expires_on is None or today <= disclosure.expires_on
-    return disclosure.withdrawn_at is None and is_in_time
+    if disclosure.expires_on is not None and today > disclosure.expires_on:
+        return DATA_EXPIRED
+    verdict = clauses.decide(
+        from_unit_id=disclosure.from_unit_id, to_unit_id=disclosure.to_unit_id,
+        classes=frozenset(disclosure.classes.split()), purpose=disclosure.purpose,
+        basis=disclosure.basis, thing=disclosure.thing_kind, territory=disclosure.territory,
+        category=disclosure.category, risk=disclosure.risk, now=now,
+    )  # fmt: skip
+    return None if verdict.allowed else reason_of(verdict)
 
 
 def lock_disclosures_of_child(child_ref: str) -> list[Disclosure]:
