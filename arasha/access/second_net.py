@@ -4,6 +4,7 @@ Coarse on purpose: the net holds a kind of content back as a whole, scopes decid
 """
 
 from collections.abc import Set as AbstractSet
+from datetime import datetime
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
@@ -30,10 +31,14 @@ RIGHTS: dict[str, frozenset[Permission]] = {
     ),
     "children": frozenset({Permission.FIND_CHILD, Permission.EDIT_CHILD}),
     "referrals": frozenset({Permission.ANSWER_REFERRAL}),
+    "clause": frozenset({Permission.READ_BY_CLAUSE}),
+    "ledger": frozenset(
+        {Permission.READ_LEDGER, Permission.REVIEW_DANGER, Permission.RECORD_CONSENT}
+    ),
 }
 
 
-def context_of(actor: Actor) -> Context:
+def context_of(actor: Actor, *, now: datetime) -> Context:
     """Return what the net is told of the person: never more than their roles of this moment."""
     holdings = [each for each in actor.holdings if _rights_of(each.permissions)]
     return Context(
@@ -41,8 +46,9 @@ def context_of(actor: Actor) -> Context:
         staff_id=actor.staff_id,
         units=frozenset().union(*(each.unit_ids for each in holdings)),
         places=frozenset().union(*(each.territory_ids for each in holdings)),
-        own_units=frozenset({actor.unit_id, *(each.unit_id for each in actor.holdings)}),
+        line=actor.line,
         rights=_rights_of(actor.permissions),
+        at=now,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -26,18 +27,20 @@ class Context:
     """What the policies of the database know of who asks. All ids are row ids.
 
     `units` are those a person works for with content, `places` those of their roles of regional
-    reach (the database adds the regions in which `units` lie), `own_units` where they work: a named
-    one hides. `rights` are kinds of content. `appeal` is the key of one sending, the digest of one
-    return code or the reference of one thread: who holds it reaches that appeal and nothing else.
-    `as_owner` keeps the rights of the login where tests otherwise take the role that serves.
+    reach (the database adds the regions in which `units` lie), `line` the units in which they work
+    with all above: a named one hides. `rights` are kinds of content, `at` is the moment of the
+    request. `appeal` is the key of one sending, the digest of one return code or the reference of one
+    thread: who holds it reaches that appeal and nothing else. `as_owner` keeps the rights of the
+    login where tests otherwise take the role that serves.
     """
 
     kind: Asker
     staff_id: int | None = None
     units: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
-    own_units: frozenset[int] = frozenset()
+    line: frozenset[int] = frozenset()
     rights: frozenset[str] = frozenset()
+    at: datetime | None = None
     appeal: str = ""
     as_owner: bool = False
 

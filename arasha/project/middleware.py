@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from arasha.access.second_net import context_of
 from arasha.lib.asking import in_context
@@ -44,7 +45,7 @@ def rows_of_actor(respond: Respond) -> Respond:
     def middleware(request: HttpRequest) -> HttpResponse:
         actor = getattr(request, "actor", None)
         try:
-            with in_context(context_of(actor) if actor else None):
+            with in_context(context_of(actor, now=timezone.now()) if actor else None):
                 return respond(request)
         finally:
             # Only PostgreSQL was told anything (arasha.project.postgres_net).

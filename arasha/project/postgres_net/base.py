@@ -16,7 +16,7 @@ from arasha.lib.asking import Context, current_context
 
 # What a session was told is not known: it is new, or a rollback may have turned it back.
 _UNKNOWN = object()
-_NOBODY = dict.fromkeys(("kind", "staff", "units", "places", "own_units", "rights", "appeal"), "")
+_NOBODY = dict.fromkeys(("kind", "staff", "units", "places", "line", "rights", "at", "appeal"), "")
 
 
 class DatabaseWrapper(PostgresWrapper):
@@ -88,8 +88,9 @@ def _settings(context: Context | None) -> dict[str, str]:
         "units": _ids(context.units),
         # "units/places", from which the database makes the places.
         "places": f"{_ids(context.units)}/{_ids(context.places)}" if context.units else "",
-        "own_units": _ids(context.own_units),
+        "line": _ids(context.line),
         "rights": " ".join(sorted(context.rights)),
+        "at": context.at.isoformat() if context.at else "",
         "appeal": context.appeal,
     }
 

@@ -34,16 +34,19 @@ CASE = """
       OR lead_id = ANY ((SELECT net_ids('units'))::bigint[])
       OR worker_id = (SELECT net_staff()) OR opened_by_id = (SELECT net_staff())))
     OR ((SELECT net_may('cases') OR net_may('referrals')) AND id IN (SELECT net_cases_shared()))
+    OR ((SELECT net_may('clause') AND net_has_clause())
+      AND territory_id = ANY ((SELECT net_ids('places'))::bigint[]))
+    OR ref IN (SELECT net_cases_opened())
   )
   AND id NOT IN (SELECT net_cases_kept())"""
 # Of a case also for those with whom a part of it is shared: a referral, a step, a hand-over.
 SHARED_OF_CASE = "EXISTS (SELECT 1 FROM cases_case AS its WHERE its.id = {table}.case_id)"
 OF_CASE = """
-  (SELECT net_may('cases'))
+  (SELECT net_may('cases') OR net_may('clause'))
   AND EXISTS (SELECT 1 FROM cases_case AS its WHERE its.id = {table}.case_id)"""
 # Who answers a referral leaves a line in the chronology of a case that they do not read.
 EVENT = """
-  ((SELECT net_may('cases')) OR by_id = (SELECT net_staff()))
+  ((SELECT net_may('cases') OR net_may('clause')) OR by_id = (SELECT net_staff()))
   AND EXISTS (SELECT 1 FROM cases_case AS its WHERE its.id = {table}.case_id)"""
 STEP = "EXISTS (SELECT 1 FROM cases_goal AS its WHERE its.id = {table}.goal_id)"
 
@@ -53,7 +56,26 @@ CHILD = """
   OR EXISTS (SELECT 1 FROM appeals_appeal AS its WHERE its.child_id = children_child.id)"""
 OF_CHILD = "EXISTS (SELECT 1 FROM children_child AS its WHERE its.id = {table}.child_id)"
 
+# What left whom: for those who sent and received it, and for whoever keeps the ledger of the region.
+DISCLOSURE = """
+  (
+    from_unit_id = ANY ((SELECT net_ids('units'))::bigint[])
+    OR to_unit_id = ANY ((SELECT net_ids('units'))::bigint[])
+    OR ((SELECT net_may('ledger') OR net_may('cases'))
+      AND territory_id = ANY ((SELECT net_ids('places'))::bigint[]))
+  )
+  AND split_part(thing_ref, '/', 1) NOT IN (SELECT net_refs_kept())"""
+CONSENT = """
+  (SELECT net_may('ledger') OR net_may('cases') OR net_may('children'))
+  AND (territory_id IS NULL OR territory_id = ANY ((SELECT net_ids('places'))::bigint[]))"""
+# A key says nothing of anybody; it is held back from everybody who opens no content at all.
+KEY = """
+  (SELECT net_appeal() IS NOT NULL OR net_may('appeals') OR net_may('cases')
+    OR net_may('children') OR net_may('referrals') OR net_may('clause'))"""
+
 NETS: dict[str, str] = {
+    "agreements_consent": CONSENT,
+    "agreements_disclosure": DISCLOSURE,
     "appeals_appeal": APPEAL,
     "appeals_aboutchild": OF_APPEAL,
     "appeals_contact": OF_APPEAL,
@@ -74,6 +96,7 @@ NETS: dict[str, str] = {
     "cases_step": STEP,
     "children_child": CHILD,
     "children_childtoken": OF_CHILD,
+    "vault_recordkey": KEY,
 }
 """Every table with content, and which of its rows exist for whom (`{table}` is its name)."""
 
@@ -92,6 +115,8 @@ FUNCTIONS: tuple[str, ...] = (
     $$ SELECT nullif(current_setting('arasha.staff', true), '')::bigint $$""",
     """CREATE OR REPLACE FUNCTION net_appeal() RETURNS text LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('arasha.appeal', true), '') $$""",
+    """CREATE OR REPLACE FUNCTION net_at() RETURNS timestamptz LANGUAGE sql STABLE AS
+    $$ SELECT nullif(current_setting('arasha.at', true), '')::timestamptz $$""",
     """CREATE OR REPLACE FUNCTION net_ids(name text) RETURNS bigint[] LANGUAGE sql STABLE AS
     $$ SELECT coalesce(
          string_to_array(nullif(current_setting('arasha.' || name, true), ''), ',')::bigint[],
@@ -119,11 +144,11 @@ FUNCTIONS: tuple[str, ...] = (
     """CREATE OR REPLACE FUNCTION net_appeals_kept() RETURNS SETOF bigint
     LANGUAGE sql STABLE SET arasha.kind = 'system' AS
     $$ SELECT appeal_id FROM appeals_named WHERE staff_id = net_staff()
-         OR organisation_id = ANY (net_ids('own_units')) $$""",
+         OR organisation_id = ANY (net_ids('line')) $$""",
     """CREATE OR REPLACE FUNCTION net_cases_kept() RETURNS SETOF bigint
     LANGUAGE sql STABLE SET arasha.kind = 'system' AS
     $$ SELECT case_id FROM cases_barred WHERE staff_id = net_staff()
-         OR organisation_id = ANY (net_ids('own_units')) $$""",
+         OR organisation_id = ANY (net_ids('line')) $$""",
     """CREATE OR REPLACE FUNCTION net_cases_shared() RETURNS SETOF bigint
     LANGUAGE sql STABLE SET arasha.kind = 'system' AS
     $$ SELECT case_id FROM cases_referral WHERE to_unit_id = ANY (net_ids('units'))
@@ -131,6 +156,19 @@ FUNCTIONS: tuple[str, ...] = (
        UNION SELECT goal.case_id FROM cases_step AS step JOIN cases_goal AS goal
          ON goal.id = step.goal_id JOIN staff_staffmember AS owner ON owner.id = step.owner_id
          WHERE step.owner_id = net_staff() OR owner.unit_id = ANY (net_ids('units')) $$""",
+    """CREATE OR REPLACE FUNCTION net_refs_kept() RETURNS SETOF text
+    LANGUAGE sql STABLE SET arasha.kind = 'system' AS
+    $$ SELECT ref::text FROM appeals_appeal WHERE id IN (SELECT net_appeals_kept())
+       UNION ALL SELECT ref::text FROM cases_case WHERE id IN (SELECT net_cases_kept())
+       UNION ALL SELECT ref::text FROM cases_referral
+         WHERE case_id IN (SELECT net_cases_kept()) $$""",
+    """CREATE OR REPLACE FUNCTION net_has_clause() RETURNS boolean LANGUAGE sql STABLE AS
+    $$ SELECT EXISTS (SELECT 1 FROM access_flow WHERE to_unit_id = ANY (net_ids('line'))) $$""",
+    """CREATE OR REPLACE FUNCTION net_cases_opened() RETURNS SETOF text LANGUAGE sql STABLE AS
+    $$ SELECT case_ref FROM access_breakglass WHERE staff_id = net_staff()
+         AND ended_at IS NULL AND until > net_at()
+       UNION ALL SELECT case_ref FROM access_caserequest WHERE staff_id = net_staff()
+         AND is_approved AND ended_at IS NULL AND until > net_at() $$""",
     """CREATE OR REPLACE FUNCTION net_appeal_of_author() RETURNS bigint
     LANGUAGE sql STABLE SET arasha.kind = 'system' AS
     $$ SELECT coalesce(
