@@ -65,9 +65,6 @@ CLAUSE_SUSPENDED = Reason(
     "clause_suspended", _("The clause that opened this to your institution is suspended.")
 )
 CLAUSE_ENDED = Reason("clause_ended", _("The clause that opened this to your institution ended."))
-NO_CLAUSE = Reason(
-    "no_clause", _("No clause of an agreement in force lets these data pass to that institution.")
-)
 
 
 def refuse_if(

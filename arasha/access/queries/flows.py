@@ -10,10 +10,9 @@ from arasha.access.actor import Holding
 from arasha.access.enums import Basis, DataClass, Permission, Purpose
 from arasha.access.flows import OpenFlow
 from arasha.access.models import Flow
-from arasha.access.refusals import CLAUSE_ENDED, CLAUSE_SUSPENDED, NO_CLAUSE, Reason
+from arasha.access.refusals import CLAUSE_ENDED, CLAUSE_SUSPENDED, Reason
 from arasha.access.roles import ROLES
-from arasha.agencies.models import Organisation, Territory
-from arasha.agencies.tree import find_lines_above, find_places_below, find_units_below
+from arasha.agencies.tree import find_places_below, find_units_below
 from arasha.lib.workdays import local
 
 # So long a page that a clause opened says why it closed; later it does not exist.
@@ -64,46 +63,6 @@ def flows_to_holdings(holdings: Iterable[Holding], *, now: datetime) -> tuple[Op
     )
 
 
-def find_flow(
-    *,
-    from_unit: Organisation,
-    to_unit: Organisation,
-    classes: Collection[DataClass],
-    purpose: Purpose,
-    basis: Basis,
-    territory: Territory | None,
-    now: datetime,
-    role: str = "",
-    category: str = "",
-    risk: str = "",
-) -> Flow | Reason:
-    """Return the clause under which these data may pass, or the reason why none lets them.
-
-    One clause must cover all classes. `role` is the receiver's, empty where the institution as a
-    whole receives. A suspended or ended clause that would have covered it is named in the reason.
-    """
-    lines = find_lines_above([from_unit.pk, to_unit.pk])
-    asked = _known(now).filter(
-        from_unit_id__in=lines[from_unit.pk], to_unit_id__in=lines[to_unit.pk], basis=basis
-    )
-    above = _places_above(territory)
-    covering = [
-        flow
-        for flow in asked
-        if {*classes} <= {*flow.classes.split()}
-        and purpose in flow.purposes.split()
-        and (not role or _is_for(flow, [role]))
-        and (flow.territory_id is None or flow.territory_id in above)
-        and (not flow.categories or category in flow.categories.split())
-        and (not flow.risks or risk in flow.risks.split())
-    ]
-    reasons = [(flow, why_stopped(flow, now=now)) for flow in covering]
-    in_force = [flow for flow, reason in reasons if reason is None]
-    if in_force:
-        return in_force[0]
-    return next((reason for _flow, reason in reasons if reason), NO_CLAUSE)
-
-
 def why_stopped(flow: Flow, *, now: datetime) -> Reason | None:
     """Return why a clause opens nothing now: the clause, who suspended it and since when; else None."""
     number = flow.clause_ref.rpartition("/")[2]
@@ -138,11 +97,3 @@ def _known(now: datetime) -> QuerySet[Flow]:
 
 def _is_for(flow: Flow, roles: Collection[str]) -> bool:
     return not flow.roles or not set(flow.roles.split()).isdisjoint(roles)
-
-
-def _places_above(territory: Territory | None) -> frozenset[int]:
-    found: set[int] = set()
-    while territory is not None and territory.pk not in found:
-        found.add(territory.pk)
-        territory = territory.parent
-    return frozenset(found)

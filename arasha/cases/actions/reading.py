@@ -11,21 +11,29 @@ from arasha.access.actions import openings
 from arasha.access.actions.openings import KIND, Where
 from arasha.access.actor import Actor
 from arasha.access.decisions import decide
-from arasha.access.enums import DataClass, Permission
+from arasha.access.enums import Basis, DataClass, Permission
+from arasha.access.grounds import Ground
 from arasha.access.models import BreakGlass, CaseRequest
 from arasha.access.queries.reviewers import list_reviewers
 from arasha.access.refusals import NO_ROLE, refuse_if
+from arasha.access.roles import ROLES
 from arasha.access.scopes import Scope, within
-from arasha.agencies.models import Territory
+from arasha.agencies.models import Organisation, Territory
 from arasha.agencies.queries import get_territory_of
+from arasha.agreements.actions.disclosing import Exchange, disclose
+from arasha.agreements.queries.disclosures import disclosures_of
 from arasha.cases.models import Case
 from arasha.cases.policies import scope_of_emergency, scope_of_requestable
+from arasha.cases.queries.gates import OpenedCase, look_at, open_case_for
 from arasha.cases.queries.people import list_deciders, without_barred
 from arasha.journal.actions import record_refusal
 from arasha.journal.enums import Act
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
 from arasha.staff.models import StaffMember
+
+# What of a case a page shows: the record of a reading names it, never its values.
+FIELDS_READ = ("page_of_case",)
 
 
 class NoSuchCaseError(Exception):
@@ -96,6 +104,45 @@ def decide_request(
         case = Case.objects.get(ref=request.case_ref)
         _tell(NoticeKind.READING_DECIDED, ref, to=asker, case=case, by=by, now=now)
         return request
+
+
+def read_opened(ref: str, *, by: Actor, now: datetime) -> OpenedCase:
+    """Return the case for reading as far as it is open; the look and its ground are in the journal.
+
+    Under a clause the data leave the institution that leads the case: the first look of an institution
+    under a clause makes the record of that, before anything is shown.
+    """
+    opened = open_case_for(ref, by=by, now=now)
+    with transaction.atomic():
+        ground = opened.decision.ground
+        if ground is not None and ground.clause:
+            _disclose_once(opened.case, ground, by=by, now=now)
+        look_at(opened, Act.CASE_SEEN, by=by, now=now)
+    return opened
+
+
+def _disclose_once(case: Case, ground: Ground, *, by: Actor, now: datetime) -> None:
+    holding = next(by.holdings_with(Permission.READ_BY_CLAUSE))
+    given = disclosures_of("case", [case.ref]).filter(
+        clause_ref=ground.clause, to_unit_id=holding.unit_id, withdrawn_at=None
+    )
+    if given.exists():
+        return
+    exchange = Exchange(
+        from_unit=case.lead,
+        to_unit=Organisation.objects.get(pk=holding.unit_id),
+        classes=ground.classes,
+        fields=FIELDS_READ,
+        purpose=min(ground.purposes & ROLES[holding.role].purposes),
+        basis=Basis(ground.basis),
+        thing_kind="case",
+        thing_ref=case.ref,
+        child_ref=case.child.ref,
+        territory=case.territory,
+        category=case.category,
+        risk=case.risk,
+    )
+    disclose(exchange, by=by, now=now)
 
 
 def _find(case_ref: str, scope: Scope, *, act: Act, by: Actor, now: datetime) -> Case:

@@ -78,13 +78,6 @@ def read_case(ref: str, *, by: Actor, now: datetime, act: Act = Act.CASE_SEEN) -
     return case
 
 
-def read_opened(ref: str, *, by: Actor, now: datetime) -> OpenedCase:
-    """Return the case for reading as far as it is open; the look and its ground are in the journal."""
-    opened = open_case_for(ref, by=by, now=now)
-    look_at(opened, Act.CASE_SEEN, by=by, now=now)
-    return opened
-
-
 def look_at(opened: OpenedCase, act: Act, *, by: Actor, now: datetime) -> None:
     """Write that the person is about to see it, and on what ground."""
     ground, is_loud = opened.decision.ground, opened.decision.log_level == "alert"

@@ -67,12 +67,11 @@ class OpenedPage:
 
 @dataclass(frozen=True, slots=True)
 class OpenedRow:
-    """One line of the list of opened cases: no names, and coded facts only where they are covered."""
+    """One line of the list: which case and why it is open. What it holds is on its page alone."""
 
     ref: str
     why: str | Promise
     lead: str
-    chips: list[Chip]
     until: datetime | None
 
 
@@ -131,7 +130,6 @@ def _row(case: Case, decision: Decision) -> OpenedRow:
         ref=case.ref,
         why=decision.ground.why if decision.ground else "",
         lead=case.lead.name,
-        chips=_chips(case, decision),
         until=_until(decision),
     )
 

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission, Reach
-from arasha.cases.queries.gates import OpenedCase, read_case, read_opened
+from arasha.cases.actions.reading import read_opened
+from arasha.cases.queries.gates import OpenedCase, read_case
 from arasha.cases.queries.lists import (
     list_cases,
     list_cases_of_child,
