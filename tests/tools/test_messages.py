@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from tools import message_source, messages
+from tools import message_catalogs, message_source, messages
 from tools.message_rules import is_complete, list_faults
 from tools.message_source import Text, UnreadableTextError, texts_of_python, texts_of_template
 
@@ -42,8 +42,8 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "templates").mkdir()
     (tmp_path / "arasha" / "views.py").write_text(PYTHON)
     monkeypatch.setattr(messages, "LOCALE", tmp_path / "locale")
-    monkeypatch.setattr(messages, "list_texts", lambda: message_source.list_texts(tmp_path))
-    monkeypatch.setattr(messages, "list_foreign_texts", list)
+    monkeypatch.setattr(message_catalogs, "list_texts", lambda: message_source.list_texts(tmp_path))
+    monkeypatch.setattr(message_catalogs, "list_foreign_texts", list)
     return tmp_path
 
 
@@ -96,9 +96,9 @@ def test_a_text_that_no_translator_could_read_is_refused_with_its_line(
 
 def test_update_makes_both_catalogues_with_the_forms_of_each_language(house: Path) -> None:
     assert messages.update("kk") == messages.update("ru") == 4
-    russian = messages.read(messages.path_of("ru"))
+    russian = message_catalogs.read(messages.path_of("ru"))
     assert entry(russian, "%(count)s appeal").string == ("", "", "")
-    assert messages.read(messages.path_of("kk")).num_plurals == 2
+    assert message_catalogs.read(messages.path_of("kk")).num_plurals == 2
 
 
 def translate(text: str, words: str) -> None:
@@ -118,7 +118,7 @@ def test_a_changed_text_becomes_untranslated_and_the_rest_keeps_its_words(house:
     page = house / "arasha" / "views.py"
     page.write_text(page.read_text().replace("Send ", "Hand over "))
     assert messages.update("kk") == 3
-    catalog = messages.read(messages.path_of("kk"))
+    catalog = message_catalogs.read(messages.path_of("kk"))
     assert entry(catalog, "Hand over to the centre").string == ""
     assert entry(catalog, "New", "appeal").string == "Жаңа"
     assert catalog.get("Send to the centre") is None
@@ -151,18 +151,21 @@ def test_what_missing_prints_can_be_filled_in_and_given_back(house: Path, tmp_pa
         )
     )
     assert messages.main(["fill", "kk", str(work)]) == 0
-    assert entry(messages.read(messages.path_of("kk")), "Send to the centre").string == "Жіберу"
+    assert (
+        entry(message_catalogs.read(messages.path_of("kk")), "Send to the centre").string
+        == "Жіберу"
+    )
     assert "Send to the centre" not in messages.missing("kk")
 
 
 def test_a_compiled_catalogue_speaks_and_an_unfinished_text_stays_english(house: Path) -> None:
-    catalog = messages.merge("kk", Catalog())
+    catalog = message_catalogs.merge("kk", Catalog())
     entry(catalog, "New", "appeal").string = "Жаңа"
     entry(catalog, "%(count)s appeal").string = ("%(count)s өтініш", "")
     path = messages.path_of("kk")
     path.parent.mkdir(parents=True)
-    header = messages.HEADER.format(language="kk", plurals=messages.PLURALS["kk"])
-    path.write_text(messages.as_text(catalog, header=header))
+    header = message_catalogs.HEADER.format(language="kk", plurals=message_catalogs.PLURALS["kk"])
+    path.write_text(message_catalogs.as_text(catalog, header=header))
     messages.compile_catalog("kk")
     with path.with_suffix(".mo").open("rb") as file:
         spoken = gettext.GNUTranslations(file)
@@ -175,9 +178,9 @@ def test_a_foreign_text_joins_only_the_language_that_lacks_it(house: Path) -> No
     text = "This password is too common."
     foreign = [Text(text=text, file="django/contrib/auth/password_validation.py")]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(messages, "list_foreign_texts", lambda: foreign)
-        assert messages.source_catalog("kk").get(text) is not None
-        assert messages.source_catalog("ru").get(text) is None
+        patch.setattr(message_catalogs, "list_foreign_texts", lambda: foreign)
+        assert message_catalogs.source_catalog("kk").get(text) is not None
+        assert message_catalogs.source_catalog("ru").get(text) is None
 
 
 def test_a_foreign_text_that_we_say_better_is_kept_and_is_no_fault(
@@ -187,14 +190,14 @@ def test_a_foreign_text_that_we_say_better_is_kept_and_is_no_fault(
     better = Catalog(locale="kk")
     better.add("November", "қараша", context="alt. month")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(messages, "list_foreign_texts", lambda: [november])
+        patch.setattr(message_catalogs, "list_foreign_texts", lambda: [november])
         messages.update("kk")
-        assert messages.read(messages.path_of("kk")).get("November", "alt. month") is None
+        assert message_catalogs.read(messages.path_of("kk")).get("November", "alt. month") is None
         messages.update("kk", also=better)
         messages.update("kk")
-        ours = messages.read(messages.path_of("kk"))
+        ours = message_catalogs.read(messages.path_of("kk"))
         assert entry(ours, "November", "alt. month").string == "қараша"
-        source = messages.source_catalog("kk", ours=[ours])
+        source = message_catalogs.source_catalog("kk", ours=[ours])
         assert not [fault for fault in list_faults(source, ours) if "November" in fault]
 
 
