@@ -4,11 +4,19 @@ from functools import cache
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import check_password, make_password
 
 
 class EvenBackend(AuthenticationBackend):
-    """allauth's backend; for an account that does not exist it does the very same work."""
+    """allauth's backend; for an account that does not exist or has no password it does the very same work."""
+
+    def _check_password(
+        self, user: AbstractBaseUser | None, password: str
+    ) -> AbstractBaseUser | None:
+        if user is not None and not user.has_usable_password():
+            return None
+        return super()._check_password(user, password)
 
     def _mitigate_timing_attack(self, password: str) -> None:
         check_password(password, _hash_of_nobody(settings.PASSWORD_HASHERS[0]))

@@ -31,10 +31,10 @@ class Known:
     at: float
 
 
-def known_device(request: HttpRequest, person: StaffMember, *, now: datetime) -> str:
+def known_device(request: HttpRequest, person_id: int | None, *, now: datetime) -> str:
     """Return the name of this browser as the account knows it; empty for a strange one."""
     for known in _read(request, now=now):
-        if known.person_id == person.pk:
+        if known.person_id == person_id:
             return known.device
     return ""
 
@@ -43,7 +43,7 @@ def remember_device(
     request: HttpRequest, response: HttpResponse, person: StaffMember, *, now: datetime
 ) -> None:
     """Let the account know this browser from now on."""
-    device = known_device(request, person, now=now) or token_hex(16)
+    device = known_device(request, person.pk, now=now) or token_hex(16)
     others = [known for known in _read(request, now=now) if known.person_id != person.pk]
     kept = [Known(person.pk, device, now.timestamp()), *others][:MOST_ACCOUNTS]
     text = json.dumps([[known.person_id, known.device, known.at] for known in kept])

@@ -30,7 +30,7 @@ def take_try(
     """
     person = find_account(account)
     name = f"person {person.pk}" if person else f"nobody {account.casefold()}"
-    device = known_device(request, person, now=now) if person else ""
+    device = known_device(request, person.pk if person else None, now=now)
     if device:
         return _take(request, [(TRIES, f"{kind} {name} {device}")])
     limits = [(TRIES, f"{kind} {name} stranger")]

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from arasha.staff.doors import OwnRequest, own_account
 from arasha.staff.step_up import CONFIRMED, can_show_anything, is_fresh, take_kept_form
 
+LONGEST_ADDRESS = 2_000
+
 
 @own_account("asks a person who is signed in to show again that it is them")
 @require_http_methods(["GET", "POST"])
@@ -51,5 +53,9 @@ def _way(request: OwnRequest) -> str:
 
 def _wanted(request: OwnRequest) -> str:
     wanted = request.POST.get("next") or request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    is_ours = (
+        wanted.startswith("/")
+        and len(wanted) <= LONGEST_ADDRESS
+        and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    )
     return wanted if is_ours else str(settings.LOGIN_REDIRECT_URL)
