@@ -3,7 +3,8 @@
 #
 # Reads ARASHA_HOME and ARASHA_DATABASE_URL as the services do (set -a; . /etc/arasha.env). Makes
 # FOLDER/<moment> with the database, its rows counted, and the uploads; and the secrets, apart, in
-# FOLDER-FOR-SECRETS/<moment>: with both somebody could try return codes, with one nobody can.
+# FOLDER-FOR-SECRETS/<moment>: with both one reads everything, with one alone no sealed word. Copies of secrets are
+# deleted after 30 days: erased records end with the last copy of their keys (docs/how-to/keep-the-keys.md).
 # Whatever fails, it leaves nothing that looks like a backup, and its exit code is not 0.
 set -eu
 umask 077
@@ -15,6 +16,7 @@ mkdir -p "$1" "$2"
 data=$(cd "$1" && pwd -P) secrets=$(cd "$2" && pwd -P)
 [ "$data" != "$secrets" ] || say "the secrets go to another folder than the data"
 [ -d "$ARASHA_HOME/secrets" ] || say "there are no secrets in $ARASHA_HOME"
+[ -d "$ARASHA_HOME/keys" ] || say "there are no keys in $ARASHA_HOME: copy them from ARASHA_KEYS first"
 program=$(cd "$(dirname "$0")/.." && pwd -P)
 moment=$(date -u +%Y-%m-%dT%H%M%SZ)
 new="$data/.$moment.partial" new_secrets="$secrets/.$moment.partial"
@@ -27,7 +29,7 @@ PYTHONPATH="$program" "${ARASHA_PYTHON:-$program/.venv/bin/python}" "$program/de
   backup "$new/database"
 mkdir -p "$ARASHA_HOME/uploads"
 tar -C "$ARASHA_HOME" -cf "$new/uploads.tar" uploads
-tar -C "$ARASHA_HOME" -cf "$new_secrets/secrets.tar" secrets
+tar -C "$ARASHA_HOME" -cf "$new_secrets/secrets.tar" secrets keys
 for folder in "$new" "$new_secrets"; do
   (cd "$folder" && sha256sum -- * >../."$moment".sums && mv ../."$moment".sums sums)
 done

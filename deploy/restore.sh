@@ -14,7 +14,7 @@ data=$(cd "$1" && pwd -P) secrets=$(cd "$2" && pwd -P)
 for folder in "$data" "$secrets"; do
   (cd "$folder" && sha256sum --quiet --check sums) || say "$folder is damaged"
 done
-for part in uploads secrets; do
+for part in uploads secrets keys; do
   [ ! -e "$ARASHA_HOME/$part" ] || say "$ARASHA_HOME/$part is there already; name an empty home"
 done
 program=$(cd "$(dirname "$0")/.." && pwd -P)
@@ -23,4 +23,6 @@ PYTHONPATH="$program" "${ARASHA_PYTHON:-$program/.venv/bin/python}" "$program/de
   restore "$data/database"
 tar -C "$ARASHA_HOME" -xf "$data/uploads.tar"
 tar -C "$ARASHA_HOME" -xf "$secrets/secrets.tar"
+# The rights of the role that serves are not in the copy.
+(cd "$program" && PYTHONPATH="$program" "${ARASHA_PYTHON:-$program/.venv/bin/python}" -m arasha tables)
 echo "Restored into $ARASHA_HOME. Say arasha check, then start the services."

@@ -20,6 +20,10 @@ class Result(models.TextChoices):
 class Act(models.TextChoices):
     """Every human act and every look at protected data, one code each; codes never change meaning."""
 
+    KEYS_ROTATED = "vault.keys_rotated", _("Keys of sealed words rotated")
+    KEYS_DESTROYED = "vault.keys_destroyed", _("Old keys of sealed words destroyed")
+    ROOT_KEY_SPLIT = "vault.root_key_split", _("Root key handed out in shares")
+    ROOT_KEY_JOINED = "vault.root_key_joined", _("Root key put together from shares")
     SIGNED_IN = "staff.signed_in", _("Signed in")
     SIGNED_OUT = "staff.signed_out", _("Signed out")
     SESSIONS_ENDED = "staff.sessions_ended", _("Signed out elsewhere")

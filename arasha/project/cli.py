@@ -1,4 +1,4 @@
-"""The `arasha` command: demo, found, serve, tables, worker, import-appeals, journal, check, docs."""
+"""The `arasha` command: demo, found, serve, tables, worker, import-appeals, journal, keys, check, docs."""
 
 import argparse
 import os
@@ -115,6 +115,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     journal.add_argument("--language", choices=["kk", "ru", "en"], default="en")
     journal.set_defaults(run=_journal)
+
+    add_keys_commands(commands)
 
     check = commands.add_parser("check", help="say whether this installation is in order")
     check.set_defaults(run=_check)
@@ -269,6 +271,39 @@ def _journal(chosen: argparse.Namespace) -> int:
                 chosen.file, checkpoints=chosen.checkpoint, language=chosen.language, now=now,
                 say=print,
             )  # fmt: skip
+
+
+def _keys(chosen: argparse.Namespace) -> int:
+    from arasha.project.keys import run
+
+    # The root key may be what is missing: these two work without a running installation.
+    if chosen.what not in {"rehearse", "join"}:
+        _start_django()
+    return run(chosen, say=print)
+
+
+def add_keys_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `arasha keys` with what can be done with the keys of sealed words."""
+    keys = commands.add_parser("keys", help="show, rotate, split and join the keys of sealed words")
+    deeds = keys.add_subparsers(dest="what", required=True)
+    deeds.add_parser("show", help="which keys there are and how many records lie under each")
+    deeds.add_parser("rotate", help="wrap all record keys under a new generation; goes on where it ended")
+    deeds.add_parser("rotate-root", help="put a new root key in place; its old shares end")
+    deeds.add_parser("destroy", help="destroy generations that retired more than 14 days ago")
+    split = deeds.add_parser("split", help="write the root key in shares, one file for each party")
+    split.add_argument("--of", type=_few, default=3, dest="count", help="how many shares (3)")
+    split.add_argument("--need", type=_few, default=2, help="how many of them join the key (2)")
+    split.add_argument("--into", type=Path, required=True, help="an empty folder for the shares")
+    split.add_argument("--approval", default="", help="the number of the act that two people agreed")
+    for name, said in (("rehearse", "prove that shares join, store nothing"),
+                       ("join", "put a lost root key back from shares")):  # fmt: skip
+        deed = deeds.add_parser(name, help=said)
+        deed.add_argument("shares", type=Path, nargs="+", help="files of shares")
+    keys.set_defaults(run=_keys)
+
+
+def _few(text: str) -> int:
+    return _whole_number(text, least=2, most=16)
 
 
 def _check(_chosen: argparse.Namespace) -> int:

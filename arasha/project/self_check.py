@@ -80,4 +80,23 @@ def _second_net() -> Iterator[str]:
         return
 
 
-CHECKS = [_settings, _address, _database, _second_net, _people, _messages]
+def _keys() -> Iterator[str]:
+    """Find keys that others may read, and keys that do not open what lies in the database."""
+    from arasha.vault import keystore
+    from arasha.vault.models import RecordKey
+    from arasha.vault.queries import why_keys_do_not_open
+
+    for name in (keystore.ROOT, keystore.KEYRING):
+        if (settings.KEYS / name).stat().st_mode & 0o077:
+            yield f"Others may read the key file {name}: chmod 600 {settings.KEYS / name}"
+    try:
+        if RecordKey._meta.db_table not in connection.introspection.table_names():
+            return
+        error = why_keys_do_not_open()
+    except OperationalError:
+        return
+    if error is not None:
+        yield f"The keys in {settings.KEYS} do not open this database: {error}. Bring back its own."
+
+
+CHECKS = [_settings, _address, _keys, _database, _second_net, _people, _messages]

@@ -51,8 +51,23 @@ def prepare() -> None:
     from django.core.management import call_command
 
     bring_tables_up_to_date()
+    refuse_foreign_keys()
     settings.UPLOADS.mkdir(parents=True, exist_ok=True)
     call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def refuse_foreign_keys() -> None:
+    """Do not serve where the keys open nothing: new words would mix with words that are lost."""
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
+
+    from arasha.vault.queries import why_keys_do_not_open
+
+    error = why_keys_do_not_open()
+    if error is not None:
+        raise ImproperlyConfigured(
+            f"the keys in {settings.KEYS} do not open this database: {error}. Bring back its own."
+        )
 
 
 def bring_tables_up_to_date() -> None:

@@ -38,6 +38,9 @@ JOBS = (
     Job("send notices", "arasha.notices.jobs.send_due", every=5, rows=1),
     Job("escalate deadlines", "arasha.clocks.jobs.escalate_overdue", every=20),
     Job("release leases", "arasha.appeals.jobs.release_leases", every=30),
+    Job("sign checkpoints", "arasha.oversight.jobs.sign_checkpoints", every=20),
+    Job("watch reading", "arasha.oversight.jobs.watch_reading", every=30),
+    Job("keep keys", "arasha.project.keys.keep_keys", every=60, rows=500),
     Job("import journals", "arasha.appeals.jobs.import_waiting", every=3, rows=1),
 )
 PAUSE = 0.5

@@ -1,6 +1,7 @@
 """Writes of the room: record keys made, moved to another keeper, erased, and wrapped anew."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,7 +10,11 @@ from django.db import transaction
 from arasha.vault import custody, keystore
 from arasha.vault.custody import keyring
 from arasha.vault.models import RecordKey
-from arasha.vault.queries import list_generations_in_use, list_keys_behind
+from arasha.vault.queries import (
+    has_erased_since_generation,
+    list_generations_in_use,
+    list_keys_behind,
+)
 from arasha.vault.record_keys import make_record_key, open_key, place_of
 
 # With the two a backup with an erased record opens for 29 days at the longest, and one taken just
@@ -76,3 +81,27 @@ def destroy_old_generations(*, now: datetime, after: timedelta = DESTROY_AFTER) 
     return keystore.destroy_generations(
         custody.folder(), retired_before=now - after, in_use=list_generations_in_use()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """What one round did: keys wrapped anew, the generation begun (0 for none), those destroyed."""
+
+    wrapped: int = 0
+    began: int = 0
+    destroyed: tuple[int, ...] = ()
+
+
+def keep_keys(*, limit: int, now: datetime) -> Upkeep:
+    """Rotate where something was erased, wrap keys anew, destroy what retired long enough ago.
+
+    Without an erasure nothing rotates by itself: a rotation ends the use of older backups.
+    """
+    current = keyring(fresh=True).current
+    behind = list_generations_in_use() - {current.number}
+    if behind:
+        return Upkeep(wrapped=wrap_anew(limit=limit))
+    is_due = now - current.made_at >= ROTATE_AFTER
+    if is_due and has_erased_since_generation(current.number):
+        return Upkeep(began=begin_rotation(now=now))
+    return Upkeep(destroyed=tuple(destroy_old_generations(now=now)))

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import sqlite3
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.postgres import empty_database
 from tests.project.installation import ROOT, arasha, environment
 
 pytestmark = pytest.mark.slow
@@ -24,10 +24,7 @@ def told_of(home: Path, database: str) -> dict[str, str]:
     address = os.environ.get("ARASHA_DATABASE_URL", "")
     if not address.startswith("postgresql"):
         return told
-    with psycopg.connect(address, autocommit=True) as line:
-        line.execute(f"DROP DATABASE IF EXISTS {database}")
-        line.execute(f"CREATE DATABASE {database}")
-    return told | {"ARASHA_DATABASE_URL": re.sub(r"/\w+\?", f"/{database}?", address)}
+    return told | empty_database(address, database)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +55,7 @@ def run(script: str, *words: Path, told: dict[str, str]) -> subprocess.Completed
 
 
 def empty_journal(told: dict[str, str]) -> None:
-    address = told.get("ARASHA_DATABASE_URL")
+    address = told.get("ARASHA_DATABASE_OWNER_URL")
     if address:
         with psycopg.connect(address) as line:
             line.execute("DELETE FROM journal_entry")
@@ -81,7 +78,7 @@ def test_a_restored_installation_has_the_same_rows_files_and_secrets(
     done = run("restore.sh", *copies, told=fresh)
     assert (done.returncode, done.stderr) == (0, "")
     assert f"{len(rows)} tables, {sum(rows.values())} rows" in done.stdout
-    for part in ("uploads/журнал.xlsx", "secrets/secret-key", "secrets/return-code-pepper"):
+    for part in ("uploads/журнал.xlsx", "secrets/secret-key", "keys/root.key", "keys/keyring.json"):
         there = Path(fresh["ARASHA_HOME"], part)
         assert there.read_bytes() == Path(demo["ARASHA_HOME"], part).read_bytes()
         assert there.stat().st_mode & 0o077 == 0 or part.startswith("uploads")
@@ -153,6 +150,7 @@ def test_rows_that_are_still_in_the_log_of_sqlite_are_copied(tmp_path: Path) -> 
     home = tmp_path / "home"
     told = environment(home, ARASHA_MODE="demo", ARASHA_PYTHON=sys.executable)
     (home / "secrets").mkdir(parents=True)
+    (home / "keys").mkdir()
     with closing(sqlite3.connect(home / "arasha.sqlite3")) as line:
         line.execute("PRAGMA journal_mode=WAL")
         line.execute("PRAGMA wal_autocheckpoint=0")
