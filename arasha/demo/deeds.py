@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TypedDict
 
 from arasha.access.actor import Actor
+from arasha.access.enums import Basis
 from arasha.cases import actions as cases
 from arasha.cases.enums import GoalState, StepState
 from arasha.cases.models import Case, Closing, Goal, HandOver, Referral, Step
@@ -93,7 +94,9 @@ def _observe(turn: Turn) -> None:
 
 
 def _refer(turn: Turn) -> None:
-    share = cases.Share(purpose=turn.deed.text, words=turn.deed.share, with_name=True)
+    share = cases.Share(
+        purpose=turn.deed.text, basis=Basis.LEGAL_DUTY, words=turn.deed.share, with_name=True
+    )
     unit = turn.stage.units[turn.deed.to]
     cases.send_referral(turn.case, to_unit=unit, share=share, once=turn.once, **turn.who)
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from arasha.access.actor import Actor
+from arasha.access.enums import Basis
 from arasha.access.queries import get_actor
+from arasha.agencies.actions import next_refs
 from arasha.appeals.actions.importing import upload_journal
 from arasha.appeals.models import AboutChild, Contact
 from arasha.cases.actions import (
@@ -78,6 +80,8 @@ class World:
 
 def make_world(cast: Cast, *, now: datetime) -> World:
     """Fill both regions through the same deeds that people do."""
+    # The appeals below number themselves; what is told later follows them.
+    next_refs("A", now=now, count=500)
     here = _fill(cast, "осындағы", number=1, now=now)
     before = rows()
     far = _fill(cast.far, FAR_MARK, number=2, now=now)
@@ -106,7 +110,9 @@ def _fill(region: Region, mark: str, *, number: int, now: datetime) -> Things:
                   once=f"{key}{number}", by=manager, now=now)  # fmt: skip
     write_note(case, text=f"{mark} жазба", once=f"n{number}", by=manager, now=now)
     referral = send_referral(
-        case, to_unit=region.unit("school"), share=Share(f"{mark} сұрау", words=f"{mark} бөліс"),
+        case, to_unit=region.unit("school"), share=Share(
+            f"{mark} сұрау", basis=Basis.LEGAL_DUTY, words=f"{mark} бөліс"
+        ),
         once=f"r{number}", by=manager, now=now,
     )  # fmt: skip
     ask_hand_over(case, to_unit=region.unit("centre"), reason=f"{mark} себеп", once=f"h{number}",

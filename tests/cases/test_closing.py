@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from arasha.access.enums import Basis
 from arasha.access.refusals import Refused
 from arasha.cases.actions import (
     Share,
@@ -39,7 +40,12 @@ def test_closing_waits_for_steps_and_referrals(
         goal, text="talk", owner=cast.case_manager, due_on=now.date(), once="s", by=by, now=now
     )
     referral = send_referral(
-        case, to_unit=cast.unit("clinic"), share=Share("look"), once="r", by=by, now=now
+        case,
+        to_unit=cast.unit("clinic"),
+        share=Share("look", basis=Basis.LEGAL_DUTY),
+        once="r",
+        by=by,
+        now=now,
     )
     with pytest.raises(Refused, match="steps_wait"):
         ask(case, cast, actor_of, now)

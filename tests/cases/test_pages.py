@@ -107,7 +107,12 @@ def test_before_sending_a_referral_one_sees_how_many_will_read_it(
     opened: OpenCase, cast: Cast, client_of: ClientOf
 ) -> None:
     case, client = opened(), client_of(cast.case_manager)
-    asked = {"once": "r", "to_unit": cast.unit("school").code, "purpose": "watch the breaks"}
+    asked = {
+        "once": "r",
+        "to_unit": cast.unit("school").code,
+        "purpose": "watch the breaks",
+        "basis": "legal_duty",
+    }
     page = client.post(address("send_referral", case.ref), asked)
     assert "2 people of abai school will read this" in page.text
     assert not Referral.objects.exists()
@@ -123,7 +128,12 @@ def test_a_receiver_answers_by_pages_and_sees_nothing_of_the_case(
     opened: OpenCase, cast: Cast, client_of: ClientOf
 ) -> None:
     case, client = opened(), client_of(cast.case_manager)
-    asked = {"once": "r", "to_unit": cast.unit("school").code, "purpose": "watch the breaks"}
+    asked = {
+        "once": "r",
+        "to_unit": cast.unit("school").code,
+        "purpose": "watch the breaks",
+        "basis": "legal_duty",
+    }
     mark = client.post(address("send_referral", case.ref), asked).context["mark"]
     client.post(address("send_referral", case.ref), {**asked, "confirmed": mark})
     client.post(address("write_note", case.ref), {"once": "n", "text": "canary note"})
@@ -152,7 +162,12 @@ def test_a_notice_is_read_when_its_page_is_opened(
     assert unread(cast.case_manager) == ["case_given"]
     client.get(address("case", case.ref))
     assert unread(cast.case_manager) == []
-    asked = {"once": "r", "to_unit": cast.unit("school").code, "purpose": "watch the breaks"}
+    asked = {
+        "once": "r",
+        "to_unit": cast.unit("school").code,
+        "purpose": "watch the breaks",
+        "basis": "legal_duty",
+    }
     mark = client.post(address("send_referral", case.ref), asked).context["mark"]
     client.post(address("send_referral", case.ref), {**asked, "confirmed": mark})
     assert unread(cast.school_head) == ["referral_came"]

@@ -2,6 +2,7 @@ from datetime import datetime
 
 import pytest
 
+from arasha.access.enums import Basis
 from arasha.access.refusals import Refused
 from arasha.cases.actions import (
     Share,
@@ -20,7 +21,12 @@ from arasha.notices.models import Notice
 from tests.cases.conftest import ActorOf, OpenCase
 from tests.cast import Cast
 
-SHARE = Share(purpose="watch over the breaks", words="is afraid of the yard", with_name=True)
+SHARE = Share(
+    basis=Basis.LEGAL_DUTY,
+    purpose="watch over the breaks",
+    words="is afraid of the yard",
+    with_name=True,
+)
 
 
 @pytest.fixture
@@ -119,7 +125,7 @@ def test_a_name_that_is_not_shared_stays_away(
     opened: OpenCase, cast: Cast, actor_of: ActorOf, now: datetime
 ) -> None:
     referral = send_referral(
-        opened(), to_unit=cast.unit("clinic"), share=Share(purpose="advice"), once="r2",
+        opened(), to_unit=cast.unit("clinic"), share=Share(purpose="advice", basis=Basis.LEGAL_DUTY), once="r2",
         by=actor_of(cast.case_manager), now=now,
     )  # fmt: skip
     officer = actor_of(cast.clinic_officer)

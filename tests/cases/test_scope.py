@@ -6,6 +6,7 @@ import pytest
 from django.http import Http404
 
 from arasha.access.actor import Actor
+from arasha.access.enums import Basis
 from arasha.access.scopes import within
 from arasha.cases.actions import Share, plan_step, send_referral, set_goal
 from arasha.cases.models import Case, Referral, Step
@@ -114,7 +115,7 @@ def test_referrals_are_seen_by_sender_and_receiver(
     opened: OpenCase, cast: Cast, actor_of: ActorOf, now: datetime
 ) -> None:
     referral = send_referral(
-        opened(), to_unit=cast.unit("school"), share=Share("watch"), once="r",
+        opened(), to_unit=cast.unit("school"), share=Share("watch", basis=Basis.LEGAL_DUTY), once="r",
         by=actor_of(cast.case_manager), now=now,
     )  # fmt: skip
     seen = set()

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from arasha.access.enums import Basis
 from arasha.agencies.models import Organisation, Placement
 from arasha.agencies.queries import get_territory_of
 from arasha.appeals.models import Appeal
@@ -158,7 +159,7 @@ def test_an_institution_with_work_left_does_not_end(
 ) -> None:
     case, school = opened(lead=cast.unit("department")), cast.unit("school")
     send_referral(
-        case, to_unit=school, share=Share("watch"), once="r", by=actor_of(cast.case_manager),
+        case, to_unit=school, share=Share("watch", basis=Basis.LEGAL_DUTY), once="r", by=actor_of(cast.case_manager),
         now=now,
     )  # fmt: skip
     make_appeal(cast, now=now, owner=school)

@@ -17,6 +17,7 @@ from arasha.cases.actions.referrals import (
     answer_referral,
     fulfil_referral,
     send_referral,
+    why_not_send,
     withdraw_referral,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "send_referral",
     "set_goal",
     "set_risk",
+    "why_not_send",
     "withdraw_referral",
     "write_note",
 ]

@@ -6,10 +6,17 @@ from datetime import datetime
 from django.db import transaction
 
 from arasha.access.actor import Actor
-from arasha.access.enums import Permission
-from arasha.access.refusals import ChangedMeanwhile, refuse_if
+from arasha.access.enums import Basis, DataClass, Permission, Purpose
+from arasha.access.refusals import ChangedMeanwhile, Reason, refuse_if
 from arasha.agencies.actions import next_ref
+from arasha.agencies.enums import OrganisationKind
 from arasha.agencies.models import Organisation
+from arasha.agreements.actions import (
+    Exchange,
+    disclose,
+    why_not_disclose,
+    withdraw_disclosures,
+)
 from arasha.cases.actions.chronology import about, get_locked, leave_trace, lock_case
 from arasha.cases.models import Case, Referral
 from arasha.cases.policies import why_not_answer_referral
@@ -25,18 +32,57 @@ from arasha.staff.models import StaffMember
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What the receiver gets to know, and nothing else of the case."""
+    """What the receiver gets to know, and nothing else of the case; on which basis it leaves.
+
+    `danger` says what the danger is where the basis is danger and nobody consented.
+    """
 
     purpose: str
+    basis: Basis
     words: str = ""
     with_name: bool = False
     contact: str = ""
+    danger: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Names of what leaves, as the record of the disclosure keeps them."""
+        given = (
+            ("purpose", True),
+            ("child_name", self.with_name),
+            ("child_born", self.with_name),
+            ("contact", bool(self.contact)),
+            ("share", bool(self.words)),
+        )
+        return tuple(name for name, is_given in given if is_given)
+
+    @property
+    def classes(self) -> frozenset[DataClass]:
+        return frozenset(_CLASS_OF[name] for name in self.fields)
+
+
+_CLASS_OF = {
+    "purpose": DataClass.CODED,
+    "child_name": DataClass.IDENTITY,
+    "child_born": DataClass.IDENTITY,
+    "contact": DataClass.CONTACTS,
+    "share": DataClass.NARRATIVE,
+}
+# What an institution does for a child; the police and the rest protect it.
+_PURPOSE_OF = {
+    OrganisationKind.CENTRE: Purpose.CARE,
+    OrganisationKind.CLINIC: Purpose.CARE,
+    OrganisationKind.HEALTH: Purpose.CARE,
+}
 
 
 def send_referral(
     case: Case, *, to_unit: Organisation, share: Share, once: str, by: Actor, now: datetime
 ) -> Referral:
-    """Send a referral; the receiver has one working day to accept or decline."""
+    """Send a referral; the receiver has one working day to accept or decline.
+
+    Refused where no clause in force, consent or danger lets these data leave (agreements).
+    """
     with transaction.atomic():
         locked = lock_case(case, Deed.SEND_REFERRAL, by=by)
         known = Referral.objects.filter(once_key=once).first()
@@ -49,6 +95,7 @@ def send_referral(
             purpose=share.purpose, share=share.words, shares_name=share.with_name,
             contact=share.contact, sent_by_id=by.staff_id, sent_at=now, once_key=once,
         )  # fmt: skip
+        disclose(_exchange(locked, to_unit, share, ref=referral.ref), by=by, now=now)
         leave_trace(
             Deed.SEND_REFERRAL, locked, by=by, now=now, thing=referral.ref, detail=share.purpose
         )
@@ -56,6 +103,13 @@ def send_referral(
         receivers = list_deciders(Permission.ANSWER_REFERRAL, to_unit, now=now, case=locked)
         _tell(NoticeKind.REFERRAL_CAME, referral, to=list(receivers), now=now)
         return referral
+
+
+def why_not_send(
+    case: Case, *, to_unit: Organisation, share: Share, now: datetime
+) -> Reason | None:
+    """Return why these data may not go there on this basis, or None: before anything is sent."""
+    return why_not_disclose(_exchange(case, to_unit, share, ref=""), now=now)
 
 
 def answer_referral(
@@ -95,8 +149,27 @@ def withdraw_referral(
     """Take the referral back; the receiver no longer sees what was shared."""
     with transaction.atomic():
         locked = _lock(referral, Deed.WITHDRAW_REFERRAL, version=version, by=by)
+        withdraw_disclosures("referral", locked.ref, by=by, now=now)
         _move(locked, Deed.WITHDRAW_REFERRAL, by=by, now=now, detail=reason)
         return locked
+
+
+def _exchange(case: Case, to_unit: Organisation, share: Share, *, ref: str) -> Exchange:
+    return Exchange(
+        from_unit=case.lead,
+        to_unit=to_unit,
+        classes=share.classes,
+        fields=share.fields,
+        purpose=_PURPOSE_OF.get(OrganisationKind(to_unit.kind), Purpose.PROTECTION),
+        basis=share.basis,
+        thing_kind="referral",
+        thing_ref=ref,
+        child_ref=case.child.ref,
+        territory=case.territory,
+        category=case.category,
+        risk=case.risk,
+        reason=share.danger,
+    )
 
 
 def _lock(referral: Referral, deed: Deed, *, version: int, by: Actor) -> Referral:

@@ -3,11 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from arasha.cases.forms.base import DeedForm, UnitField, once, version, words
+from arasha.access.enums import Basis
+from arasha.cases.forms.base import DeedForm, UnitField, choices, once, version, words
 from arasha.cases.forms.case import AnswerForm
 
 
 class ReferralForm(DeedForm):
+    field_order = ("once", "to_unit", "purpose", "with_name", "contact", "words", "basis", "danger")
+
     once = once()
     to_unit = UnitField(label=_("To which institution"))
     purpose = words(_("What it shall do for the child"))
@@ -19,6 +22,15 @@ class ReferralForm(DeedForm):
         max_length=300,
         required=False,
         help_text=_("Leave it empty if the institution need not call them."),
+    )
+    basis = choices(_("What allows it"), Basis.choices)
+    danger = words(
+        _("What the danger is"),
+        required=False,
+        help_text=_(
+            "Only where the data leave without consent because of danger. Your supervisor reads it "
+            "and looks whether it was right."
+        ),
     )
     words = words(
         _("What else it has to know"),

@@ -9,8 +9,12 @@ from django.db.models import QuerySet
 from arasha.access.actor import Actor
 from arasha.access.decisions import decide
 from arasha.access.enums import Permission
+from arasha.access.refusals import Reason
 from arasha.access.scopes import Scope, within
 from arasha.agencies.models import Organisation
+from arasha.agreements.models import Disclosure
+from arasha.agreements.queries.disclosures import closed_among, disclosures_of, why_closed
+from arasha.agreements.reasons import DATA_TAKEN_BACK
 from arasha.cases.enums import TONE_OF_REFERRAL, ReferralState
 from arasha.cases.models import Case, Referral
 from arasha.cases.policies import scope_of_cases, scope_of_referrals, why_not_answer_referral
@@ -67,6 +71,9 @@ class ReferralPage:
     tone: str
     clocks: list[ClockLine]
     deeds: frozenset[str]
+    # What left under which clause; and why it is no longer open to the receiver, if it is not.
+    given: list[Disclosure]
+    why_closed: Reason | None
 
 
 def list_referrals(show: str, *, page: int = 1, by: Actor, now: datetime) -> ReferralPageOfList:
@@ -79,8 +86,13 @@ def list_referrals(show: str, *, page: int = 1, by: Actor, now: datetime) -> Ref
     refs = [row["ref"] for row in found[:A_PAGE]]
     clocks = clocks_of_many("referral", refs, now=now)
     look(Act.REFERRALS_LISTED, "referral", refs, by=by, now=now)
+    # What was asked is part of what was given: taken back, it is not shown to the receiver.
+    closed = frozenset() if show == "sent" else closed_among("referral", refs, now=now)
     return ReferralPageOfList(
-        rows=[_row(row, names, clock=clocks.get(row["ref"])) for row in found[:A_PAGE]],
+        rows=[
+            _row(row, names, clock=clocks.get(row["ref"]), is_closed=row["ref"] in closed)
+            for row in found[:A_PAGE]
+        ],
         has_more=len(found) > A_PAGE,
     )
 
@@ -97,9 +109,13 @@ def count_waiting_referrals(*, by: Actor) -> int:
 def get_referral_page(referral: Referral, *, by: Actor, now: datetime) -> ReferralPage:
     """Return the page of a referral that a gate has let the reader see."""
     reads_case = decide(by, Permission.READ_CASES, referral.case, now=now).is_own
-    is_open = referral.state in SHARE_IS_OPEN
+    given = list(disclosures_of("referral", [referral.ref]))
+    closed = next((why for each in given if (why := why_closed(each, now=now))), None)
+    is_open = referral.state in SHARE_IS_OPEN and closed is None
     return ReferralPage(
         referral=referral,
+        given=given,
+        why_closed=None if reads_case else closed,
         shared=_shared(referral) if reads_case or is_open else None,
         case_ref=referral.case.ref if reads_case else "",
         tone=TONE_OF_REFERRAL[ReferralState(referral.state)],
@@ -148,10 +164,12 @@ def _sent(by: Actor) -> QuerySet[Referral]:
     return Referral.objects.filter(case_id__in=cases.values("pk"))
 
 
-def _row(row: dict[str, Any], names: tuple[str, str], *, clock: ClockLine | None) -> ReferralRow:
+def _row(
+    row: dict[str, Any], names: tuple[str, str], *, clock: ClockLine | None, is_closed: bool
+) -> ReferralRow:
     return ReferralRow(
         ref=row["ref"],
-        purpose=_PURPOSE.of(row)["purpose"],
+        purpose=str(DATA_TAKEN_BACK.text) if is_closed else _PURPOSE.of(row)["purpose"],
         state=str(ReferralState(row["state"]).label),
         tone=TONE_OF_REFERRAL[ReferralState(row["state"])],
         sent_at=row["sent_at"],

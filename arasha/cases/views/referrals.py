@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from arasha.access.doors import StaffRequest, needs
-from arasha.access.enums import Permission
+from arasha.access.enums import Basis, Permission
 from arasha.access.refusals import refuse_if
+from arasha.agreements.actions import receive_disclosures
 from arasha.cases import actions
 from arasha.cases.actions.chronology import about
 from arasha.cases.forms import referral as forms
@@ -48,6 +49,7 @@ def show_referral(request: StaffRequest, ref: str) -> HttpResponse:
     now = timezone.now()
     referral = read_referral(ref, by=request.actor, now=now)
     mark_opened("referral", thing_ref=ref, by=request.actor, now=now)
+    receive_disclosures("referral", ref, by=request.actor, now=now)
     page = get_referral_page(referral, by=request.actor, now=now)
     return render(request, "cases/referral.html", {"page": page, "referral": referral})
 
@@ -61,7 +63,8 @@ def send(request: StaffRequest, ref: str) -> HttpResponse:
         Deed.SEND_REFERRAL, ref=ref, back=reverse("cases:case", args=[ref]),
         template="cases/send_referral.html",
     )  # fmt: skip
-    if form.is_bound and form.is_valid() and request.POST.get("confirmed") != _mark_of(form):
+    is_new = form.is_bound and form.is_valid() and request.POST.get("confirmed") != _mark_of(form)
+    if is_new and _may_leave(case, form):
         return _say_who_reads(request, case, page, form)
     return run(request, page, form, lambda: _send(request, case, form), thing=case, case=case)
 
@@ -120,8 +123,20 @@ def _say_who_reads(
 ) -> HttpResponse:
     unit = form.cleaned_data["to_unit"]
     readers = count_readers(unit, case=case, now=timezone.now())
-    context = {"page": page, "form": form, "readers": readers, "unit": unit}
+    basis = Basis(form.cleaned_data["basis"]).label
+    context = {"page": page, "form": form, "readers": readers, "unit": unit, "basis": basis}
     return render(request, page.template, {**context, "mark": _mark_of(form)})
+
+
+def _may_leave(case: Case, form: DeedForm) -> bool:
+    """Say beside the basis what is missing, before anybody is told who would read it."""
+    asked, share = form.cleaned_data, _share_of(form)
+    reason = actions.why_not_send(case, to_unit=asked["to_unit"], share=share, now=timezone.now())
+    if reason is not None:
+        form.add_error(
+            "danger" if reason.code == "danger_without_reason" else "basis", str(reason.text)
+        )
+    return reason is None
 
 
 def _mark_of(form: DeedForm) -> str:
@@ -132,13 +147,19 @@ def _mark_of(form: DeedForm) -> str:
 
 def _send(request: StaffRequest, case: Case, form: DeedForm) -> Referral:
     asked = form.cleaned_data
-    share = actions.Share(
+    return actions.send_referral(
+        case, to_unit=asked["to_unit"], share=_share_of(form), once=asked["once"],
+        by=request.actor, now=timezone.now(),
+    )  # fmt: skip
+
+
+def _share_of(form: DeedForm) -> actions.Share:
+    asked = form.cleaned_data
+    return actions.Share(
         purpose=asked["purpose"],
+        basis=Basis(asked["basis"]),
         words=asked["words"],
         with_name=asked["with_name"],
         contact=asked["contact"],
+        danger=asked["danger"],
     )
-    return actions.send_referral(
-        case, to_unit=asked["to_unit"], share=share, once=asked["once"],
-        by=request.actor, now=timezone.now(),
-    )  # fmt: skip
