@@ -8,20 +8,27 @@ from typing import Any
 from urllib.parse import unquote
 
 from django.test import Client
+from django.urls import resolve
 
+from arasha.access.queries import get_actor
 from arasha.access.roles import ROLES
 from arasha.journal.models import Entry
 from arasha.staff.models import StaffMember
 from tests.attacks.offered import Form, forms_of
-from tests.attacks.rows import undone
+from tests.attacks.rows import Rows, rows, undone
+from tests.attacks.sending import Sent, send
 from tests.attacks.walking import Route, routes
 from tests.attacks.world import FAR_MARK, Things, World
 from tests.cast import PEOPLE, Cast
+from tests.conftest import NOW
 
 type ClientOf = Callable[[StaffMember], Client]
 
-# One person for each set of permissions: roles that may do the same meet the same doors.
-ONE_OF_EACH_ROLE = list({ROLES[role].permissions: name for name, role, _unit in PEOPLE}.values())
+# One person for each set of permissions, the first of the cast, who has work at hand: roles that may
+# do the same meet the same doors.
+ONE_OF_EACH_ROLE = list(
+    {ROLES[role].permissions: name for name, role, _unit in reversed(PEOPLE)}.values()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +56,52 @@ class Seen:
     forms: tuple[Form, ...]
 
 
-_notes: list[Seen] = []
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """All that was seen, and what every form that any page offered does when it is sent."""
+
+    seen: list[Seen]
+    sent: list[Sent]
+    # Rows of the other region, as they were before anybody sent anything.
+    far: Rows
 
 
-def everything_seen(cast: Cast, world: World, client_of: ClientOf) -> list[Seen]:
-    """Walk as every role through all addresses, once for all tests of a process."""
+_notes: list[Notes] = []
+_attempts: list[str] = []
+
+
+def take_notes(cast: Cast, world: World, client_of: ClientOf) -> Notes:
+    """Walk as every role through all addresses and forms, once for all tests of a process."""
     if not _notes:
+        # A walk that broke off would break off again for each test, minutes long.
+        assert not _attempts, "the walk broke off in an earlier test"
+        _attempts.append("walked")
+        notes = Notes([], [], world.far_rows)
         for name in ONE_OF_EACH_ROLE:
             with undone():
-                _notes.extend(_walk(name, cast, world, client_of))
-    return _notes
+                client = client_of(cast.people[name])
+                seen = _walk(name, client, world, cast)
+                before = rows()
+                forms = {_kind(form): form for each in seen for form in each.forms}
+                notes.seen.extend(seen)
+                notes.sent.extend(
+                    send(client, form, who=name, before=before) for form in forms.values()
+                )
+        _notes.append(notes)
+    return _notes[0]
 
 
-def _walk(name: str, cast: Cast, world: World, client_of: ClientOf) -> list[Seen]:
-    from arasha.access.queries import get_actor
-    from tests.conftest import NOW
+def _kind(form: Form) -> tuple[str, str]:
+    """One form stands for all that differ in a day or a number only."""
+    found = resolve(form.action)
+    return found.view_name, " ".join(map(str, found.kwargs.values())).translate(_NO_DIGITS)
 
-    person = cast.people[name]
-    client, may = client_of(person), get_actor(person, now=NOW).permissions
+
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+
+
+def _walk(name: str, client: Client, world: World, cast: Cast) -> list[Seen]:
+    may = get_actor(cast.people[name], now=NOW).permissions
     seen = []
     for route in routes(world.here):
         answer, looks = looked(client, route.path)

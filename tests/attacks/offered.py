@@ -5,6 +5,13 @@ from html.parser import HTMLParser
 from urllib.parse import urldefrag
 
 WORDS = "сөз сөзіне сай"
+# What a person would type, where words alone would not do.
+TYPED = {
+    "email": "x@region.example", "phone": "+7 702 000 04 86", "iin": "", "year": "2012",
+    "born_on": "2012-05-06", "birth_year": "2012", "age": "12", "code": "abai-new",
+    "login": "new.person", "amount": "2", "text_length": "1",
+}  # fmt: skip
+_A_DAY = "2026-11-27"
 
 
 @dataclass
@@ -27,7 +34,7 @@ class _Forms(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form" and given.get("method", "").lower() == "post":
-            self._form = Form(urldefrag(given.get("action") or self.page).url)
+            self._form = Form(urldefrag(given.get("action", "")).url or self.page)
             self.forms.append(self._form)
         elif self._form is not None and (name := given.get("name", self._select)):
             self._take(tag, name, given)
@@ -65,18 +72,17 @@ class _Forms(HTMLParser):
         if kind in {"radio", "checkbox"}:
             if "checked" in given or name not in sent:
                 sent[name] = value or "on"
-        elif kind == "date":
-            sent[name] = value or "2026-11-27"
         elif kind == "file":
             return
         else:
-            typed = {"number": "1", "email": "x@region.example", "tel": "+77020000000"}
-            sent[name] = value or ("" if kind == "hidden" else typed.get(kind, WORDS))
+            sent[name] = value or (
+                "" if kind == "hidden" else TYPED.get(name, _A_DAY if kind == "date" else WORDS)
+            )
 
 
 def forms_of(html: str, *, page: str) -> list[Form]:
-    """List the forms of a page that change something, without those of the frame of every page."""
+    """List the forms that a page of staff offers, without those that every page has."""
     parser = _Forms(page)
     parser.feed(html)
-    frame = ("/language/", "/account/logout/")
-    return [form for form in parser.forms if form.action not in frame]
+    elsewhere = ("/language/", "/account/", "/kk/", "/ru/", "/en/")
+    return [form for form in parser.forms if not form.action.startswith(elsewhere)]

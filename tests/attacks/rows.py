@@ -15,18 +15,22 @@ MAY_GROW = ("journal_", "django_session", "cache", "usersessions_", "sqlite_sequ
 
 def rows() -> Rows:
     """Read every row of every table that no request may change without a right."""
-    found = {}
     with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            if not any(part in table for part in MAY_GROW):
-                cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-                found[table] = frozenset(map(_hashable, cursor.fetchall()))
-    return found
+        tables = connection.introspection.table_names(cursor)
+    return {table: read_table(table) for table in tables if not any(p in table for p in MAY_GROW)}
 
 
-def _hashable(row: Row) -> Row:
-    return tuple(bytes(cell) if isinstance(cell, memoryview) else repr(cell)
-                 if isinstance(cell, list | dict) else cell for cell in row)  # fmt: skip
+def read_table(table: str) -> frozenset[Row]:
+    """Read every row of a table."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+        return frozenset(tuple(map(_hashable, row)) for row in cursor.fetchall())
+
+
+def _hashable(cell: object) -> object:
+    if isinstance(cell, memoryview):
+        return bytes(cell)
+    return repr(cell) if isinstance(cell, list | dict) else cell
 
 
 def fingerprint() -> str:
@@ -40,11 +44,6 @@ def fingerprint() -> str:
 def added(before: Rows, after: Rows) -> Rows:
     """Rows of `after` that are new or no longer as they were."""
     return {table: fresh for table in after if (fresh := after[table] - before.get(table, set()))}
-
-
-def lost(before: Rows, after: Rows) -> Rows:
-    """Rows of `before` that are gone or no longer as they were."""
-    return added(after, before)
 
 
 @contextmanager

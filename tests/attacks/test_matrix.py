@@ -12,13 +12,15 @@ from arasha.staff.models import StaffMember
 from tests.attacks.observing import (
     ONE_OF_EACH_ROLE,
     ClientOf,
+    Notes,
     Seen,
-    everything_seen,
     foreign_in,
     looked,
+    take_notes,
     text_of,
 )
 from tests.attacks.rows import added, rows, undone
+from tests.attacks.sending import EVERY_FIELD
 from tests.attacks.walking import NOT_OURS, NOT_WALKED, name_of, routes
 from tests.attacks.world import World
 from tests.cast import Cast
@@ -31,8 +33,13 @@ GARBAGE = dict.fromkeys(("text", "reason", "name", "surname", "given", "person",
 
 
 @pytest.fixture
-def seen(cast: Cast, world: World, client_of: ClientOf) -> list[Seen]:
-    return everything_seen(cast, world, client_of)
+def notes(cast: Cast, world: World, client_of: ClientOf) -> Notes:
+    return take_notes(cast, world, client_of)
+
+
+@pytest.fixture
+def seen(notes: Notes) -> list[Seen]:
+    return notes.seen
 
 
 def test_a1_every_address_of_ours_is_walked(cast: Cast, world: World) -> None:
@@ -117,7 +124,7 @@ def test_a8_the_administrator_reads_no_content_at_any_address(seen: list[Seen]) 
 
 
 def test_e1_no_page_shows_protected_words_without_a_look_in_the_journal(seen: list[Seen]) -> None:
-    silent = defaultdict(set)
+    silent: dict[str, set[str]] = defaultdict(set)
     for each in seen:
         if each.fields and not any(look.result == "seen" for look in each.looks):
             silent[each.route.name] |= each.fields
@@ -159,3 +166,27 @@ def test_e1_a_thing_out_of_reach_is_one_refusal_in_the_journal(
                 if answer.status_code != 405 and len(refused) != 1:
                     silent.add((route.name, answer.status_code, len(refused)))
     assert silent == set()
+
+
+def test_a1_forms_that_pages_offer_do_what_they_say(notes: Notes) -> None:
+    assert [(each.who, each.action) for each in notes.sent if each.status >= 500] == []
+    done = {each.action for each in notes.sent if each.tables}
+    assert len(done) > 30
+
+
+def test_a4_no_field_that_a_form_does_not_show_is_changed_by_any_role(notes: Notes) -> None:
+    assert len(EVERY_FIELD) > 200
+    assert len({each.who for each in notes.sent}) == len(ONE_OF_EACH_ROLE)
+    assert [
+        (each.who, each.action, each.unexpected) for each in notes.sent if each.unexpected
+    ] == []
+
+
+def test_past_failure_02_no_act_changes_a_row_of_another_region(notes: Notes) -> None:
+    touched = [
+        (each.who, each.action, table)
+        for each in notes.sent
+        for table, gone in each.gone.items()
+        if gone & notes.far.get(table, frozenset())
+    ]
+    assert touched == []

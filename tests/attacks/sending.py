@@ -1,0 +1,129 @@
+"""What sending a form of a page changes, with and without fields that the form does not have."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import time_machine
+from django.apps import apps
+from django.db import connection, models
+from django.test import Client
+
+from tests.attacks.offered import Form
+from tests.attacks.rows import Row, Rows, read_table, undone
+
+_WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one sending did: the answer, and the rows it left, in each table that it wrote to."""
+
+    status: int
+    left: dict[str, tuple[Row, ...]]
+    gone: dict[str, frozenset[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form sent as its page offers it, and once more with every field that a table has."""
+
+    who: str
+    action: str
+    status: int
+    tables: frozenset[str]
+    gone: dict[str, frozenset[Row]]
+    unexpected: tuple[str, ...]
+
+
+def send(client: Client, form: Form, *, who: str, before: Rows) -> Sent:
+    """Send the form in both ways; nothing of it stays in the database."""
+    plain = _effect(client, form.action, form.data, before)
+    forged = {name: value for name, value in EVERY_FIELD.items() if name not in form.data}
+    unexpected: tuple[str, ...] = ()
+    more = _effect(client, form.action, form.data | forged, before)
+    if more != plain:
+        # Keys and digests are made anew each time: what two equal sendings do not share is not meant.
+        again = _effect(client, form.action, form.data, before)
+        unexpected = tuple(_differences(plain, again, more))
+    tables = frozenset(plain.left) | frozenset(plain.gone)
+    return Sent(who, form.action, plain.status, tables, plain.gone, unexpected)
+
+
+def _effect(client: Client, path: str, data: dict[str, str], before: Rows) -> Effect:
+    with undone(), time_machine.travel(_A_MOMENT, tick=False), _written() as tables:
+        status = client.post(path, data).status_code
+        after = {table: read_table(table) for table in tables if table in before}
+    left = {table: after[table] - before[table] for table in after}
+    gone = {table: before[table] - after[table] for table in after}
+    return Effect(
+        status,
+        {table: tuple(sorted(rows, key=repr)) for table, rows in left.items() if rows},
+        {table: rows for table, rows in gone.items() if rows},
+    )
+
+
+_A_MOMENT = datetime.now(UTC)
+
+
+@contextmanager
+def _written() -> Iterator[set[str]]:
+    """The tables that are written to meanwhile."""
+    tables: set[str] = set()
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if match := _WRITES.match(sql):
+            tables.add(match[1])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield tables
+
+
+def _differences(plain: Effect, again: Effect, more: Effect) -> Iterator[str]:
+    if plain.status != more.status:
+        yield f"answered {more.status} instead of {plain.status}"
+    for table in sorted({*plain.left, *more.left}):
+        rows = [each.left.get(table, ()) for each in (plain, again, more)]
+        if len({len(each) for each in rows}) > 1:
+            yield f"{table}: another number of rows"
+            continue
+        for one, same, other in zip(*rows, strict=True):
+            for place, (cell, cell_again, cell_more) in enumerate(
+                zip(one, same, other, strict=True)
+            ):
+                if cell == cell_again != cell_more:
+                    yield f"{table}: column {place} is {cell_more!r} instead of {cell!r}"
+
+
+def _forged(field: "models.Field[Any, Any]") -> str:
+    """A value that the field would take, and that nobody in these tests gives."""
+    if field.choices:
+        return str(list(field.flatchoices)[-1][0])
+    if isinstance(field, models.BooleanField):
+        return "on"
+    if isinstance(field, models.DateTimeField):
+        return "2031-01-01T00:00"
+    if isinstance(field, models.DateField):
+        return "2031-01-01"
+    if isinstance(field, models.ForeignKey | models.IntegerField):
+        return "1"
+    return "жалған"
+
+
+def _every_field() -> dict[str, str]:
+    """Each field of each table of ours by its name, its column and its label in forms."""
+    found: dict[str, str] = {}
+    for model in apps.get_models():
+        if model.__module__.startswith(("arasha.", "allauth.mfa")):
+            for field in model._meta.concrete_fields:
+                found.setdefault(field.name, _forged(field))
+                found.setdefault(field.attname, _forged(field))
+    # Names of privileges that frameworks of this kind know.
+    return found | {"is_superuser": "on", "is_staff": "on", "permissions": "give_roles", "by": "1"}
+
+
+EVERY_FIELD = _every_field()
