@@ -182,6 +182,13 @@ _ALL = [
         Reach.REGION,
         _may("draft_agreement adopt_agreement suspend_agreement keep_commitments"),
     ),
+    Role(
+        "signatory",
+        _("Authorised person of a party"),
+        _("Adopts, suspends and keeps agreements for the own institution; sees no content."),
+        Reach.UNIT,
+        _may("draft_agreement adopt_agreement suspend_agreement keep_commitments"),
+    ),
     Role("analyst", _("Analyst"), _("Prepares figures for publication."), Reach.REGION, _may()),
     Role(
         "privacy_officer",

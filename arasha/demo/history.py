@@ -7,6 +7,7 @@ from functools import partial
 from arasha.appeals.jobs import release_leases
 from arasha.clocks.actions import escalate_overdue
 from arasha.demo.everyday import Everyday, list_everyday
+from arasha.demo.memorandum import plan_memorandum
 from arasha.demo.older import write_older
 from arasha.demo.present import plan_present
 from arasha.demo.recent import Visit, plan_unusual
@@ -33,6 +34,7 @@ def play_history(*, now: datetime, say: Callable[[str], None]) -> None:
     _plan_older(stage, older, starts=_plan_stories(stage))
     for each in everyday[len(older) :]:
         stage.plan(each.told_at, Visit(stage, each).begin)
+    plan_memorandum(stage)
     plan_unusual(stage)
     plan_present(stage)
     _plan_timer(stage)

@@ -36,6 +36,7 @@ PEOPLE = [
     Person("school-psychologist-102", "school_psychologist", "school-102", "Чаплина", "Василиса", "Ильинична", "ru", is_shown=False),
     Person("school-head-102", "school_head", "school-102", "Корягин", "Емельян", "Фомич", "ru", is_shown=False),
     Person("police", "agency_officer", "police", "Асанғазы", "Дулатбек", "Қанышұлы"),
+    Person("police-head", "signatory", "police", "Бердіғожа", "Марғұлан", "Төлегенұлы"),
     Person("clinic", "agency_officer", "clinic-semey", "Пахомкина", "Аглая", "Игнатьевна", "ru", is_shown=False),
     Person("education", "agency_officer", "education", "Шәкірбаева", "Нұрәйім", "Оразқызы", "kk", is_shown=False),
     Person("health", "agency_officer", "health", "Бөгенбай", "Сәулежан", "Ырысқызы", "kk", is_shown=False),

@@ -115,6 +115,38 @@ STAFF_PAGES = (
         frozenset({Permission.READ_JOURNAL}),
     ),
     StaffPage(
+        "journal:alerts", _("Unusual reading"), "u", frozenset({Permission.REVIEW_OPENINGS})
+    ),
+    StaffPage(
+        "journal:state",
+        _("Checkpoints and verification"),
+        "",
+        frozenset({Permission.READ_JOURNAL, Permission.JOIN_ACTS}),
+        in_menu=False,
+    ),
+    StaffPage(
+        "agreements:list",
+        _("Agreements"),
+        "b",
+        frozenset(
+            {
+                Permission.DRAFT_AGREEMENT,
+                Permission.ADOPT_AGREEMENT,
+                Permission.SUSPEND_AGREEMENT,
+                Permission.READ_LEDGER,
+            }
+        ),
+    ),
+    StaffPage(
+        "agreements:commitments",
+        _("What was promised"),
+        "o",
+        frozenset({Permission.KEEP_COMMITMENTS}),
+    ),
+    StaffPage(
+        "agreements:ledger", _("What was given"), "l", frozenset({Permission.READ_LEDGER})
+    ),
+    StaffPage(
         "access:people",
         pgettext_lazy("pages", "People and roles"),
         "p",

@@ -15,6 +15,7 @@ STAFF = [
     ("", "arasha.access.urls"),
     ("", "arasha.registry.urls"),
     ("account/", "arasha.staff.urls"),
+    ("", "arasha.agreements.urls"),
     ("appeals/", "arasha.appeals.urls"),
     ("", "arasha.cases.urls"),
     ("children/", "arasha.children.urls"),

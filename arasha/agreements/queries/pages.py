@@ -220,3 +220,10 @@ def _counting(versions: list[Version]) -> Version:
 def is_due_for_review(version: Version, *, now: datetime) -> bool:
     today: date = timezone.localtime(now).date()
     return version.state == VersionState.IN_FORCE and version.review_on <= today
+
+
+def find_own_suspension(agreement: Agreement, number: str, *, by: Actor) -> Suspension | None:
+    """Return what the reader's institution holds: a clause, or with "" all of them."""
+    mine = units_spoken_for(by, Permission.SUSPEND_AGREEMENT)
+    rows = agreement.suspensions.filter(clause_number=number, ended_at=None, unit_id__in=mine)
+    return rows.select_related("agreement").first()

@@ -92,3 +92,15 @@ def _or_absent[Row](row: Row | None) -> Row:
     if row is None:
         raise Http404
     return row
+
+
+def find_clause(version: Version, number: str) -> Clause:
+    """Return a disclosure clause of a version. Raises Http404."""
+    rows = version.clauses.select_related("from_unit", "to_unit", "territory")
+    return _or_absent(rows.filter(number=number).first())
+
+
+def find_promise(version: Version, number: str) -> Promise:
+    """Return a commitment clause of a version. Raises Http404."""
+    rows = version.promises.select_related("owner_unit", "verifier_unit")
+    return _or_absent(rows.filter(number=number).first())
