@@ -14,6 +14,7 @@ from django.db.models import Max
 from arasha.journal.chain import GENESIS, canonical_line, export_line, format_time
 from arasha.journal.checkpoints import newest_checkpoint
 from arasha.journal.models import Checkpoint, Entry, Leaf, Partition
+from arasha.journal.verifier import leaf_line
 
 FORM = 1
 _AT_ONCE = 5000
@@ -47,6 +48,12 @@ def export_lines(*, now: datetime, since: datetime | None = None) -> Iterator[by
         yield _line(chain=code, after=after, head=head.hex(), size=end)
     for code, after, _head, end in chains:
         yield from _entries(code, after=after, end=end)
+
+
+def list_leaf_lines(after: int) -> Iterator[bytes]:
+    """Return the texts of the leaves of the tree from this index on."""
+    for leaf in Leaf.objects.filter(index__gte=after).order_by("index").iterator():
+        yield leaf_line(leaf.partition, leaf.seq, bytes(leaf.head))
 
 
 def count_entries() -> int:

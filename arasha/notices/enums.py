@@ -35,3 +35,4 @@ class NoticeKind(models.TextChoices):
     JOINT_ACT_DECIDED = "joint_act_decided", _("The second person decided")
     IMPORT_DONE = "import_done", _("The journal was imported")
     IMPORT_FAILED = "import_failed", _("The import of the journal stopped")
+    READING_UNUSUAL = "reading_unusual", _("Unusual reading waits for you to look into it")

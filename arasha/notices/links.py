@@ -17,6 +17,7 @@ PAGE_OF = {
     "child": "children:child",
     "import": "appeals:import",
     "opening": "cases:opening",
+    "alert": "journal:alert",
     "joint_act": "access:joint_act",
     "agreement": "agreements:agreement",
     "commitment": "agreements:commitment",

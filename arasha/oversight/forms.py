@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from arasha.journal.enums import Act, Result
 from arasha.lib.refs import make_ref, parse_ref
+from arasha.oversight.enums import AlertAnswer
 
 
 class JournalForm(forms.Form):
@@ -47,3 +48,11 @@ class JournalForm(forms.Form):
         if since and until and until < since:
             self.add_error("until", _("The last day lies before the first. Swap them."))
         return self.cleaned_data
+
+
+class AnswerForm(forms.Form):
+    """What came of looking into an unusual reading."""
+
+    answer = forms.ChoiceField(
+        label=_("What came of it"), choices=AlertAnswer.choices, widget=forms.RadioSelect
+    )

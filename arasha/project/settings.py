@@ -258,6 +258,8 @@ TIME_ZONE = "Asia/Almaty"
 SITE_ADDRESS = os.environ.get("ARASHA_ADDRESS", "http://localhost:8000")
 # Under which name checkpoints of the journal are signed; fixed with the key when it is made.
 JOURNAL_NAME = f"{SITE_ADDRESS.partition('://')[2].strip('/')}/journal"
+# More different records than this read by one person in an hour are looked into.
+READS_AN_HOUR = int(os.environ.get("ARASHA_READS_AN_HOUR", "200"))
 # Which references of a kind of thing are kept from a person who is named in it (access.conflicts).
 KEPT_FROM: dict[str, str] = {
     "appeal": "arasha.project.conflicts.appeals_kept_from",

@@ -12,8 +12,9 @@ from arasha.access.conflicts import refs_kept_from
 from arasha.agencies.models import Organisation
 from arasha.journal.actions import record_look
 from arasha.journal.enums import Act, Result, SignerKind
-from arasha.journal.models import Entry
+from arasha.journal.models import Entry, Shown
 from arasha.lib.workdays import ZONE
+from arasha.oversight.grounds import say_ground
 from arasha.oversight.policies import entries_seen_by
 from arasha.oversight.reasons import say_reason
 from arasha.staff.models import StaffMember
@@ -51,6 +52,7 @@ class EntryLine:
     fields: str
     reason: str | Promise
     count: int | None
+    ground: str | Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,19 @@ class JournalPage:
 def read_journal(wanted: JournalFilter, *, by: Actor, now: datetime) -> JournalPage:
     """List entries, the newest first; that somebody read them is an entry too."""
     record_look(Act.JOURNAL_SEEN, by=by.signature, now=now, thing_ref=wanted.ref)
-    if _is_kept(wanted.ref, by=by):
+    if is_kept(wanted.ref, by=by):
         return JournalPage()
-    found = Entry.objects.filter(entries_seen_by(by), _condition(wanted)).order_by("-pk")
-    rows = list(found[: PAGE + 1])
+    return page_of(entries_seen_by(by) & _condition(wanted), by=by)
+
+
+def page_of(condition: Q, *, by: Actor) -> JournalPage:
+    """Return the newest entries of the condition, without those that the reader is named in."""
+    rows = list(Entry.objects.filter(condition).order_by("-pk")[: PAGE + 1])
     older = rows[PAGE - 1].pk if len(rows) > PAGE else None
     rows = _without_own_conflicts(rows[:PAGE], by=by)
-    people, units = _names_of(rows)
+    people, units = names_of(
+        people={row.signer_code for row in rows}, units={row.unit_code for row in rows}
+    )
     return JournalPage([_line(row, people, units) for row in rows], older)
 
 
@@ -77,7 +85,7 @@ def _condition(wanted: JournalFilter) -> Q:
     condition = Q()
     if wanted.ref:
         # A list that showed the thing is a look at it too.
-        condition &= Q(thing_ref=wanted.ref) | Q(shown__contains=f" {wanted.ref} ")
+        condition &= touched(wanted.ref)
     if wanted.who:
         condition &= Q(signer_code=wanted.who)
     if wanted.act:
@@ -93,11 +101,17 @@ def _condition(wanted: JournalFilter) -> Q:
     return condition
 
 
+def touched(ref: str) -> Q:
+    """Entries about the thing, and lists that showed it, found by the index of references."""
+    return Q(pk__in=Shown.objects.filter(ref=ref).values("entry_id"))
+
+
 def _begin_of(day: date) -> datetime:
     return datetime.combine(day, time(), ZONE)
 
 
-def _is_kept(ref: str, *, by: Actor) -> bool:
+def is_kept(ref: str, *, by: Actor) -> bool:
+    """Whether the reader is named in the thing of this reference."""
     kinds = ("appeal", "case", "referral")
     return any(refs_kept_from(by, thing_kind=kind, refs=[ref]) for kind in kinds) if ref else False
 
@@ -115,13 +129,15 @@ def _without_own_conflicts(rows: list[Entry], *, by: Actor) -> list[Entry]:
     return [row for row in rows if (row.thing_kind, row.thing_ref) not in hidden]
 
 
-def _names_of(rows: Collection[Entry]) -> tuple[dict[str, str], dict[str, str]]:
+def names_of(
+    *, people: Collection[str], units: Collection[str]
+) -> tuple[dict[str, str], dict[str, str]]:
     """Return the names behind the codes of people, and behind those of institutions."""
-    people = StaffMember.objects.filter(code__in={row.signer_code for row in rows})
-    units = Organisation.objects.filter(code__in={row.unit_code for row in rows})
+    staff = StaffMember.objects.filter(code__in=people)
+    organisations = Organisation.objects.filter(code__in=units)
     return (
-        {person.code: person.short_name for person in people},
-        {unit.code: unit.name for unit in units},
+        {person.code: person.short_name for person in staff},
+        {unit.code: unit.name for unit in organisations},
     )
 
 
@@ -139,4 +155,5 @@ def _line(row: Entry, people: dict[str, str], units: dict[str, str]) -> EntryLin
         fields=row.fields,
         reason=say_reason(row.reason),
         count=row.count,
+        ground=say_ground(row.ground),
     )
