@@ -83,6 +83,7 @@ def refer_to_police(manager: Walker) -> str:
     manager.select("To which institution", "police")
     manager.write("What it shall do for the child", PURPOSE)
     manager.tick("Share the name and the birth of the child")
+    manager.choose("Duty by law")
     manager.press("Show who will read it")
     manager.reads(
         "Nothing else of the case is shared. They have one working day to accept or decline."
