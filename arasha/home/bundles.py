@@ -18,7 +18,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "arasha-public.css": (*_SHARED, "print", "poster"),
     "arasha-staff.css": (*_SHARED, "lists", "frame_staff", "print"),
     "arasha-public.js": ("leave", "form"),
-    "arasha-staff.js": ("form", "dialogs", "command", "keys", "passkeys"),
+    "arasha-staff.js": ("form", "dialogs", "command", "keys", "passkeys", "passwords"),
 }
 
 

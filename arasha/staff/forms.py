@@ -8,7 +8,7 @@ from allauth.core import context
 from allauth.mfa.base import forms as second_step
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
-from django.forms import Form
+from django.forms import Form, PasswordInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,7 @@ from arasha.staff.throttle import take_try
 
 _CODE = (_("Code"), _("Six digits from the app on your phone, or one of your recovery codes."))
 _NAME = (_("Name of the passkey"), _("So that you recognise it: this phone, the office computer."))
+SHOW, HIDE = _("Show the password"), _("Hide the password")
 
 
 class OurWords(Form):
@@ -30,6 +31,9 @@ class OurWords(Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            if isinstance(field.widget, PasswordInput):
+                # static/js/passwords.js makes a button of it.
+                field.widget.attrs |= {"data-show": SHOW, "data-hide": HIDE}
             if name in self.words:
                 field.label, field.help_text = self.words[name]
 
@@ -47,7 +51,7 @@ class ChangePasswordForm(OurWords, account.ChangePasswordForm):
         "oldpassword": (_("Present password"), ""),
         "password1": (
             _("New password"),
-            _("At least 12 characters. Three or four words are good."),
+            _("At least 12 characters, better 15. Three or four unrelated words are good."),
         ),
         "password2": (_("New password once more"), ""),
     }
