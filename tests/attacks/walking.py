@@ -20,6 +20,8 @@ NOT_WALKED = {
 }
 # Addresses with a parameter that is no thing of a region.
 OF_ALL_REGIONS = {"clocks:rule", "clocks:remove_day", "clocks:remove_break", "access:welcome"}
+# Agreements and commitments bind institutions of every region; what was given under them does not.
+OPEN_OF_AGREEMENTS = {"agreements:disclosure", "agreements:review"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def _routes(things: Things) -> Iterator[Route]:
         name = name_of(address, pattern)
         parameters = list(pattern.pattern.converters)
         for values in _values(name, parameters, things):
-            names_thing = bool(parameters) and name not in OF_ALL_REGIONS
+            is_open = name.startswith("agreements:") and name not in OPEN_OF_AGREEMENTS
+            names_thing = bool(parameters) and name not in OF_ALL_REGIONS and not is_open
             yield Route(name, reverse(name, kwargs=values), door, names_thing)
 
 
@@ -78,22 +81,35 @@ def _values(name: str, parameters: list[str], things: Things) -> Iterator[dict[s
             yield {"thing_kind": kind, "thing_ref": ref, "duty": duty}
     else:
         yield {parameter: known[parameter] for parameter in parameters}
+        if name == "cases:opening":
+            yield {"ref": things.opened.request}
+        elif name == "agreements:ledger_file":
+            yield {"month": known["month"], "form": "xlsx"}
 
 
 def _known(name: str, things: Things) -> dict[str, object]:
     room, what = name.split(":")
-    ref = things.appeal
-    if room == "cases":
-        ref = things.referral if "referral" in what else things.case
-        ref = things.closing_case if what == "decide_closing" else ref
-        ref = things.child if what in {"of_child", "open"} else ref
-    elif room == "children":
-        ref = things.child
-    elif what.startswith("import"):
-        ref = things.batch
-    code = things.unit if room == "registry" else things.person
+    number = 0 if what == "import_sheet" else 2 if room == "agreements" else 1
     return {
-        "ref": ref, "case_ref": things.case, "code": code, "token": "forged-token",
-        "goal": 1, "number": 0 if what == "import_sheet" else 1, "duty": "signal.red",
-        "day": "2026-12-16", "first": "2026-12-28", "last": "2027-01-08",
+        "ref": _ref(room, what, things), "case_ref": things.case, "token": "forged-token",
+        "code": things.unit if room == "registry" else things.person, "goal": 1, "number": number,
+        "duty": "signal.red", "day": "2026-12-16", "first": "2026-12-28", "last": "2027-01-08",
+        "old": 1, "new": 2, "annex": 1, "clause": "4.1" if what == "promise" else "2.3",
+        "move": "claim", "month": "2026-11", "form": "csv", "kind": "case",
     }  # fmt: skip
+
+
+def _ref(room: str, what: str, things: Things) -> str:
+    if "referral" in what:
+        return things.referral
+    if what.startswith("import"):
+        return things.batch
+    of_page = {
+        "disclosure": things.opened.disclosure, "review": things.opened.disclosure,
+        "commitment": things.commitment, "move": things.commitment, "alert": things.opened.alert,
+        "opening": things.opened.glass, "end_opening": things.opened.glass,
+        "readers": things.case, "decide_closing": things.closing_case, "of_child": things.child,
+        "open": things.child,
+    }  # fmt: skip
+    of_room = {"agreements": things.agreement, "cases": things.case, "children": things.child}
+    return of_page.get(what) or of_room.get(room, things.appeal)

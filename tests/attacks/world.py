@@ -1,6 +1,6 @@
 """Both regions with the same work in them: the far one's texts and names all carry a mark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from arasha.access.actor import Actor
@@ -26,6 +26,7 @@ from arasha.children.models import Child
 from arasha.lib.names import parse_person_name
 from tests.appeals.making import make_appeal
 from tests.appeals.workbook.books import journal, line
+from tests.attacks.agreed import Opened, open_to_others, sign_memorandum
 from tests.attacks.rows import Rows, added, rows
 from tests.cast import Cast, Region
 from tests.vault.making import identity_key
@@ -38,7 +39,8 @@ MARKED = {
     "step": "{mark} қадам", "note": "{mark} жазба", "asked of a referral": "{mark} сұрау",
     "shared with a referral": "{mark} бөліс", "reason of a hand-over": "{mark} себеп",
     "words of a closing": "{mark} қорытынды", "line of a journal": "{mark} жол",
-    "file of a journal": "{mark}.xlsx",
+    "file of a journal": "{mark}.xlsx", "reason of an emergency": "{mark} шұғыл",
+    "reason of a request": "{mark} қадағалау",
 }  # fmt: skip
 
 
@@ -56,6 +58,10 @@ class Things:
     referral: str
     batch: str
     unit: str
+    opened: Opened
+    # Agreements bind institutions of all regions and say nothing of any child.
+    agreement: str = ""
+    commitment: str = ""
 
     @property
     def fields(self) -> dict[str, str]:
@@ -66,7 +72,8 @@ class Things:
     def references(self) -> list[str]:
         """What nobody of another region may see; the login and code of a person are among it."""
         return [self.appeal, self.child, self.case, self.closing_case, self.referral, self.batch,
-                self.person, self.login]  # fmt: skip
+                self.person, self.login, self.opened.disclosure, self.opened.glass,
+                self.opened.request, self.opened.alert]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +89,11 @@ def make_world(cast: Cast, *, now: datetime) -> World:
     """Fill both regions through the same deeds that people do."""
     # The appeals below number themselves; what is told later follows them.
     next_refs("A", now=now, count=500)
-    here = _fill(cast, "осындағы", number=1, now=now)
+    agreement, commitment = sign_memorandum(cast, now=now)
+    agreed = {"agreement": agreement, "commitment": commitment}
+    here = replace(_fill(cast, "осындағы", number=1, now=now), **agreed)
     before = rows()
-    far = _fill(cast.far, FAR_MARK, number=2, now=now)
+    far = replace(_fill(cast.far, FAR_MARK, number=2, now=now), **agreed)
     return World(here=here, far=far, far_rows=added(before, rows()))
 
 
@@ -127,6 +136,7 @@ def _fill(region: Region, mark: str, *, number: int, now: datetime) -> Things:
         mark=mark, person=region.psychologist.code, login=region.psychologist.login,
         appeal=appeal.ref, child=child.ref, case=case.ref, closing_case=ending.ref,
         referral=referral.ref, batch=batch.ref, unit=region.unit("school").code,
+        opened=open_to_others(region, case.ref, referral=referral.ref, mark=mark, now=now),
     )  # fmt: skip
 
 
