@@ -13,6 +13,8 @@ from django.utils.translation import pgettext_lazy
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
+from arasha.agreements.queries.commitments import list_my_commitments
+from arasha.agreements.queries.pages import count_to_adopt
 from arasha.appeals.enums import Severity
 from arasha.appeals.queries.lists import AppealRow, Choice, Tab, list_appeals
 from arasha.appeals.queries.queue import count_waiting
@@ -105,7 +107,7 @@ def get_my_work(*, by: Actor, now: datetime) -> WorkPage:
     """Return the start page of this person: a constant number of queries for each role."""
     only_watches = by.permissions.isdisjoint(HOLDS_WORK)
     if only_watches and not by.may(Permission.SEE_DEADLINES):
-        return WorkPage(has_work=False)
+        return WorkPage(waiting=list(_promised(by, now=now)), has_work=False)
     held = list(_held(by, now=now))
     mine = [line for each in held for line in each.lines if line.is_late]
     late = _once([*mine, *_late_around(by, now=now)])
@@ -116,7 +118,7 @@ def get_my_work(*, by: Actor, now: datetime) -> WorkPage:
         late=late[:SHOWN],
         late_count=len(late),
         late_more=max(0, len(late) - SHOWN),
-        waiting=[waiting for waiting in _waiting(by) if waiting.count],
+        waiting=[each for each in (*_waiting(by), *_promised(by, now=now)) if each.count],
         asked=list(_asked(by, now=now)),
         only_watches=only_watches,
     )
@@ -170,6 +172,17 @@ def _waiting(by: Actor) -> Iterator[Waiting]:
         yield Waiting(waiting, count_waiting_cases(by=by), f"{reverse('cases:list')}?show=waiting")
         without = _("Cases of high risk without a plan")
         yield Waiting(without, count_without_plan(by=by), reverse("cases:without_plan"))
+
+
+def _promised(by: Actor, *, now: datetime) -> Iterator[Waiting]:
+    """What agreements ask of the person's institution, where there is anything."""
+    if by.may(Permission.ADOPT_AGREEMENT) and (number := count_to_adopt(by=by)):
+        yield Waiting(
+            _("Agreements that wait for your institution"), number, reverse("agreements:list")
+        )
+    if by.may(Permission.KEEP_COMMITMENTS) and (mine := list_my_commitments(by=by, now=now)):
+        waiting = _("Commitments that wait for your institution")
+        yield Waiting(waiting, len(mine), reverse("agreements:commitments"))
 
 
 def _asked(by: Actor, *, now: datetime) -> Iterator[WorkLine]:

@@ -1,6 +1,6 @@
 """Promised deeds: made when a version comes into force, reported by the owner, checked by another."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -82,12 +82,17 @@ def bring_commitments(version: Version, *, by: Actor, now: datetime) -> None:
 
 
 def _begin(promise: Promise, version: Version, *, by: Actor, now: datetime) -> None:
-    done = version.agreement.commitments.filter(number=promise.number, due_on=promise.due_on)
-    if done.exclude(state="cancelled").exists():
+    """Begin a promise on its day, or where that turn is done already on the next of its rhythm."""
+    there = version.agreement.commitments.filter(number=promise.number).exclude(state="cancelled")
+    taken = set(there.values_list("due_on", flat=True))
+    due: date | None = promise.due_on
+    while due in taken:
+        due = next_due(due, promise.rhythm, anchor=promise.due_on.day)
+    if due is None:
         return
     commitment = Commitment.objects.create(
         ref=next_ref("O", now=now), agreement=version.agreement, number=promise.number,
-        due_on=promise.due_on, anchor_day=promise.due_on.day, evidence_asked=promise.evidence,
+        due_on=due, anchor_day=promise.due_on.day, evidence_asked=promise.evidence,
         made_at=now, **{name: getattr(promise, name) for name in _COPIED},
     )  # fmt: skip
     _made(commitment, by=by, now=now)

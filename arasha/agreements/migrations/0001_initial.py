@@ -710,7 +710,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="commitment",
             constraint=models.UniqueConstraint(
-                fields=("agreement", "number", "due_on"), name="commitment_once_a_day"
+                condition=models.Q(("state", "cancelled"), _negated=True),
+                fields=("agreement", "number", "due_on"),
+                name="commitment_once_a_day",
             ),
         ),
         migrations.AddConstraint(

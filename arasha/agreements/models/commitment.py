@@ -98,7 +98,9 @@ class Commitment(Deed):
         indexes = [models.Index(fields=["owner_unit", "state", "due_on"], name="commitment_owner")]
         constraints = [
             models.UniqueConstraint(
-                fields=["agreement", "number", "due_on"], name="commitment_once_a_day"
+                fields=["agreement", "number", "due_on"],
+                condition=~Q(state="cancelled"),
+                name="commitment_once_a_day",
             ),
             models.CheckConstraint(
                 condition=~Q(owner_unit=F("verifier_unit")), name="commitment_checked_by_another"

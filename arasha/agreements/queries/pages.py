@@ -227,3 +227,15 @@ def find_own_suspension(agreement: Agreement, number: str, *, by: Actor) -> Susp
     mine = units_spoken_for(by, Permission.SUSPEND_AGREEMENT)
     rows = agreement.suspensions.filter(clause_number=number, ended_at=None, unit_id__in=mine)
     return rows.select_related("agreement").first()
+
+
+def count_to_adopt(*, by: Actor) -> int:
+    """Return how many versions wait for the reader to adopt them: one query, none for most people."""
+    mine = units_spoken_for(by, Permission.ADOPT_AGREEMENT)
+    if not mine:
+        return 0
+    offered = Version.objects.filter(state=VersionState.OFFERED).prefetch_related("adoptions")
+    return sum(
+        why_not_adopt(by, each, party_ids=frozenset(unit.pk for unit in parties_of(each))) is None
+        for each in offered
+    )

@@ -23,6 +23,7 @@ from arasha.agreements.actions import (
 from arasha.agreements.forms.deciding import AdoptForm, SuspendForm, VersionSeenForm
 from arasha.agreements.queries.pages import find_own_suspension, get_version_page
 from arasha.agreements.queries.versions import find_agreement, find_version
+from arasha.agreements.views.words import earlier_than
 from arasha.journal.enums import Act
 from arasha.staff.step_up import needs_fresh_sign_in
 
@@ -68,7 +69,11 @@ def adopt(request: StaffRequest, ref: str, number: int) -> HttpResponse:
     page = DeedPage(
         _("Adopt version %(number)s") % {"number": number},
         _("Adopt for my institution"), ref, back, version.agreement.title,
-        template="agreements/adopt.html", more={"shown": shown, "version": version},
+        template="agreements/adopt.html",
+        more={
+            "shown": shown, "version": version,
+            "earlier": earlier_than(version.agreement.versions.all(), version),
+        },
     )  # fmt: skip
 
     def act() -> None:

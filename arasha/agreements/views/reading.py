@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.agreements.actions import open_annex
-from arasha.agreements.models import Version
 from arasha.agreements.queries.commitments import list_commitments
 from arasha.agreements.queries.domain import get_names
 from arasha.agreements.queries.pages import (
@@ -28,7 +27,13 @@ from arasha.agreements.queries.pages import (
 from arasha.agreements.queries.versions import find_version, suspensions_in_force
 from arasha.agreements.rules import to_odrl
 from arasha.agreements.sentences import lines_of_box
-from arasha.agreements.views.words import TONES, broken_lines, changed_texts, term_lines
+from arasha.agreements.views.words import (
+    TONES,
+    broken_lines,
+    changed_texts,
+    earlier_than,
+    term_lines,
+)
 
 type Lines = list[tuple[str, str]]
 
@@ -132,7 +137,8 @@ def _show(request: StaffRequest, page: AgreementPage, shown: VersionPage) -> Htt
         "promises": [line.promise for line in shown.lines if line.promise],
         "commitments": list_commitments(agreement=page.agreement, now=now) if counts else [],
         "held": [each for each in page.suspensions if counts and not each.clause_number],
-        "earlier": _earlier(page, version),
+        "earlier": earlier_than(page.versions, version),
+        "offered": next((each.number for each in page.versions if each.state == "offered"), None),
         "broken": broken_lines(shown.broken),
         "is_due_for_review": is_due_for_review(version, now=now),
         "may": _may(page, shown),
@@ -146,14 +152,6 @@ def _takers(lines: list[ClauseLine]) -> list[Taker]:
         if line.clause is not None:
             found.setdefault(line.clause.to_unit.name, []).append(line)
     return [Taker(name, mine) for name, mine in found.items()]
-
-
-def _earlier(page: AgreementPage, version: Version) -> int | None:
-    """The version in force before this one, to compare with."""
-    numbers = [
-        each.number for each in page.versions if each.in_force_at and each.number < version.number
-    ]
-    return max(numbers, default=None)
 
 
 def _may(page: AgreementPage, shown: VersionPage) -> set[str]:

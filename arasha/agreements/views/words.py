@@ -50,6 +50,14 @@ class ChangedText:
     after: str
 
 
+def earlier_than(versions: Iterable[Version], version: Version) -> int | None:
+    """Return the number of the version in force before this one, to compare with."""
+    numbers = [
+        each.number for each in versions if each.in_force_at and each.number < version.number
+    ]
+    return max(numbers, default=None)
+
+
 def broken_lines(found: Iterable[Counterexample]) -> list[Broken]:
     examples = list(found)
     if not examples:
