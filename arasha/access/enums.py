@@ -46,6 +46,7 @@ class Permission(models.TextChoices):
     REVIEW_OPENINGS = "review_openings", _("Review emergency openings and see who may see a case")
     UNLOCK_IDENTITY = "unlock_identity", _("Ask to open who the author of an appeal is")
     JOIN_ACTS = "join_acts", _("Be the second person of an act that needs two")
+    KEEP_KEYS = "keep_keys", _("Keep a share of the root key, ask to take keys out of the vault")
     DRAFT_AGREEMENT = "draft_agreement", _("Write the draft of an agreement")
     ADOPT_AGREEMENT = "adopt_agreement", _("Adopt an agreement for the own institution")
     SUSPEND_AGREEMENT = "suspend_agreement", _("Suspend an agreement for the own institution")
@@ -91,9 +92,7 @@ class JointActKind(models.TextChoices):
     """Acts that one person alone cannot do."""
 
     IDENTITY_UNLOCK = "identity_unlock", _("Open who the author of an appeal is")
-    KEY_EXPORT = "key_export", _("Take a key out of the vault")
-    POLICY = "policy", _("Change a rule of access")
-    RETENTION = "retention", _("Change how long data are kept")
+    KEY_EXPORT = "key_export", _("Take keys out of the vault")
 
 
 # All that one thing can hold; figures are about many.

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.conf import settings
@@ -24,6 +25,10 @@ LOGIN = RegexValidator(
     _("Latin letters, digits, dot, dash or underscore; at least three."),
 )
 LONGEST_SEARCH = 80
+
+
+def _new_key() -> str:
+    return uuid4().hex
 
 
 def day_input() -> forms.DateInput:
@@ -163,3 +168,37 @@ class FirstPasswordForm(forms.Form):
                 "again", ValidationError(_("The two passwords differ. Type both again."))
             )
         return self.cleaned_data
+
+
+class DecideJointActForm(forms.Form):
+    """The word of the second person."""
+
+    approve = forms.ChoiceField(
+        label=_("Your decision"),
+        choices=[("yes", _("I approve it")), ("no", _("I do not approve it"))],
+        widget=forms.RadioSelect,
+    )
+    answer = forms.CharField(
+        label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def clean_approve(self) -> bool:
+        return bool(self.cleaned_data["approve"] == "yes")
+
+
+class AskForKeysForm(forms.Form):
+    """Which keys shall be taken out, and what for."""
+
+    once = forms.CharField(widget=forms.HiddenInput, max_length=40, initial=_new_key)
+    what = forms.ChoiceField(
+        label=_("What shall be taken out"),
+        choices=[
+            ("root-shares", _("The root key, split into shares for the parties")),
+            ("keyring-copy", _("A copy of the keyring, for another machine")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("What for"), min_length=20, max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip

@@ -9,11 +9,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from arasha.access.actor import Actor
-from arasha.access.enums import Permission
-from arasha.access.models import BreakGlass, CaseRequest
+from arasha.access.enums import JointActKind, Permission
+from arasha.access.models import BreakGlass, CaseRequest, JointAct
 from arasha.access.refusals import NO_ROLE, Reason
-from arasha.access.scopes import Scope
+from arasha.access.scopes import Alternative, Scope
 from arasha.agencies.models import Organisation, Placement, Territory
+from arasha.agencies.queries import list_territory_ids_around
 from arasha.staff.models import StaffMember
 
 OWN_ROLES = Reason(
@@ -25,6 +26,15 @@ OWN_OPENING = Reason(
 )
 ALREADY_REVIEWED = Reason("already_reviewed", _("This opening was reviewed already."))
 ALREADY_DECIDED = Reason("already_decided", _("This request was decided already."))
+NEEDS_ANOTHER = Reason(
+    "needs_another", _("This needs two persons. You asked for it: somebody else decides.")
+)
+NOT_APPROVED = Reason(
+    "not_approved", _("This needs two persons. Ask a second one, or wait for the answer.")
+)
+JOINT_ACT_STALE = Reason(
+    "joint_act_stale", _("More than a week went by since this was asked. Ask again.")
+)
 OPENING_OVER = Reason("opening_over", _("This is not open any more."))
 HAS_LEFT = Reason("has_left", _("This account is closed. Add the person anew with a new account."))
 
@@ -126,3 +136,49 @@ def _decides_on(actor: Actor, request: CaseRequest) -> bool:
         else request.lead_id in holding.unit_ids
         for holding in actor.holdings_with(Permission.APPROVE_REQUESTS)
     )
+
+
+# What one must hold to ask for an act of two, and what to be its second person.
+JOINT_RIGHTS: dict[JointActKind, tuple[frozenset[Permission], frozenset[Permission]]] = {
+    JointActKind.IDENTITY_UNLOCK: (
+        frozenset({Permission.UNLOCK_IDENTITY}),
+        frozenset({Permission.JOIN_ACTS}),
+    ),
+    JointActKind.KEY_EXPORT: (
+        frozenset({Permission.KEEP_KEYS}),
+        frozenset({Permission.KEEP_KEYS, Permission.REVIEW_OPENINGS}),
+    ),
+}
+
+
+def scope_of_joint_acts(actor: Actor) -> Scope:
+    """Acts that one may join, in the own region, and those one asked for."""
+    mine: Alternative = {"asked_by_id": frozenset({actor.staff_id})}
+    kinds = frozenset(
+        kind for kind, (_ask, join) in JOINT_RIGHTS.items() if join & actor.permissions
+    )
+    if not kinds:
+        return Scope((mine,))
+    return Scope((mine, {"kind": kinds, "territory_id": _region_of(actor)}))
+
+
+def why_not_ask_joint_act(actor: Actor, kind: JointActKind) -> Reason | None:
+    return None if JOINT_RIGHTS[kind][0] & actor.permissions else NO_ROLE
+
+
+def why_not_decide_joint_act(actor: Actor, act: JointAct, *, now: datetime) -> Reason | None:
+    """Why this person may not be the second one: never who asked, never after a week."""
+    if act.asked_by_id == actor.staff_id:
+        return NEEDS_ANOTHER
+    if not JOINT_RIGHTS[JointActKind(act.kind)][1] & actor.permissions:
+        return NO_ROLE
+    if act.territory_id not in _region_of(actor):
+        return NO_ROLE
+    if act.decided_at is not None:
+        return ALREADY_DECIDED
+    return None if now < act.expires_at else JOINT_ACT_STALE
+
+
+def _region_of(actor: Actor) -> frozenset[int]:
+    held = frozenset(holding.unit_id for holding in actor.holdings)
+    return list_territory_ids_around(held | {actor.unit_id})

@@ -205,7 +205,7 @@ _ALL = [
         _("Key custodian"),
         _("Keeps a share of the root key; sees no content."),
         Reach.OWN,
-        _may("join_acts"),
+        _may("join_acts keep_keys"),
     ),
     Role(
         "administrator",

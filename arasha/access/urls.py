@@ -1,6 +1,6 @@
 from django.urls import path
 
-from arasha.access.views import people, roles, welcome
+from arasha.access.views import joint_acts, people, roles, welcome
 
 app_name = "access"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("people/<slug:code>/close/", people.close, name="close"),
     path("people/<slug:code>/roles/give/", roles.give, name="give"),
     path("people/<slug:code>/roles/end/", roles.end, name="end"),
+    path("two-persons/", joint_acts.list_all, name="joint_acts"),
+    path("two-persons/ask-for-keys/", joint_acts.ask_for_keys, name="ask_for_keys"),
+    path("two-persons/<slug:ref>/", joint_acts.show, name="joint_act"),
     path("roles/", roles.show_roles, name="roles"),
     path("welcome/<slug:code>/<str:token>/", welcome.welcome, name="welcome"),
 ]

@@ -87,6 +87,19 @@ STAFF_PAGES = (
         in_menu=False,
     ),
     StaffPage(
+        "access:joint_acts",
+        _("Acts that need two persons"),
+        "",
+        frozenset(
+            {
+                Permission.JOIN_ACTS,
+                Permission.UNLOCK_IDENTITY,
+                Permission.KEEP_KEYS,
+                Permission.REVIEW_OPENINGS,
+            }
+        ),
+    ),
+    StaffPage(
         "cases:referrals",
         pgettext_lazy("pages", "Referrals"),
         "r",
@@ -114,9 +127,7 @@ STAFF_PAGES = (
         "j",
         frozenset({Permission.READ_JOURNAL}),
     ),
-    StaffPage(
-        "journal:alerts", _("Unusual reading"), "u", frozenset({Permission.REVIEW_OPENINGS})
-    ),
+    StaffPage("journal:alerts", _("Unusual reading"), "u", frozenset({Permission.REVIEW_OPENINGS})),
     StaffPage(
         "journal:state",
         _("Checkpoints and verification"),
@@ -143,9 +154,7 @@ STAFF_PAGES = (
         "o",
         frozenset({Permission.KEEP_COMMITMENTS}),
     ),
-    StaffPage(
-        "agreements:ledger", _("What was given"), "l", frozenset({Permission.READ_LEDGER})
-    ),
+    StaffPage("agreements:ledger", _("What was given"), "l", frozenset({Permission.READ_LEDGER})),
     StaffPage(
         "access:people",
         pgettext_lazy("pages", "People and roles"),

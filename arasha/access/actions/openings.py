@@ -57,10 +57,10 @@ def end_glass(ref: str, *, by: Actor, now: datetime) -> BreakGlass:
     with transaction.atomic():
         glass = BreakGlass.objects.select_for_update().get(ref=ref)
         reason = why_not_end_glass(by, glass, now=now)
-        refuse_if(reason, act=Act.GLASS_ENDED, thing_kind=KIND, thing_ref=ref)
+        refuse_if(reason, act=Act.GLASS_ENDED, thing_kind="case", thing_ref=glass.case_ref)
         glass.ended_at, glass.ended_by_id = now, by.staff_id
         glass.save(update_fields=["ended_at", "ended_by"])
-        record(Act.GLASS_ENDED, by=by.signature, now=now, thing_kind=KIND, thing_ref=ref)
+        _record(Act.GLASS_ENDED, glass, by=by, now=now)
         return glass
 
 
@@ -71,14 +71,12 @@ def review_glass(
     with transaction.atomic():
         glass = BreakGlass.objects.select_for_update().get(ref=ref)
         reason = why_not_review(by, glass)
-        refuse_if(reason, act=Act.GLASS_REVIEWED, thing_kind=KIND, thing_ref=ref)
+        refuse_if(reason, act=Act.GLASS_REVIEWED, thing_kind="case", thing_ref=glass.case_ref)
         glass.reviewed_at, glass.reviewed_by_id = now, by.staff_id
         glass.is_justified, glass.review = is_justified, review
         glass.save(update_fields=["reviewed_at", "reviewed_by", "is_justified", "review"])
-        record(
-            Act.GLASS_REVIEWED, by=by.signature, now=now, thing_kind=KIND, thing_ref=ref,
-            fields=["justified" if is_justified else "not_justified"],
-        )  # fmt: skip
+        word = "justified" if is_justified else "not_justified"
+        _record(Act.GLASS_REVIEWED, glass, word, by=by, now=now)
         return glass
 
 
@@ -113,15 +111,13 @@ def decide_request(
     with transaction.atomic():
         request = CaseRequest.objects.select_for_update().get(ref=ref)
         reason = why_not_decide_request(by, request)
-        refuse_if(reason, act=Act.READING_DECIDED, thing_kind=KIND, thing_ref=ref)
+        refuse_if(reason, act=Act.READING_DECIDED, thing_kind="case", thing_ref=request.case_ref)
         request.decided_at, request.decided_by_id = now, by.staff_id
         request.is_approved, request.answer = approve, answer
         request.until = now + timedelta(days=request.days) if approve else None
         request.save(update_fields=["decided_at", "decided_by", "is_approved", "answer", "until"])
-        record(
-            Act.READING_DECIDED, by=by.signature, now=now, thing_kind=KIND, thing_ref=ref,
-            fields=["approved" if approve else "declined"],
-        )  # fmt: skip
+        word = "approved" if approve else "declined"
+        _record(Act.READING_DECIDED, request, word, by=by, now=now)
         return request
 
 
@@ -130,8 +126,18 @@ def end_request(ref: str, *, by: Actor, now: datetime) -> CaseRequest:
     with transaction.atomic():
         request = CaseRequest.objects.select_for_update().get(ref=ref)
         reason = why_not_end_request(by, request, now=now)
-        refuse_if(reason, act=Act.READING_ENDED, thing_kind=KIND, thing_ref=ref)
+        refuse_if(reason, act=Act.READING_ENDED, thing_kind="case", thing_ref=request.case_ref)
         request.ended_at, request.ended_by_id = now, by.staff_id
         request.save(update_fields=["ended_at", "ended_by"])
-        record(Act.READING_ENDED, by=by.signature, now=now, thing_kind=KIND, thing_ref=ref)
+        _record(Act.READING_ENDED, request, by=by, now=now)
         return request
+
+
+def _record(
+    act: Act, opening: BreakGlass | CaseRequest, *words: str, by: Actor, now: datetime
+) -> None:
+    """Write it under the case: the journal of a case tells who opened it, and hides with it."""
+    record(
+        act, by=by.signature, now=now, thing_kind="case", thing_ref=opening.case_ref,
+        fields=[opening.ref, *words],
+    )  # fmt: skip

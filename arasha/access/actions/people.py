@@ -21,6 +21,7 @@ from arasha.journal.actions import record
 from arasha.journal.enums import Act
 from arasha.journal.rules import SYSTEM, Signature
 from arasha.lib.names import sort_key
+from arasha.staff.actions import end_sessions, tell_protection_changed
 from arasha.staff.models import StaffMember
 
 ADMINISTRATOR = "administrator"
@@ -77,6 +78,7 @@ def give_role(
             valid_to=valid_to, reason=reason, given_by_id=by.staff_id,
         )  # fmt: skip
         _record(Act.GRANT_GIVEN, person, by=by.signature, now=now, fields=[role.code, unit.code])
+        end_sessions(person.pk)
         return grant
 
 
@@ -89,6 +91,7 @@ def end_role(person: StaffMember, role: str, *, unit_code: str, by: Actor, now: 
         ended = _end(grants.select_for_update(of=("self",)), by=by, now=now)
         if ended:
             _record(Act.GRANT_ENDED, person, by=by.signature, now=now, fields=[role, unit_code])
+            end_sessions(person.pk)
         return ended
 
 
@@ -173,6 +176,7 @@ def set_first_password(person: StaffMember, *, password: str, now: datetime) -> 
         record(
             Act.STAFF_PASSWORD_SET, by=signature, now=now, thing_kind="staff", thing_ref=person.code
         )
+        tell_protection_changed(person, now=now)
 
 
 def close_account(person: StaffMember, *, by: Actor, now: datetime) -> None:

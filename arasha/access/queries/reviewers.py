@@ -103,7 +103,9 @@ def read_opening(ref: str, *, by: Actor, now: datetime) -> OpeningPage:
             reason="outside_scope",
         )  # fmt: skip
         raise Http404
-    record_look(Act.OPENING_SEEN, by=by.signature, now=now, thing_kind=KIND, thing_ref=ref)
+    record_look(
+        Act.OPENING_SEEN, by=by.signature, now=now, thing_kind="case", thing_ref=row.case_ref
+    )
     return _page(row, by=by, now=now)
 
 
