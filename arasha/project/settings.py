@@ -269,6 +269,7 @@ KEPT_FROM: dict[str, str] = {
     "hand_over": "arasha.project.conflicts.cases_kept_from",
     "step": "arasha.project.conflicts.cases_kept_from",
     "referral": "arasha.project.conflicts.referrals_kept_from",
+    "alert": "arasha.project.conflicts.alerts_kept_from",
     "disclosure": "arasha.agreements.queries.disclosures.disclosures_kept_from",
 }
 
