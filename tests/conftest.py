@@ -1,5 +1,6 @@
 """Fixtures of the whole suite: the cast, browsers signed in as one of them, and committed data."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -18,7 +19,7 @@ from arasha.journal.models import Partition
 from arasha.project.second_net.spreading import spread
 from arasha.staff.models import StaffMember
 from tests.cast import Cast, make_cast
-from tests.postgres import SERVES, make_role
+from tests.postgres import SERVES, make_roles
 
 # A Wednesday morning in Semey (UTC+5), far from any holiday.
 NOW = datetime(2026, 11, 18, 4, 30, tzinfo=UTC)
@@ -70,7 +71,8 @@ def client_of() -> Callable[[StaffMember], Client]:
 
     def signed_in(person: StaffMember) -> Client:
         client = Client(headers={"accept-language": "en"})
-        client.force_login(person)
+        # As the person is now: a role given or ended since then has ended the sessions before.
+        client.force_login(StaffMember.objects.get(pk=person.pk))
         return client
 
     return signed_in
@@ -105,5 +107,5 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         call_command("createcachetable", verbosity=0)
         if connection.vendor == "postgresql":
-            make_role(connection)
+            make_roles(os.environ["ARASHA_DATABASE_URL"])
             spread(connection, role=SERVES)

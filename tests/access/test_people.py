@@ -64,7 +64,9 @@ def test_an_ended_role_is_gone_at_the_next_request(
     ending = {"role": "prosecutor", "unit_code": "abai-prosecutor"}
     for _ in range(2):
         assert admin.post(page_of(cast.prosecutor, "roles/end/"), ending).status_code == 302
-    assert prosecutor.get("/journal/").status_code == 403
+    # The session has ended, and a new one is without the role (promise B4).
+    assert prosecutor.get("/journal/").headers["Location"].startswith("/account/login/")
+    assert client_of(cast.prosecutor).get("/journal/").status_code == 403
     assert Entry.objects.filter(act="access.grant_ended").count() == 1
 
 
