@@ -62,7 +62,8 @@ _ALL = [
             "record_appeal triage_appeals read_appeals answer_appeal import_journal "
             "read_cases assign_case decide_closing answer_referral see_team change_clock "
             "extend_clock find_child edit_child open_case "
-            "break_glass join_acts keep_commitments record_consent review_danger"
+            "break_glass join_acts unlock_identity keep_commitments record_consent "
+            "review_danger"
         ),
         _for("intake care"),
     ),

@@ -7,12 +7,21 @@ from arasha.access.enums import Permission, Reach
 from arasha.access.grounds import Ground, Grounds, never_named, remembered
 from arasha.access.refusals import NO_ROLE, NOT_YOURS, Reason
 from arasha.access.scopes import Scope
-from arasha.appeals.enums import AppealState, DecisionKind
+from arasha.appeals.enums import AppealKind, AppealState, DecisionKind
 from arasha.appeals.models import Appeal
 from arasha.appeals.transitions import next_state
 
 WRONG_STATE = Reason("wrong_state", _("This cannot be decided in the present state of the appeal."))
 TAKE_FIRST = Reason("take_first", _("Nobody has taken this appeal. Take it from the queue first."))
+CONTACT_IS_COVERED = Reason(
+    "contact_is_covered",
+    _(
+        "Who the author is stays with the person who holds the appeal. Ask a second person to open it."
+    ),
+)
+CONTACT_IS_YOURS = Reason(
+    "contact_is_yours", _("You may open what the author left without a second person.")
+)
 NOT_TAKEN = Reason("not_taken", _("The appeal is not in your hands any more."))
 GROUND_IS_MISSING = Reason(
     "ground_is_missing", _("The decision on a formal appeal must say its ground.")
@@ -93,6 +102,22 @@ def own_units(actor: Actor) -> frozenset[int]:
 def _units_led(actor: Actor, permission: Permission) -> frozenset[int]:
     wide = [h.unit_ids for h in actor.holdings_with(permission) if h.reach is not Reach.OWN]
     return frozenset().union(*wide)
+
+
+def why_not_open_contact(actor: Actor, appeal: Appeal) -> Reason | None:
+    """Why this person alone may not open who the author is.
+
+    A formal appeal is named and signed, so that it is answered by name. What came with a signal was
+    left for the one person who answers it; anybody else needs a second one.
+    """
+    if appeal.kind == AppealKind.FORMAL:
+        return None
+    is_held = appeal.state in {AppealState.TAKEN, AppealState.IN_CASE}
+    return None if is_held and appeal.taken_by_id == actor.staff_id else CONTACT_IS_COVERED
+
+
+def why_not_ask_unlock(actor: Actor) -> Reason | None:
+    return None if actor.may(Permission.UNLOCK_IDENTITY) else NO_ROLE
 
 
 def why_not_triage(actor: Actor) -> Reason | None:

@@ -4,12 +4,15 @@ from datetime import date
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from arasha.access.decisions import decide
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
+from arasha.access.explaining import explain
 from arasha.access.refusals import ChangedMeanwhile, refuse_if
 from arasha.children.actions import IinTakenError, change_child, register_child
 from arasha.children.forms import ChildForm, SearchForm
@@ -24,7 +27,7 @@ from arasha.children.queries import (
     list_schools,
     read_child,
 )
-from arasha.journal.actions import record_refusal
+from arasha.journal.actions import record_look, record_refusal
 from arasha.journal.enums import Act
 
 BAD_INPUT = 422
@@ -54,6 +57,21 @@ def show(request: StaffRequest, ref: str) -> HttpResponse:
     child = read_child(ref, by=request.actor, now=timezone.now())
     may_change = why_not_change(request.actor, child) is None
     return render(request, "children/child.html", {"child": child, "may_change": may_change})
+
+
+@needs(Permission.FIND_CHILD)
+@require_safe
+def why(request: StaffRequest, ref: str) -> HttpResponse:
+    """Say on what grounds the reader sees the record; nothing of the record itself."""
+    now, by = timezone.now(), request.actor
+    child = find_child(ref, by=by, now=now)
+    record_look(Act.GROUNDS_SEEN, by=by.signature, now=now, thing_kind="child", thing_ref=ref)
+    context = {
+        "ref": ref,
+        "explanation": explain(decide(by, Permission.FIND_CHILD, child, now=now)),
+        "back": reverse("children:child", args=[ref]),
+    }
+    return render(request, "access/why.html", context)
 
 
 @needs(Permission.EDIT_CHILD)

@@ -67,6 +67,13 @@ def find_joint_act(ref: str, *, by: Actor, now: datetime) -> JointActLine:
     return _line(row, by=by, now=now)
 
 
+def get_state_of_own(kind: JointActKind, *, what: str, by: Actor, now: datetime) -> str:
+    """Return how far the reader's latest request for this act is; empty where there is none."""
+    mine = JointAct.objects.filter(kind=kind, what=what, asked_by_id=by.staff_id)
+    row = mine.order_by("-asked_at").first()
+    return _state(row, now=now) if row else ""
+
+
 def list_second_persons(unit: Organisation, *, now: datetime) -> QuerySet[StaffMember]:
     """People of the region of an institution who may be the second person of an unlock."""
     around = list_territory_ids_around([unit.pk])

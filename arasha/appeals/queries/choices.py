@@ -38,7 +38,7 @@ def list_helpers(
     """List people of the units to whom the appeal may be given."""
     ids = frozenset(unit.pk for unit in units)
     people = list_staff_with(Permission.ANSWER_APPEAL, unit_ids=ids, now=now)
-    return _people_beside_named(people, appeal)
+    return people_beside_named_in(appeal, people)
 
 
 def list_leads(appeal: Appeal, *, now: datetime) -> QuerySet[Organisation]:
@@ -52,7 +52,7 @@ def list_workers_for(
     """List people who may lead a case from this appeal."""
     ids = frozenset(unit.pk for unit in leads)
     people = list_staff_with(Permission.WORK_CASE, unit_ids=ids, now=now)
-    return _people_beside_named(people, appeal)
+    return people_beside_named_in(appeal, people)
 
 
 def list_bodies(appeal: Appeal, *, now: datetime) -> QuerySet[Organisation]:
@@ -98,7 +98,8 @@ def _beside_named(found: QuerySet[Organisation], appeal: Appeal) -> QuerySet[Org
     return found.exclude(pk__in=_named_units(appeal))
 
 
-def _people_beside_named(people: QuerySet[StaffMember], appeal: Appeal) -> QuerySet[StaffMember]:
+def people_beside_named_in(appeal: Appeal, people: QuerySet[StaffMember]) -> QuerySet[StaffMember]:
+    """Leave out who is named in the appeal, and who works in or under an institution named."""
     staff_ids = appeal.named.filter(staff__isnull=False).values("staff_id")
     found = people_beside_named(people, staff_ids=staff_ids, unit_ids=_named_units(appeal))
     return found.select_related("unit")

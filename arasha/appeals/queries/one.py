@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
 from arasha.appeals.enums import AppealState, DecisionKind, Side
-from arasha.appeals.models import AboutChild, Appeal, Contact, Decision, Message, ReturnCode
+from arasha.appeals.models import AboutChild, Appeal, Decision, Message, ReturnCode
 from arasha.appeals.policies import why_not_decide, why_not_release, why_not_work
+from arasha.appeals.queries.contact import ContactWay, get_contact_way
 from arasha.appeals.queries.gate import appeals_of, find_appeal
 from arasha.appeals.queries.imported_rows import JournalLine, get_journal_line
 from arasha.appeals.transitions import decisions_from
@@ -69,7 +70,7 @@ class AppealPage:
 
     appeal: Appeal
     about: AboutChild | None
-    has_contact: bool
+    contact_way: ContactWay
     has_return_code: bool
     thread: list[MessageLine]
     decisions: list[DecisionLine]
@@ -98,7 +99,7 @@ def read_appeal(ref: str, *, by: Actor, now: datetime) -> AppealPage:
     return AppealPage(
         appeal=appeal,
         about=about,
-        has_contact=Contact.objects.filter(appeal=appeal).exists(),
+        contact_way=get_contact_way(appeal, by=by, now=now),
         has_return_code=ReturnCode.objects.filter(appeal=appeal).exists(),
         thread=list_thread(appeal),
         decisions=_list_decisions(appeal),
@@ -111,13 +112,6 @@ def read_appeal(ref: str, *, by: Actor, now: datetime) -> AppealPage:
         may_release=why_not_release(by, appeal) is None,
         may_look_for_child=is_searchable and by.may(Permission.FIND_CHILD),
     )
-
-
-def read_contact(ref: str, *, by: Actor, now: datetime) -> tuple[Appeal, Contact | None]:
-    """Open the contact of the author: an act of its own, with its own line in the journal."""
-    appeal = find_appeal(ref, by=by, now=now)
-    record_look(Act.CONTACT_SEEN, by=by.signature, now=now, thing_kind="appeal", thing_ref=ref)
-    return appeal, Contact.objects.select_related("record_key").filter(appeal=appeal).first()
 
 
 def find_same_children(ref: str, *, by: Actor, now: datetime) -> list[FoundChild]:

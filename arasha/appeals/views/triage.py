@@ -22,7 +22,6 @@ from arasha.appeals.queries.one import (
     AppealPage,
     find_same_children,
     read_appeal,
-    read_contact,
 )
 from arasha.appeals.views.acts import ACTS, Sent
 from arasha.appeals.views.arranging import arrange
@@ -71,13 +70,6 @@ def act(request: StaffRequest, ref: str, slug: str) -> HttpResponse:
     form = ACTS[slug].form(appeal=shown.appeal, now=now)
     arrange(form, by=by, now=now)
     return _form_page(request, slug, form, shown=shown)
-
-
-@needs(Permission.READ_APPEALS)
-@require_POST
-def show_contact(request: StaffRequest, ref: str) -> HttpResponse:
-    appeal, contact = read_contact(ref, by=request.actor, now=timezone.now())
-    return render(request, "appeals/contact.html", {"appeal": appeal, "contact": contact})
 
 
 @needs(Permission.ANSWER_APPEAL)
