@@ -116,3 +116,9 @@ def disclosures_kept_from(actor: Actor, refs: frozenset[str]) -> set[str]:
     return {
         ref for ref, kind, thing in rows if is_kept_from(actor, thing_kind=kind, thing_ref=thing)
     }
+
+
+def disclosures_of_child(child_ref: str) -> QuerySet[Disclosure]:
+    """List what was given about a child, the latest first. The child's gate is the caller's."""
+    rows = Disclosure.objects.filter(child_ref=child_ref).select_related("from_unit", "to_unit")
+    return rows.order_by("-at", "-pk")
