@@ -93,6 +93,7 @@ class JointActKind(models.TextChoices):
 
     IDENTITY_UNLOCK = "identity_unlock", _("Open who the author of an appeal is")
     KEY_EXPORT = "key_export", _("Take keys out of the vault")
+    FACTOR_RESET = "factor_reset", _("Take a lost second step off an account")
 
 
 # All that one thing can hold; figures are about many.

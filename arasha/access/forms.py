@@ -186,18 +186,23 @@ class DecideJointActForm(forms.Form):
         return bool(self.cleaned_data["approve"] == "yes")
 
 
-class AskForKeysForm(forms.Form):
-    """Which keys shall be taken out, and what for."""
+class LostPhoneForm(forms.Form):
+    """Why the second step of an account shall be taken off."""
 
     once = forms.CharField(widget=forms.HiddenInput, max_length=40, initial=_new_key)
-    what = forms.ChoiceField(
-        label=_("What shall be taken out"),
-        choices=[
-            ("root-shares", _("The root key, split into shares for the parties")),
-            ("keyring-copy", _("A copy of the keyring, for another machine")),
-        ],
-        widget=forms.RadioSelect,
+    reason = forms.CharField(
+        label=_("Who lost what, and how you made sure that it is them"),
+        help_text=_("The second person reads this and calls them too, by a number known before."),
+        min_length=20,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class AskForKeysForm(forms.Form):
+    """What the root key shall be taken out for."""
+
+    once = forms.CharField(widget=forms.HiddenInput, max_length=40, initial=_new_key)
     reason = forms.CharField(
         label=_("What for"), min_length=20, max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

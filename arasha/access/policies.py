@@ -148,6 +148,10 @@ JOINT_RIGHTS: dict[JointActKind, tuple[frozenset[Permission], frozenset[Permissi
         frozenset({Permission.KEEP_KEYS}),
         frozenset({Permission.KEEP_KEYS, Permission.REVIEW_OPENINGS}),
     ),
+    JointActKind.FACTOR_RESET: (
+        frozenset({Permission.GIVE_ROLES}),
+        frozenset({Permission.JOIN_ACTS, Permission.REVIEW_OPENINGS}),
+    ),
 }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from arasha.access.views import joint_acts, people, roles, welcome
+from arasha.access.views import joint_acts, people, roles, sign_in, welcome
 
 app_name = "access"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("people/add/", people.add, name="add"),
     path("people/<slug:code>/", people.person, name="person"),
     path("people/<slug:code>/make-link/", people.make_link, name="make_link"),
+    path("people/<slug:code>/lost-phone/", sign_in.lost_phone, name="lost_phone"),
+    path("people/<slug:code>/lost-phone/reset/", sign_in.reset, name="reset_second_step"),
     path("people/<slug:code>/close/", people.close, name="close"),
     path("people/<slug:code>/roles/give/", roles.give, name="give"),
     path("people/<slug:code>/roles/end/", roles.end, name="end"),

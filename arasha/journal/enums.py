@@ -28,7 +28,6 @@ class Act(models.TextChoices):
     SIGNED_OUT = "staff.signed_out", _("Signed out")
     SESSIONS_ENDED = "staff.sessions_ended", _("Signed out elsewhere")
     PROTECTION_CHANGED = "staff.protection_changed", _("Way of signing in changed")
-    FACTOR_RESET_ASKED = "staff.factor_reset_asked", _("Reset of a lost second step asked")
     FACTOR_RESET = "staff.factor_reset", _("Lost second step reset")
     AGENCY_SIGN_IN_LINKED = "staff.agency_linked", _("Account linked to the sign-in of an agency")
     AGENCY_SIGN_IN_ENDED = "staff.agency_ended", _("Link to the sign-in of an agency ended")

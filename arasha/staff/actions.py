@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
@@ -52,6 +53,19 @@ def change_protection(person: StaffMember, change: Protection, *, now: datetime)
             Act.PROTECTION_CHANGED, by=signature_of(person), now=now, thing_kind="staff",
             thing_ref=person.code, fields=[change],
         )  # fmt: skip
+        tell_protection_changed(person, now=now)
+
+
+def take_off_second_step(person: StaffMember, *, by: Signature, now: datetime) -> None:
+    """Take every second step off an account whose owner lost them: app, passkeys, recovery codes.
+
+    Where a second step is required, the next sign-in leads to setting up a new one. Two persons decide
+    on it (arasha.access.actions.sign_in); the person is told.
+    """
+    with transaction.atomic():
+        Authenticator.objects.filter(user=person).delete()
+        end_sessions(person.pk)
+        record(Act.FACTOR_RESET, by=by, now=now, thing_kind="staff", thing_ref=person.code)
         tell_protection_changed(person, now=now)
 
 

@@ -20,8 +20,14 @@ from arasha.journal.enums import Act
 from arasha.journal.rules import Signature
 
 VALID_FOR = timedelta(days=7)
+# What an export of keys is about: the root key, split into shares for the parties.
+ROOT_KEY = "root-key"
 # What the journal writes it under: an unlock is told and hidden with its appeal.
-THING_OF = {JointActKind.IDENTITY_UNLOCK: "appeal", JointActKind.KEY_EXPORT: "keys"}
+THING_OF = {
+    JointActKind.IDENTITY_UNLOCK: "appeal",
+    JointActKind.KEY_EXPORT: "keys",
+    JointActKind.FACTOR_RESET: "staff",
+}
 
 
 def ask_joint_act(

@@ -365,6 +365,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("identity_unlock", "Open who the author of an appeal is"),
                             ("key_export", "Take keys out of the vault"),
+                            ("factor_reset", "Take a lost second step off an account"),
                         ],
                         max_length=20,
                     ),

@@ -54,6 +54,15 @@ def list_joint_acts(*, by: Actor, now: datetime) -> list[JointActLine]:
     return lines
 
 
+def list_own_acts_about(
+    kind: JointActKind, *, what: str, by: Actor, now: datetime
+) -> list[JointActLine]:
+    """List what one asked for about one thing, the newest first; it is one's own, so no look."""
+    rows = JointAct.objects.filter(kind=kind, what=what, asked_by_id=by.staff_id)
+    rows = rows.select_related("asked_by", "decided_by").order_by("-asked_at")[:A_PAGE]
+    return [_line(row, by=by, now=now) for row in rows]
+
+
 def find_joint_act(ref: str, *, by: Actor, now: datetime) -> JointActLine:
     """Return one act; out of reach, or about a thing that names the reader, it does not exist."""
     row = _seen_by(by).filter(ref=ref).first()

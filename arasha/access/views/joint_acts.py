@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from arasha.access.actions.joint_acts import ask_joint_act, decide_joint_act
+from arasha.access.actions.joint_acts import ROOT_KEY, ask_joint_act, decide_joint_act
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import JointActKind, Permission
 from arasha.access.forms import AskForKeysForm, DecideJointActForm
@@ -54,7 +54,12 @@ def ask_for_keys(request: StaffRequest) -> HttpResponse:
         now, by = timezone.now(), request.actor
         place = get_place_of(by, now=now)
         act = ask_joint_act(
-            JointActKind.KEY_EXPORT, **form.cleaned_data, territory=place, by=by, now=now
+            JointActKind.KEY_EXPORT,
+            what=ROOT_KEY,
+            **form.cleaned_data,
+            territory=place,
+            by=by,
+            now=now,
         )
         return redirect("access:joint_act", act.ref)
     status = 422 if form.errors else 200
