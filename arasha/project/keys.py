@@ -61,7 +61,7 @@ def rotate(*, now: datetime, say: Say) -> None:
     while wrapped := wrap_anew(limit=_AT_ONCE):
         done += wrapped
         say(f"{done} record keys wrapped under generation {number}")
-    _record(Act.KEYS_ROTATED, f"generation {number}", now=now, count=done)
+    _record(Act.KEYS_ROTATED, f"generation-{number}", now=now, count=done)
     say(f"All record keys lie under generation {number}. Copy the key files to their safe place.")
 
 
@@ -80,7 +80,7 @@ def destroy(*, now: datetime, say: Say) -> None:
 
     gone = destroy_old_generations(now=now)
     for number in gone:
-        _record(Act.KEYS_DESTROYED, f"generation {number}", now=now)
+        _record(Act.KEYS_DESTROYED, f"generation-{number}", now=now)
     say(f"Destroyed: {', '.join(map(str, gone))}." if gone else "No generation is past its time.")
 
 
@@ -109,12 +109,13 @@ def use_approval(ref: str, *, now: datetime) -> None:
     """
     if settings.DEMO:
         return
-    from arasha.access.actions.joint_acts import use_joint_act
+    from arasha.access.actions.joint_acts import ROOT_KEY, do_joint_act
     from arasha.access.enums import JointActKind
     from arasha.access.refusals import Refused
+    from arasha.journal.rules import SYSTEM
 
     try:
-        use_joint_act(ref, kind=JointActKind.KEY_EXPORT, what="root key", now=now)
+        do_joint_act(JointActKind.KEY_EXPORT, what=ROOT_KEY, ref=ref or "none", by=SYSTEM, now=now)
     except Refused as refused:
         raise VaultError(str(refused.reason.text)) from None
 
@@ -138,9 +139,9 @@ def keep_keys(now: datetime, limit: int) -> int:
 
     done = actions.keep_keys(limit=limit, now=now)
     if done.began:
-        _record(Act.KEYS_ROTATED, f"generation {done.began}", now=now)
+        _record(Act.KEYS_ROTATED, f"generation-{done.began}", now=now)
     for number in done.destroyed:
-        _record(Act.KEYS_DESTROYED, f"generation {number}", now=now)
+        _record(Act.KEYS_DESTROYED, f"generation-{number}", now=now)
     return done.wrapped + done.began + len(done.destroyed)
 
 

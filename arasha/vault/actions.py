@@ -78,9 +78,12 @@ def wrap_anew(*, limit: int) -> int:
 
 def destroy_old_generations(*, now: datetime, after: timedelta = DESTROY_AFTER) -> list[int]:
     """Destroy generations that retired long enough ago; raises GenerationInUseError."""
-    return keystore.destroy_generations(
+    gone = keystore.destroy_generations(
         custody.folder(), retired_before=now - after, in_use=list_generations_in_use()
     )
+    # Out of this process's memory too; the others look again with the next key they make.
+    keyring(fresh=True)
+    return gone
 
 
 @dataclass(frozen=True, slots=True)

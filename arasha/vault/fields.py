@@ -71,7 +71,8 @@ class Envelope(bytes):
     def __str__(self) -> str:
         raise SealedQueryError("a sealed value was not opened: see vault.opening")
 
-    __format__ = __str__  # type: ignore[assignment]
+    def __format__(self, _how: str) -> str:
+        return str(self)
 
 
 class _Nothing:
@@ -79,6 +80,13 @@ class _Nothing:
 
 
 _NOTHING = _Nothing()
+
+
+class _NoLookup(models.Lookup[Any] if TYPE_CHECKING else models.Lookup):  # type: ignore[misc]
+    """Stands for every comparison, and refuses to be one."""
+
+    def __init__(self, lhs: Any, rhs: Any) -> None:  # noqa: ANN401, ARG002 - Django's
+        lhs.output_field.refuse("compared")
 
 
 class SealedAttribute(DeferredAttribute):
@@ -156,8 +164,8 @@ class SealedField[Value](_Field[Value]):
     def get_db_prep_value(self, *_: Any, **__: Any) -> NoReturn:  # noqa: ANN401 - Django's
         self.refuse("compared")
 
-    def get_lookup(self, lookup_name: str) -> Any:  # noqa: ANN401 - Django's
-        return super().get_lookup("isnull") if lookup_name == "isnull" else self.refuse("compared")
+    def get_lookup(self, lookup_name: str) -> "type[models.Lookup[Any]] | None":
+        return super().get_lookup("isnull") if lookup_name == "isnull" else _NoLookup
 
     def get_transform(self, lookup_name: str) -> NoReturn:  # noqa: ARG002 - Django's
         self.refuse("compared")

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from arasha.vault import keystore
+from arasha.vault import keyfiles, keystore
 from arasha.vault.errors import (
     GenerationInUseError,
     KeyFileDamagedError,
@@ -189,7 +189,7 @@ def test_d3_a_root_rotation_killed_anywhere_leaves_keys_that_open(
 ) -> None:
     before = keystore.load(folder).generations
     left = [writes]
-    real = keystore.keyfiles.write
+    real = keyfiles.write
 
     def write(path: Path, text: str) -> None:
         if not left[0]:
@@ -197,7 +197,7 @@ def test_d3_a_root_rotation_killed_anywhere_leaves_keys_that_open(
         left[0] -= 1
         real(path, text)
 
-    monkeypatch.setattr(keystore.keyfiles, "write", write)
+    monkeypatch.setattr(keyfiles, "write", write)
     with pytest.raises(KeyboardInterrupt):
         keystore.rotate_root(folder)
     monkeypatch.undo()
