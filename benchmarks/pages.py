@@ -73,17 +73,18 @@ def _make_region(results: Connection) -> None:
     import django
 
     django.setup()
+    from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.core.management import call_command
     from django.db import connection, transaction
     from django.utils import timezone
 
+    from arasha.project.serving import bring_tables_up_to_date
     from arasha.staff.models import StaffMember
     from arasha.staff.sessions import SessionStore
     from benchmarks.region import make_region
 
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    bring_tables_up_to_date()
     call_command("collectstatic", verbosity=0, interactive=False)
     with transaction.atomic():
         cast = make_region(now=timezone.now())
@@ -93,7 +94,7 @@ def _make_region(results: Connection) -> None:
     def session(person: StaffMember) -> str:
         store = SessionStore()
         store[SESSION_KEY] = str(person.pk)
-        store[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         store[HASH_SESSION_KEY] = person.get_session_auth_hash()
         store.create()
         return f"arasha_session={store.session_key}; arasha_language=kk"

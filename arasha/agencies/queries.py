@@ -9,6 +9,8 @@ from django.utils.translation import get_language
 from arasha.agencies.enums import OrganisationKind, OrganisationStatus
 from arasha.agencies.models import Organisation, Placement, Territory
 
+_PLACES = ("city", "district")
+
 
 def list_unit_ids_below(unit_id: int) -> frozenset[int]:
     """The unit and all units under it; one query per level of the tree."""
@@ -34,9 +36,7 @@ def _below(tree: "QuerySet[Organisation] | QuerySet[Territory]", root: int) -> f
 
 def list_territories(*, on: date) -> QuerySet[Territory]:
     """Cities and districts in force on a day, cities first, in the order of their code."""
-    return Territory.objects.filter(_in_force(on), kind__in=["city", "district"]).order_by(
-        "kind", "code"
-    )
+    return Territory.objects.filter(_in_force(on), kind__in=_PLACES).order_by("kind", "code")
 
 
 def list_organisations(
@@ -71,10 +71,19 @@ def list_territory_ids_around(unit_ids: Iterable[int]) -> frozenset[int]:
 
 
 def list_places_around(unit_ids: Iterable[int], *, on: date) -> tuple[tuple[str, str], ...]:
-    """Codes and names of the cities and districts of those regions, cities first: three queries."""
-    around = list_territory_ids_around(unit_ids)
-    places = list_territories(on=on).filter(pk__in=around)
-    return tuple(places.values_list("code", f"name_{(get_language() or 'kk')[:2]}"))
+    """Codes and names of the cities and districts of those regions, cities first: two queries."""
+    name = f"name_{(get_language() or 'kk')[:2]}"
+    columns = ("pk", "parent_id", "kind", "code", name, "valid_from", "valid_to")
+    rows = list(Territory.objects.order_by("kind", "code").values_list(*columns))
+    parent_of = {pk: parent_id for pk, parent_id, *_rest in rows}
+    placed = Placement.objects.filter(organisation_id__in=list(unit_ids), valid_to=None)
+    roots = {_root(pk, parent_of) for pk in placed.values_list("territory_id", flat=True)}
+    return tuple(
+        (code, label)
+        for pk, _parent, kind, code, label, since, until in rows
+        if kind in _PLACES and since <= on and (until is None or until > on)
+        if _root(pk, parent_of) in roots
+    )
 
 
 def _root(pk: int, parent_of: Mapping[int, int | None]) -> int:

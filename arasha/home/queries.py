@@ -31,6 +31,7 @@ from arasha.cases.queries.steps import StepRow, list_my_steps
 from arasha.cases.queries.team import Team, list_team
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import list_late_of_unit, read_deadlines
+from arasha.journal.actions import looks_together
 from arasha.notices.links import url_of
 
 # A start page shows what comes next, the rest is a click away.
@@ -104,10 +105,20 @@ HOLDS_WORK = {
 
 
 def get_my_work(*, by: Actor, now: datetime) -> WorkPage:
-    """Return the start page of this person: a constant number of queries for each role."""
+    """Return the start page of this person: a constant number of queries for each role.
+
+    The journal gets the looks of all its lists at once, each with what the page shows of it.
+    """
     only_watches = by.permissions.isdisjoint(HOLDS_WORK)
     if only_watches and not by.may(Permission.SEE_DEADLINES):
         return WorkPage(waiting=list(_promised(by, now=now)), has_work=False)
+    with looks_together() as looks:
+        page = _compose(by, now=now, only_watches=only_watches)
+        looks.keep(line.ref for line in (*page.mine, *page.late, *page.asked))
+    return page
+
+
+def _compose(by: Actor, *, now: datetime, only_watches: bool) -> WorkPage:
     held = list(_held(by, now=now))
     mine = [line for each in held for line in each.lines if line.is_late]
     late = _once([*mine, *_late_around(by, now=now)])

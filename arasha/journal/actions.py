@@ -1,8 +1,10 @@
 """The only way into the journal. Entries are written in the transaction of the act they tell of."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -17,6 +19,7 @@ from arasha.journal.rules import Signature
 # Codes and references only: no blanks, no letters of names, nothing that a terminal obeys.
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,31}")
 _BATCH = 1000
+_gathered: "ContextVar[Looks | None]" = ContextVar("looks of one page", default=None)
 
 
 class JournalOutsideTransactionError(RuntimeError):
@@ -93,8 +96,47 @@ def record_look(
         act=act, by=by, now=now, result=Result.SEEN, thing_kind=thing_kind, thing_ref=thing_ref,
         shown=tuple(shown), ground=ground, alert=alert,
     )  # fmt: skip
+    looks = _gathered.get()
+    if looks is not None:
+        looks.facts.append(fact)
+        return
     with transaction.atomic(durable=False):
         record_many([fact])
+
+
+@dataclass(slots=True)
+class Looks:
+    """The looks of one page that is put together from several lists."""
+
+    facts: list[Fact] = field(default_factory=list)
+    kept: frozenset[str] | None = None
+
+    def keep(self, refs: Iterable[str]) -> None:
+        """Say which references the page shows after all; lists may have read more than that."""
+        self.kept = frozenset(refs)
+
+
+@contextmanager
+def looks_together() -> Iterator[Looks]:
+    """Write the looks of the block at its end, in one transaction: one wait for the disk, not many.
+
+    Nothing of what was read may leave inside the block. Where the block fails, nothing is written,
+    since nothing is shown.
+    """
+    looks = Looks()
+    token = _gathered.set(looks)
+    try:
+        yield looks
+    finally:
+        _gathered.reset(token)
+    with transaction.atomic():
+        record_many(_only_kept(fact, looks.kept) for fact in looks.facts)
+
+
+def _only_kept(fact: Fact, kept: frozenset[str] | None) -> Fact:
+    if kept is None:
+        return fact
+    return replace(fact, shown=[ref for ref in fact.shown if ref in kept])
 
 
 def record_refusal(

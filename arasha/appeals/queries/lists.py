@@ -29,6 +29,8 @@ from arasha.journal.enums import Act
 PAGE = 50
 # Nobody reads further by leafing: a filter is quicker for the person and for the database.
 LAST_PAGE = 200
+# Where more than these are late, a list of all of them helps nobody.
+MOST_LATE = 1000
 
 
 class Tab(StrEnum):
@@ -191,8 +193,13 @@ def _in_hand_of(by: Actor) -> Q:
 
 
 def _late(by: Actor, *, now: datetime) -> QuerySet[Appeal]:
-    late = _late_clocks(by, now=now).values("thing_ref")
-    return appeals_of(by).filter(ref__in=late).order_by("queue_at", "pk")
+    """Late appeals, at most MOST_LATE of them: those that have been late for longest.
+
+    Asked first for the clocks, since PostgreSQL would rather read every appeal than look up those of
+    an inner query.
+    """
+    late = _late_clocks(by, now=now).order_by("due_at").values_list("thing_ref", flat=True)
+    return appeals_of(by).filter(ref__in=set(late[:MOST_LATE])).order_by("queue_at", "pk")
 
 
 def _late_clocks(by: Actor, *, now: datetime) -> QuerySet[Clock]:

@@ -187,7 +187,10 @@ def _without_plan(by: Actor) -> QuerySet[Case]:
 
 def _page(rows: QuerySet[Case], *, page: int, by: Actor, now: datetime) -> CasePageOfList:
     start = (page - 1) * A_PAGE
-    found = list(rows.values(*_COLUMNS)[start : start + A_PAGE + 1])
+    # The keys of the page first: joined before that, every case that one sees would be.
+    keys = rows.values("pk")[start : start + A_PAGE + 1]
+    listed = Case.objects.filter(pk__in=keys).order_by(*rows.query.order_by)
+    found = list(listed.values(*_COLUMNS))
     shown = found[:A_PAGE]
     refs = [row["ref"] for row in shown]
     clocks = clocks_of_many("case", refs, now=now)

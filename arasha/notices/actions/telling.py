@@ -65,17 +65,18 @@ def mark_opened(
     thing_ref: str,
     by: Actor,
     now: datetime,
-    kinds: Collection[NoticeKind] = tuple(NoticeKind),
+    kinds: Collection[NoticeKind] = (),
 ) -> int:
-    """Mark notices of a thing as read because their reader opened its page.
+    """Mark notices of a thing, of some `kinds` or all, as read: their reader opened its page.
 
     Most often there is none, so it is asked first: a page that is only read takes no place in the
     queue of writers.
     """
     unread = Notice.objects.filter(
-        to_id=by.staff_id, read_at=None, thing_kind__in=thing_kinds, thing_ref=thing_ref,
-        kind__in=kinds,
-    )  # fmt: skip
+        to_id=by.staff_id, read_at=None, thing_kind__in=thing_kinds, thing_ref=thing_ref
+    )
+    if kinds:
+        unread = unread.filter(kind__in=kinds)
     if not unread.exists():
         return 0
     with transaction.atomic():
