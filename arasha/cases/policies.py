@@ -13,6 +13,7 @@ from arasha.access.grounds import Ground, Grounds, never_named, remembered
 from arasha.access.refusals import NO_ROLE, NOT_YOURS, Reason
 from arasha.access.scopes import Alternative, Scope
 from arasha.agencies.queries import list_territory_ids_around
+from arasha.cases.enums import RUNNING
 from arasha.cases.models import Case, Closing, HandOver, Referral, Step
 from arasha.cases.reasons import OWN_CLOSING, REASON_OF_CASE_STATE, REASON_OF_REFERRAL_STATE
 from arasha.cases.rules import CASE_MOVES, REFERRAL_MOVES, Deed
@@ -43,6 +44,7 @@ PERMISSION_OF: dict[Deed, Permission] = {
     Deed.OBSERVE: Permission.WORK_CASE,
     Deed.REOPEN: Permission.WORK_CASE,
 }
+RUNNING_STATES = frozenset(state.value for state in RUNNING)
 YOU_LEAD = _("The case is in your hands.")
 IN_YOUR_PLACE = _("It lies in the place of your role.")
 YOUR_UNIT_LEADS = _("Your institution leads the case.")
@@ -256,15 +258,17 @@ def _lead_of(actor: Actor, holding: Holding) -> tuple[str, Promise, Alternative]
 
 
 def _step_in(actor: Actor) -> Ground:
+    """Take part in a running case: when it is closed, only who led it and leads it reads on."""
     me = frozenset({actor.staff_id})
-    return Ground(
-        code="step", why=YOU_TAKE_PART, scope_alternatives=({"goals__steps__owner_id": me},)
-    )
+    alternative = {"goals__steps__owner_id": me, "state": RUNNING_STATES}
+    return Ground(code="step", why=YOU_TAKE_PART, scope_alternatives=(alternative,))
 
 
 def _by_clause(flow: OpenFlow) -> Ground:
-    """Turn a clause into a ground: cases led by the sending institution that meet its conditions."""
-    alternative: dict[str, frozenset[Any]] = {"lead_id": flow.from_unit_ids}
+    """Turn a clause into a ground: running cases of the sending institution under its conditions."""
+    alternative: dict[str, frozenset[Any]] = {
+        "lead_id": flow.from_unit_ids, "state": RUNNING_STATES,
+    }  # fmt: skip
     if flow.territory_ids is not None:
         alternative["territory_id"] = flow.territory_ids
     if flow.categories:

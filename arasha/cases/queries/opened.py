@@ -112,7 +112,7 @@ def get_opened_page(opened: OpenedCase, *, page: int = 1, by: Actor, now: dateti
 
 
 def list_opened(*, page: int = 1, by: Actor, now: datetime) -> OpenedList:
-    """List the running and closed cases opened to this person, the latest first."""
+    """List the cases opened to this person, the latest first."""
     every = grounds_for(by, Permission.READ_CASES, Case)
     opened = Grounds(tuple(each for each in every.grounds if not each.is_own), every.never)
     start = (page - 1) * A_PAGE
