@@ -1,6 +1,7 @@
 """What sending a form of a page changes, with and without fields that the form does not have."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -87,16 +88,19 @@ def _differences(plain: Effect, again: Effect, more: Effect) -> Iterator[str]:
     if plain.status != more.status:
         yield f"answered {more.status} instead of {plain.status}"
     for table in sorted({*plain.left, *more.left}):
-        rows = [each.left.get(table, ()) for each in (plain, again, more)]
-        if len({len(each) for each in rows}) > 1:
-            yield f"{table}: another number of rows"
+        one, same, other = (each.left.get(table, ()) for each in (plain, again, more))
+        if not len(one) == len(same) == len(other):
+            yield f"{table}: {len(other)} rows instead of {len(one)}"
             continue
-        for one, same, other in zip(*rows, strict=True):
-            for place, (cell, cell_again, cell_more) in enumerate(
-                zip(one, same, other, strict=True)
-            ):
-                if cell == cell_again != cell_more:
-                    yield f"{table}: column {place} is {cell_more!r} instead of {cell!r}"
+        for number, columns in enumerate(zip(*map(_columns, (one, same, other)), strict=True)):
+            usual, usual_again, forged = columns
+            if usual == usual_again != forged:
+                yield f"{table}: column {number} holds {forged - usual}"
+
+
+def _columns(rows: tuple[Row, ...]) -> list[Counter[object]]:
+    """What each column holds, in whatever order: keys that are made anew put rows in another one."""
+    return [Counter(cells) for cells in zip(*rows, strict=True)]
 
 
 def _forged(field: "models.Field[Any, Any]") -> str:

@@ -21,13 +21,15 @@ from tests.attacks.observing import (
 )
 from tests.attacks.rows import added, rows, undone
 from tests.attacks.sending import EVERY_FIELD
-from tests.attacks.walking import NOT_OURS, NOT_WALKED, name_of, routes
+from tests.attacks.walking import NOT_OURS, NOT_WALKED, apart, name_of, routes
 from tests.attacks.world import World
 from tests.cast import Cast
 from tests.guards.test_doors import walk
 
 type ActorOf = Callable[[StaffMember], Actor]
 
+# A filter of the journal: it shows nothing of a thing out of reach, and nothing of one that is none.
+ANSWERS_ALL = {"journal:readers"}
 # Forms of every kind meet something in all of their fields, and none of it can be right.
 GARBAGE = dict.fromkeys(("text", "reason", "name", "surname", "given", "person", "unit", "to_unit", "owner", "worker", "lead", "risk", "category", "severity", "kind", "territory", "school", "result", "summary", "outcome", "purpose", "role", "login", "email", "until", "due_on", "day", "first_day", "accept", "is_done", "is_met", "code", "so_far", "pass", "step", "deed", "year", "iin", "clause", "basis", "version_number", "title"), "🙃 \u202e<b>x") | {"version": "-1", "key": "🙃", "once": "x" * 70}  # fmt: skip
 
@@ -54,7 +56,7 @@ def test_a1_every_address_of_ours_is_walked(cast: Cast, world: World) -> None:
 
 def test_a1_a_door_that_is_closed_to_a_role_answers_with_a_refusal(seen: list[Seen]) -> None:
     closed = [each for each in seen if not each.lets_in]
-    assert len(closed) > 500
+    assert len(closed) > 300
     assert {each.status for each in closed} <= {403, 405}
     assert [each.route.path for each in closed if each.status == 403 and each.fields] == []
 
@@ -73,11 +75,10 @@ def test_a1_nothing_that_is_sent_to_a_closed_door_or_is_nonsense_fails_or_change
         with subtests.test(name), undone():
             client, may = client_of(cast.people[name]), actor_of(cast.people[name]).permissions
             before = rows()
-            closed = [each for each in routes(world.here) if not each.lets_in(may)]
+            opened, closed = apart(routes(world.here), may)
             answers = [(each.path, client.post(each.path, GARBAGE)) for each in closed]
             assert {answer.status_code for _path, answer in answers} <= {403, 405}
             assert added(before, rows()) == {}
-            opened = [each for each in routes(world.here) if each.lets_in(may)]
             for route in opened:
                 answer = client.post(route.path, GARBAGE)
                 assert (route.path, answer.status_code < 500) == (route.path, True)
@@ -109,8 +110,11 @@ def test_a2_what_is_of_another_region_does_not_exist_for_any_role(
         with subtests.test(name), undone():
             client, may = client_of(cast.people[name]), actor_of(cast.people[name]).permissions
             before = rows()
-            for route in (each for each in routes(world.far) if each.names_thing):
-                wanted = {404, 405} if route.lets_in(may) else {403, 405}
+            opened, closed = apart(routes(world.far), may)
+            for route in (each for each in [*opened, *closed] if each.names_thing):
+                wanted = {404, 405} if route in opened else {403, 405}
+                if route.name in ANSWERS_ALL:
+                    wanted |= {200}
                 for answer in (client.get(route.path), client.post(route.path, GARBAGE)):
                     assert (route.path, answer.status_code) in {(route.path, w) for w in wanted}
                     assert foreign_in(text_of(answer), route, world.far) == ()
@@ -187,6 +191,7 @@ def test_past_failure_02_no_act_changes_a_row_of_another_region(notes: Notes) ->
         (each.who, each.action, table)
         for each in notes.sent
         for table, gone in each.gone.items()
-        if gone & notes.far.get(table, frozenset())
+        # References of all regions are counted in one place.
+        if table != "agencies_register" and gone & notes.far.get(table, frozenset())
     ]
     assert touched == []

@@ -42,6 +42,18 @@ def routes(things: Things) -> list[Route]:
     return list(_routes(things))
 
 
+def apart(
+    all_routes: list[Route], permissions: frozenset[Permission]
+) -> tuple[list[Route], list[Route]]:
+    """Every way in that is open to the permissions, and one of each name that is closed to them.
+
+    A closed door is closed before the view sees its parameters.
+    """
+    opened = [route for route in all_routes if route.lets_in(permissions)]
+    closed = {route.name: route for route in all_routes if not route.lets_in(permissions)}
+    return opened, list(closed.values())
+
+
 def _routes(things: Things) -> Iterator[Route]:
     for address, pattern in walk(get_resolver()):
         if address.startswith(NOT_OURS) or name_of(address, pattern) in NOT_WALKED:

@@ -1,6 +1,7 @@
 """The ledger as files. Every cell is text: nothing in it is ever a formula."""
 
 import csv
+import re
 from io import BytesIO, StringIO
 
 from django.utils.translation import gettext as _
@@ -8,7 +9,8 @@ from xlsxwriter import Workbook
 
 from arasha.agreements.queries.ledger import Ledger, LedgerRow
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+# Signs that begin a formula, in full width and small too, behind whatever a program skips.
+_FORMULA = re.compile(r"[\s\x00-\x1f\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\0]")
 
 
 def as_workbook(ledger: Ledger) -> bytes:
@@ -50,4 +52,4 @@ def _cells(row: LedgerRow) -> list[str]:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
