@@ -1,24 +1,24 @@
 """The only way into the journal. Entries are written in the transaction of the act they tell of."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache, lru_cache
 from itertools import groupby
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Field
 
 from arasha.journal.chain import canonical_line, next_hash
 from arasha.journal.enums import Act, Result
 from arasha.journal.lanes import lock_lane
 from arasha.journal.models import Entry
-from arasha.journal.rules import Signature
+from arasha.journal.rules import Signature, is_code, reference_in
 
-# Codes and references only: no blanks, no letters of names, nothing that a terminal obeys.
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,31}")
-_BATCH = 1000
+_BATCH = 500
 _gathered: "ContextVar[Looks | None]" = ContextVar("looks of one page", default=None)
 
 
@@ -152,13 +152,11 @@ def record_refusal(
 ) -> None:
     """Write that `by` was refused. Call it after the refused act's own transaction has ended.
 
-    A reference that came from an address could be anything, even a name: it is kept only where it
-    looks like one of ours.
+    A reference that came from an address is kept only where it looks like one of ours.
     """
-    is_ours = _CODE.fullmatch(thing_ref) and any(map(str.isdigit, thing_ref))
     fact = Fact(
         act=act, by=by, now=now, result=Result.REFUSED, thing_kind=thing_kind,
-        thing_ref=thing_ref if is_ours else "", reason=reason, ground=ground, alert=alert,
+        thing_ref=reference_in(thing_ref), reason=reason, ground=ground, alert=alert,
     )  # fmt: skip
     with transaction.atomic():
         record_many([fact])
@@ -170,19 +168,43 @@ def _unit_of(by: Signature) -> str:
 
 def _append(unit: str, facts: Sequence[Fact]) -> None:
     lane = lock_lane(unit)
-    head = bytes(lane.head)
+    head = lane.head
     entries = []
     for seq, fact in enumerate(facts, start=lane.size + 1):
         entry = _entry(fact, partition=lane.code, seq=seq)
         entry.hash = head = next_hash(head, canonical_line(entry))
         entries.append(entry)
-    # A trigger moves the head of the chain with them.
-    Entry.objects.bulk_create(entries, batch_size=_BATCH)
+    for first in range(0, len(entries), _BATCH):
+        _insert(entries[first : first + _BATCH])
+
+
+def _insert(entries: Sequence[Entry]) -> None:
+    """Add the rows by a statement that is written once; a trigger moves the head of the chain."""
+    fields = _fields()
+    values = [
+        field.get_db_prep_save(getattr(entry, field.attname), connection)
+        for entry in entries
+        for field in fields
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(len(entries)), values)
+
+
+@cache
+def _fields() -> "tuple[Field[Any, Any], ...]":
+    return tuple(field for field in Entry._meta.concrete_fields if not field.primary_key)
+
+
+@lru_cache(maxsize=8)
+def _statement(rows: int) -> str:
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in _fields())
+    row = f"({', '.join(['%s'] * len(_fields()))})"
+    return f"INSERT INTO journal_entry ({columns}) VALUES {', '.join([row] * rows)}"  # noqa: S608 - our own names
 
 
 def _entry(fact: Fact, *, partition: str, seq: int) -> Entry:
     for code in filter(None, (fact.thing_ref, *fact.shown)):
-        if not _CODE.fullmatch(code):
+        if not is_code(code):
             raise NotACodeError(fact.act)
     return Entry(
         partition=partition,

@@ -13,6 +13,7 @@ from arasha.agencies.models import Organisation
 from arasha.journal.actions import record_look
 from arasha.journal.enums import Act, Result, SignerKind
 from arasha.journal.models import Entry, Shown
+from arasha.journal.rules import reference_in
 from arasha.lib.workdays import ZONE
 from arasha.oversight.grounds import say_ground
 from arasha.oversight.policies import entries_seen_by
@@ -64,7 +65,8 @@ class JournalPage:
 
 def read_journal(wanted: JournalFilter, *, by: Actor, now: datetime) -> JournalPage:
     """List entries, the newest first; that somebody read them is an entry too."""
-    record_look(Act.JOURNAL_SEEN, by=by.signature, now=now, thing_ref=wanted.ref)
+    ref = reference_in(wanted.ref)
+    record_look(Act.JOURNAL_SEEN, by=by.signature, now=now, thing_ref=ref)
     if is_kept(wanted.ref, by=by):
         return JournalPage()
     return page_of(entries_seen_by(by) & _condition(wanted), by=by)
