@@ -74,11 +74,11 @@ class Memorandum:
         by = self.actor_of(self.cast.prosecutor)
         for each in facts:
             version.refresh_from_db()
-            known = {"row_version": version.row_version, "by": by, "now": self.now}
+            seen = version.row_version
             if isinstance(each, ClauseFacts):
-                actions.put_clause(version, each, **known)
+                actions.put_clause(version, each, row_version=seen, by=by, now=self.now)
             else:
-                actions.put_promise(version, each, **known)
+                actions.put_promise(version, each, row_version=seen, by=by, now=self.now)
         version.refresh_from_db()
         return version
 

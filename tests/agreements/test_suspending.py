@@ -30,7 +30,9 @@ def held(version: Version) -> dict[str, str | None]:
         agreement_ref=version.agreement.ref, valid_to__gt=version.in_force_at
     )
     return {
-        flow.clause_ref.rpartition("/")[2]: flow.suspended_by_unit and flow.suspended_by_unit.code
+        flow.clause_ref.rpartition("/")[2]: flow.suspended_by_unit.code
+        if flow.suspended_by_unit
+        else None
         for flow in rows
         if flow.suspended_at is not None
     }

@@ -41,7 +41,7 @@ class Point(models.Model):
 
 
 for _column in COLUMNS:
-    Point.add_to_class(_column, models.CharField(max_length=20))  # type: ignore[attr-defined]
+    Point.add_to_class(_column, models.CharField(max_length=20))
 
 
 def marked(boxes: list[Box], domain: Domain) -> bytearray:
@@ -71,7 +71,7 @@ def filtered(rules: list[ClauseRule], domain: Domain) -> bytearray:
     _fill_points(domain)
     alternatives = tuple(dict(zip(COLUMNS, box_of(each, domain), strict=True)) for each in rules)
     scope = Scope(alternatives=alternatives, never={"a_named": frozenset({"yes"})})
-    rows = Point.objects.filter(scope.as_q()).exclude(scope.hidden_q())
+    rows = Point._default_manager.filter(scope.as_q()).exclude(scope.hidden_q())
     marks = bytearray(domain.size())
     for pk in rows.values_list("pk", flat=True).iterator(chunk_size=10_000):
         marks[pk - 1] = 1
@@ -92,9 +92,9 @@ def _fill_points(domain: Domain) -> None:
             f"axis_{place}.place * {prod(len(axis) for axis in axes[place + 1 :])}"
             for place in range(len(axes))
         )
-        values = ", ".join(f"axis_{place}.value" for place in range(len(axes)))
+        chosen = ", ".join(f"axis_{place}.value" for place in range(len(axes)))
         tables = " CROSS JOIN ".join(f"axis_{place}" for place in range(len(axes)))
-        cursor.execute(f"INSERT INTO test_points SELECT 1 + {number}, {values} FROM {tables}")
+        cursor.execute(f"INSERT INTO test_points SELECT 1 + {number}, {chosen} FROM {tables}")
 
 
 @pytest.mark.slow
