@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from arasha.access.enums import Reach
 from arasha.access.roles import ROLES
@@ -197,6 +197,25 @@ class LostPhoneForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class AgencyForm(forms.Form):
+    """Under which identifier an agency knows a person."""
+
+    agency = forms.ChoiceField(label=_("Agency"))
+    identifier = forms.CharField(
+        label=_("Identifier of the person there"),
+        help_text=_("Arasha shows it to the person who signs in there before the accounts are linked."),
+        max_length=150,
+    )
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        language = get_language()
+        self.fields["agency"].choices = [  # type: ignore[attr-defined]
+            (agency["id"], agency["name"].get(language) or agency["name"]["en"])
+            for agency in settings.AGENCIES_THAT_SIGN_IN
+        ]
 
 
 class AskForKeysForm(forms.Form):

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from arasha.project.agency_sign_in import read_agencies, settings_of_library
 from arasha.project.database import database_settings
 from arasha.project.secrets import read_or_make_secret
 
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "arasha.vault",
     "arasha.journal",
@@ -84,6 +86,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "arasha.staff.arrival.arrive_as_ours",
     "arasha.staff.second_factor.second_factor_first",
     "arasha.access.middleware.actor_of_request",
     "arasha.project.middleware.rows_of_actor",
@@ -160,6 +163,11 @@ LOGIN_REDIRECT_URL = "/work/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "arasha.staff.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "arasha.staff.adapters.SocialAccountAdapter"
+# Agencies whose people sign in there; an administrator links each account (docs/how-to/sign-in.md).
+AGENCIES_THAT_SIGN_IN = read_agencies(
+    Path(os.environ.get("ARASHA_AGENCY_SIGN_IN", str(HOME / "agency-sign-in.json")))
+)
+SOCIALACCOUNT_PROVIDERS = settings_of_library(AGENCIES_THAT_SIGN_IN)
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.module_loading import import_string
 
 from arasha.journal.actions import record, record_refusal
@@ -67,6 +68,38 @@ def take_off_second_step(person: StaffMember, *, by: Signature, now: datetime) -
         end_sessions(person.pk)
         record(Act.FACTOR_RESET, by=by, now=now, thing_kind="staff", thing_ref=person.code)
         tell_protection_changed(person, now=now)
+
+
+class LinkedAlreadyError(ValueError):
+    """The agency knows somebody under this identifier already, or the person another way."""
+
+
+def link_agency(
+    person: StaffMember, *, agency: str, identifier: str, by: Signature, now: datetime
+) -> None:
+    """Let the person sign in through an agency, with a second step as ever. Raises LinkedAlreadyError."""
+    with transaction.atomic():
+        linked = SocialAccount.objects.filter(provider=agency)
+        if linked.filter(Q(uid=identifier) | Q(user=person)).exists():
+            raise LinkedAlreadyError
+        SocialAccount.objects.create(user=person, provider=agency, uid=identifier)
+        _change_link(person, Act.AGENCY_SIGN_IN_LINKED, agency=agency, by=by, now=now)
+
+
+def end_agency_link(person: StaffMember, *, agency: str, by: Signature, now: datetime) -> None:
+    """End the link; sessions that began with it end too. Done twice, it is done."""
+    with transaction.atomic():
+        ended, _kinds = SocialAccount.objects.filter(user=person, provider=agency).delete()
+        if ended:
+            _change_link(person, Act.AGENCY_SIGN_IN_ENDED, agency=agency, by=by, now=now)
+
+
+def _change_link(
+    person: StaffMember, act: Act, *, agency: str, by: Signature, now: datetime
+) -> None:
+    end_sessions(person.pk)
+    record(act, by=by, now=now, thing_kind="staff", thing_ref=person.code, fields=[agency])
+    tell_protection_changed(person, now=now)
 
 
 def tell_protection_changed(person: StaffMember, *, now: datetime) -> None:

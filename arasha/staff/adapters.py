@@ -4,10 +4,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,7 @@ from arasha.staff.second_factor import has_second_factor
 from arasha.staff.step_up import is_fresh
 from arasha.staff.throttle import address_of_person, find_account, take_try
 
+LONGEST_ADDRESS = 2_000
 ACCOUNT_ERRORS = {
     "account_inactive": _("This account is closed. Ask your administrator."),
     "enter_current_password": _("This is not your present password. Type it once more."),
@@ -84,6 +87,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_notification_mail(self, *_about: Any, **_facts: Any) -> None:  # noqa: ANN401 - allauth's shape
         """Send none of allauth's mails: changes are told by `change_protection`."""
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Lead back to addresses of ours only, and never to one that no page of ours has."""
+        return url is not None and len(url) <= LONGEST_ADDRESS and bool(super().is_safe_url(url))
+
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         assert isinstance(user, StaffMember)
@@ -129,6 +136,17 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:  # noqa: ANN401 - allauth's shape
+        """Open only what an administrator linked, and keep nothing of what the agency tells."""
+        if sociallogin.is_existing:
+            sociallogin.account.extra_data = {}
+            sociallogin.account.save(update_fields=["extra_data"])
+            return
+        journal_refused_sign_in(None, step="agency", now=timezone.now())
+        context = {"identifier": sociallogin.account.uid}
+        page = render(request, "socialaccount/not_linked.html", context, status=403)
+        raise ImmediateHttpResponse(page)
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ANN401, ARG002 - allauth's shape
         """Refuse: an agency's own sign-in (OIDC) opens an existing account, it never makes one."""
         return False

@@ -1,4 +1,4 @@
-"""The door of pages about one's own account: whoever is signed in, and never anybody else's account."""
+"""Doors of accounts: pages of the sign-in, and pages of whoever is signed in about their own account."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +22,18 @@ class OwnAccount:
     """What such a view declares: why it asks for no permission. The guard of doors reads it."""
 
     because: str
+
+
+def entrance(
+    because: str,
+) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Declare a view a part of signing in, open to nobody in particular, with the reason."""
+
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        view.door = OwnAccount(because)  # type: ignore[attr-defined]
+        return view
+
+    return decorate
 
 
 def own_account[**P](

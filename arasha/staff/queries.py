@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
@@ -62,6 +63,21 @@ def list_passkeys(person: StaffMember) -> list[OwnPasskey]:
         )
         for row in rows.order_by("pk")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLink:
+    """An account that an agency knows under an identifier of its own."""
+
+    agency: str
+    identifier: str
+    since: datetime
+
+
+def list_agency_links(person: StaffMember) -> list[AgencyLink]:
+    """List the agencies through which the person may sign in."""
+    rows = SocialAccount.objects.filter(user=person).order_by("pk")
+    return [AgencyLink(row.provider, row.uid, row.date_joined) for row in rows]
 
 
 def _key(purpose: str, text: str) -> str:

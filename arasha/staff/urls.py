@@ -5,10 +5,12 @@ from allauth.mfa.base import views as second_step
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from arasha.staff.views import confirm, protection, sessions
+from arasha.staff.views import confirm, protection, sessions, sign_in
 
 urlpatterns = [
-    path("login/", account.login, name="account_login"),
+    path("login/", sign_in.sign_in, name="account_login"),
+    path("agency/<slug:provider_id>/", sign_in.to_agency, name="openid_connect_login"),
+    path("agency/<slug:provider_id>/back/", sign_in.from_agency, name="openid_connect_callback"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     # The sign-in page asks for this address; it answers that accounts are made by an administrator.

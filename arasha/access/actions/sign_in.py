@@ -16,7 +16,7 @@ from arasha.access.policies import why_not_administer
 from arasha.access.refusals import refuse_if
 from arasha.agencies.models import Territory
 from arasha.journal.enums import Act
-from arasha.staff.actions import take_off_second_step
+from arasha.staff.actions import end_agency_link, link_agency, take_off_second_step
 from arasha.staff.models import StaffMember
 
 
@@ -43,6 +43,20 @@ def reset_second_step(person: StaffMember, *, by: Actor, now: datetime) -> None:
     with transaction.atomic():
         do_joint_act(JointActKind.FACTOR_RESET, what=person.code, by=by.signature, now=now)
         take_off_second_step(person, by=by.signature, now=now)
+
+
+def link_to_agency(
+    person: StaffMember, *, agency: str, identifier: str, by: Actor, now: datetime
+) -> None:
+    """Let a person sign in through their agency. Raises LinkedAlreadyError."""
+    _refuse_if_not_in_care(person, by=by)
+    link_agency(person, agency=agency, identifier=identifier, by=by.signature, now=now)
+
+
+def end_link_to_agency(person: StaffMember, *, agency: str, by: Actor, now: datetime) -> None:
+    """Let a person no longer sign in through their agency."""
+    _refuse_if_not_in_care(person, by=by)
+    end_agency_link(person, agency=agency, by=by.signature, now=now)
 
 
 def _refuse_if_not_in_care(person: StaffMember, *, by: Actor) -> None:
