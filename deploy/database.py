@@ -36,6 +36,9 @@ def main(arguments: list[str]) -> int:
     command, file = arguments[0], Path(arguments[1])
     url = os.environ.get("ARASHA_DATABASE_URL", "")
     is_postgres = url.startswith(("postgresql:", "postgres:"))
+    if is_postgres:
+        # The role that serves sees no rows by itself; the owner of the tables sees them all.
+        url = os.environ.get("ARASHA_DATABASE_OWNER_URL") or url
     place = None if is_postgres else sqlite_path(url)
     rows = file.with_name(f"{file.name}.rows")
     try:

@@ -18,9 +18,10 @@ from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import sql
 
 OLDEST_VERSION = 15
 OWNER = "arasha"
@@ -96,13 +97,34 @@ def temporary_cluster(*, from_wheel: bool = False, durable: bool = False) -> Ite
             keeper.wait()
 
 
-def make_role(connection: BaseDatabaseWrapper) -> None:
-    """Make the role that serves, unless the cluster has it; another process may be making it too."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "DO $$ BEGIN CREATE ROLE arasha_app LOGIN; "
-            "EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
-        )
+_MAKE_ROLE = """DO $$ BEGIN CREATE ROLE {};
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"""
+
+
+def make_roles(address: str) -> None:
+    """Make the role that serves and one that owns tables, unless the cluster has them already."""
+    with psycopg.connect(address, autocommit=True) as line:
+        for role in (f"{SERVES} LOGIN", "arasha_owner LOGIN BYPASSRLS"):
+            line.execute(sql.SQL(_MAKE_ROLE).format(sql.SQL(role)))
+
+
+def empty_database(address: str, name: str) -> dict[str, str]:
+    """Make an empty database as production has one, and give what an installation is told of it."""
+    make_roles(address)
+    with psycopg.connect(address, autocommit=True) as line:
+        known = sql.Identifier(name)
+        line.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(known))
+        line.execute(sql.SQL("CREATE DATABASE {} OWNER arasha_owner").format(known))
+    parts = urlsplit(address)
+
+    def login(role: str) -> str:
+        host = parts.netloc.rpartition("@")[2]
+        return urlunsplit(parts._replace(netloc=f"{role}@{host}", path=f"/{name}"))
+
+    return {
+        "ARASHA_DATABASE_URL": login(SERVES),
+        "ARASHA_DATABASE_OWNER_URL": login("arasha_owner"),
+    }
 
 
 def find_programs(stack: ExitStack) -> Path:

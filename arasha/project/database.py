@@ -40,8 +40,8 @@ def database_settings(url: str, *, home: Path, serve_as: str = "") -> dict[str, 
 
 
 @contextmanager
-def owner_of_tables() -> Iterator[bool]:
-    """Let Django speak to PostgreSQL as the owner of the tables, where one is named; says whether.
+def owner_of_tables() -> Iterator[None]:
+    """Let Django speak to PostgreSQL as the owner of the tables, where one is named.
 
     The role that serves owns nothing. Only making and changing tables needs the other one.
     """
@@ -49,14 +49,15 @@ def owner_of_tables() -> Iterator[bool]:
 
     from arasha.lib.asking import as_owner
 
-    url, serving = os.environ.get(OWNER, ""), dict(connection.settings_dict)
+    serving = dict(connection.settings_dict)
+    url = os.environ.get(OWNER, "") if connection.vendor == "postgresql" else ""
     names = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
     owner = database_settings(url, home=Path()) if url else serving
     connection.close()
     connection.settings_dict.update({name: owner[name] for name in names})
     try:
         with as_owner("tables are made and changed"):
-            yield bool(url)
+            yield
     finally:
         connection.close()
         connection.settings_dict.update({name: serving[name] for name in names})

@@ -423,7 +423,7 @@ class TestConnectionsOfTheirOwn:
             answer_of(get_actor(far_and_here.supervisor, now=now), fail)
         with connection.connection.cursor() as raw:
             raw.execute("SELECT current_setting('arasha.kind'), current_setting('arasha.units')")
-            assert raw.fetchone() == ("", "")
+            assert raw.fetchone() == ("", "{}")
 
     def test_a3_the_check_knows_a_login_that_passes_the_net(self, far_and_here: Cast) -> None:
         assert "passes every policy" in " ".join(find_holes(connection))

@@ -10,10 +10,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
+from tests.postgres import empty_database
 from tests.project.installation import (
     Browser,
     a_free_port,
@@ -38,10 +38,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     if not address.startswith("postgresql"):
         yield environment(home)
         return
-    with psycopg.connect(address, autocommit=True) as line:
-        line.execute("DROP DATABASE IF EXISTS production")
-        line.execute("CREATE DATABASE production")
-    yield environment(home, ARASHA_DATABASE_URL=re.sub(r"/\w+\?", "/production?", address))
+    yield environment(home, **empty_database(address, "production"))
 
 
 @pytest.fixture(scope="module")

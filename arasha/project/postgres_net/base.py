@@ -12,11 +12,19 @@ from typing import Any
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrapper
 from psycopg.pq import TransactionStatus
 
-from arasha.lib.asking import Context, current_context
+from arasha.lib.asking import Asker, Context, current_context
 
 # What a session was told is not known: it is new, or a rollback may have turned it back.
 _UNKNOWN = object()
-_NOBODY = dict.fromkeys(("kind", "staff", "units", "places", "line", "rights", "at", "appeal"), "")
+_NONE = "{}"
+# In this order: what the database works out needs what stands before it.
+_NOBODY = {
+    "kind": "", "staff": _NONE, "units": _NONE, "line": _NONE, "rights": "", "at": "", "appeal": "",
+    "places": _NONE, "kept_appeals": _NONE, "kept_cases": _NONE, "given_appeals": _NONE,
+    "appeals_places": _NONE, "appeals_units": _NONE,
+    "cases_places": _NONE, "cases_units": _NONE, "children_places": _NONE,
+}  # fmt: skip
+_SAME_PLACES = "current_setting('arasha.places')"
 
 
 class DatabaseWrapper(PostgresWrapper):
@@ -66,34 +74,44 @@ class DatabaseWrapper(PostgresWrapper):
 
 def _statement(context: Context | None, *, role: str | None) -> tuple[str, list[str]]:
     """The statement and its values; with `role`, contexts take that role and nobody leaves it."""
-    settings = {f"arasha.{name}": value for name, value in _settings(context).items()}
+    calls, values = [], list[str]()
+    for name, value in _settings(context).items():
+        call, *words = value if isinstance(value, tuple) else ("%s", value)
+        calls.append(f"set_config('arasha.{name}', {call}, false)")
+        values += words
     if role:
-        settings["role"] = "none" if context is None or context.as_owner else role
-    calls = [
-        # The database itself adds the regions of the units, in the same round trip.
-        "set_config(%s, net_places(%s), false)"
-        if value and name == "arasha.places"
-        else "set_config(%s, %s, false)"
-        for name, value in settings.items()
-    ]
-    return f"SELECT {', '.join(calls)}", [word for pair in settings.items() for word in pair]
+        calls.append("set_config('role', %s, false)")
+        values.append("none" if context is None or context.as_owner else role)
+    return f"SELECT {', '.join(calls)}", values
 
 
-def _settings(context: Context | None) -> dict[str, str]:
+def _settings(context: Context | None) -> dict[str, str | tuple[str, ...]]:
+    """Each setting with its value, or with what the database calls to work it out."""
     if context is None:
-        return _NOBODY
-    return {
-        "kind": context.kind.value,
-        "staff": "" if context.staff_id is None else str(context.staff_id),
-        "units": _ids(context.units),
-        # "units/places", from which the database makes the places.
-        "places": f"{_ids(context.units)}/{_ids(context.places)}" if context.units else "",
+        return {**_NOBODY}
+    told: dict[str, str | tuple[str, ...]] = {**_NOBODY, "kind": context.kind.value}
+    if context.appeal:
+        told["appeal"] = context.appeal
+        told["given_appeals"] = ("net_given_appeals(%s)", context.appeal)
+    if context.kind is not Asker.STAFF:
+        return told
+    units = _ids(context.units)
+    told |= {
+        "staff": _ids([] if context.staff_id is None else [context.staff_id]),
+        "units": units,
         "line": _ids(context.line),
         "rights": " ".join(sorted(context.rights)),
         "at": context.at.isoformat() if context.at else "",
-        "appeal": context.appeal,
+        "places": ("net_places(%s::bigint[], %s::bigint[])", units, _ids(context.places)),
+        "kept_appeals": ("net_kept_appeals()",),
+        "kept_cases": ("net_kept_cases()",),
     }
+    for content in context.rights & {"appeals", "cases"}:
+        told[f"{content}_units"] = units
+    for content in context.rights & {"appeals", "cases", "children"}:
+        told[f"{content}_places"] = (_SAME_PLACES,)
+    return told
 
 
 def _ids(ids: Iterable[int]) -> str:
-    return ",".join(map(str, sorted(ids)))
+    return f"{{{','.join(map(str, sorted(ids)))}}}"

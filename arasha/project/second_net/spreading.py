@@ -10,12 +10,24 @@ from hashlib import sha256
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from arasha.project.second_net.policies import FUNCTIONS, NETS, rule_of
+from arasha.project.second_net.functions import FUNCTIONS
+from arasha.project.second_net.policies import NETS, rule_of
 
 # The role that serves may add to these and read them, and change nothing that is there.
 ONLY_ADDED_TO = frozenset({"journal_entry", "journal_checkpoint"})
 ONLY_READ = frozenset({"django_migrations"})
-_MARK = "SELECT obj_description(to_regproc('net_kind'), 'pg_proc')"
+_MARK = "SELECT obj_description(to_regproc('net_places'), 'pg_proc')"
+
+# The net of an older program, which may have had other functions.
+_TAKE_DOWN = """DO $$ DECLARE it record; BEGIN
+  FOR it IN SELECT tablename FROM pg_policies WHERE schemaname = 'public' AND policyname = 'net' LOOP
+    EXECUTE format('DROP POLICY net ON %I', it.tablename);
+  END LOOP;
+  FOR it IN SELECT oid::regprocedure AS name FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace AND proname ~ '^net_' LOOP
+    EXECUTE format('DROP FUNCTION %s', it.name);
+  END LOOP;
+END $$"""
 
 
 def spread(connection: BaseDatabaseWrapper, *, role: str = "") -> None:
@@ -55,13 +67,13 @@ def _mark() -> str:
 
 
 def _statements() -> Iterator[str]:
+    yield _TAKE_DOWN
     yield from FUNCTIONS
     for table in NETS:
         rule = rule_of(table)
-        yield f"DROP POLICY IF EXISTS net ON {table}"
         yield f"CREATE POLICY net ON {table} USING ({rule}) WITH CHECK ({rule})"
         yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"
-    yield f"COMMENT ON FUNCTION net_kind() IS '{_mark()}'"
+    yield f"COMMENT ON FUNCTION net_places IS '{_mark()}'"
 
 
 def _rights(role: str, tables: set[str]) -> Iterator[str]:
