@@ -11,6 +11,16 @@ from django.utils.crypto import salted_hmac
 
 from arasha.staff.models import StaffMember
 
+# The first mark that is found decides: most browsers also say that they are Chrome and Safari.
+BROWSERS = (
+    ("YaBrowser", "Yandex"), ("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung"),
+    ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari"),
+)  # fmt: skip
+SYSTEMS = (
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
+    ("Mac OS", "Mac"), ("Linux", "Linux"),
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class OwnSession:
@@ -31,11 +41,18 @@ def list_own_sessions(person: StaffMember, *, here: HttpRequest) -> list[OwnSess
             key=key_of_session(row),
             since=row.created_at,
             address=row.ip,
-            browser=row.user_agent,
+            browser=name_of_browser(row.user_agent),
             is_here=row.session_key == here.session.session_key,
         )
         for row in sorted(rows, key=lambda row: row.created_at, reverse=True)
     ]
+
+
+def name_of_browser(said: str) -> str:
+    """Name the browser and the system as people know them, of what the browser says about itself."""
+    browser = next((name for mark, name in BROWSERS if mark in said), "")
+    system = next((name for mark, name in SYSTEMS if mark in said), "")
+    return " · ".join(part for part in (browser, system) if part)
 
 
 def key_of_session(row: UserSession) -> str:

@@ -15,6 +15,7 @@ from arasha.journal.enums import Act
 from arasha.journal.models import Entry
 from arasha.staff.actions import end_sessions
 from arasha.staff.models import StaffMember
+from arasha.staff.queries import name_of_browser
 from arasha.staff.sessions import SessionStore
 from tests.cast import Cast
 from tests.conftest import NOW
@@ -216,3 +217,20 @@ def test_b4_nobody_ends_the_session_of_another(cast: Cast, operator: StaffMember
         thief.post("/account/sessions/", {"key": place.key})
     thief.post("/account/sessions/")
     assert is_in(victim)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/150 Safari/537.36",
+            "Chrome · Windows",
+        ),
+        ("Mozilla/5.0 (Linux; Android 9) Chrome/120 YaBrowser/24 Safari/537", "Yandex · Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18) Version/18 Safari/604.1", "Safari · iPhone"),
+        ("curl/8", ""),
+        ("", ""),
+    ],
+)
+def test_a_browser_is_named_as_people_know_it(said: str, name: str) -> None:
+    assert name_of_browser(said) == name
