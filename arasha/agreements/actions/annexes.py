@@ -3,8 +3,6 @@
 from datetime import datetime
 from hashlib import sha256
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Max
 
@@ -12,7 +10,7 @@ from arasha.access.actor import Actor
 from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.agreements.actions.drafting import lock_draft, written
-from arasha.agreements.models import Annex, Version
+from arasha.agreements.models import Annex, AnnexFile, Version
 from arasha.agreements.reasons import ANNEX_TOO_LARGE, NO_CLAUSE_SO, SAME_ANNEX
 from arasha.journal.enums import Act
 
@@ -20,7 +18,7 @@ LARGEST = 2 * 1024 * 1024
 
 
 class DamagedAnnexError(RuntimeError):
-    """The file on disk is not the one that the parties adopted."""
+    """The file is not the one that the parties adopted."""
 
 
 def attach_annex(
@@ -34,19 +32,19 @@ def attach_annex(
     by: Actor,
     now: datetime,
 ) -> Annex:
-    """Add a file to a draft. Its SHA-256 becomes part of the text; the file is kept by that name."""
+    """Add a file to a draft. Its SHA-256 becomes part of the text."""
     with transaction.atomic():
         locked = lock_draft(version, row_version=row_version, by=by)
         this = about(Act.AGREEMENT_WRITTEN, locked.agreement.ref)
         refuse_if(None if 0 < len(content) <= LARGEST else ANNEX_TOO_LARGE, **this)
         digest = sha256(content).hexdigest()
-        there = locked.annexes.filter(digest=digest).exists()
+        there = locked.annexes.filter(file_id=digest).exists()
         refuse_if(SAME_ANNEX if there else None, **this)
         number = (locked.annexes.aggregate(last=Max("number"))["last"] or 0) + 1
         annex = Annex.objects.create(
             version=locked, number=number, title=title, file_name=file_name,
-            content_type=content_type, size=len(content), digest=digest,
-            file_key=_keep(content, digest), added_by_id=by.staff_id, added_at=now,
+            content_type=content_type, size=len(content),
+            file=_keep(content, digest), added_by_id=by.staff_id, added_at=now,
         )  # fmt: skip
         written(locked, what=f"annex {number}", by=by, now=now)
         return annex
@@ -68,13 +66,12 @@ def remove_annex(
 
 def open_annex(annex: Annex) -> bytes:
     """Return the bytes of an annex. Raises DamagedAnnexError where they are not those adopted."""
-    with default_storage.open(annex.file_key) as file:
-        content: bytes = file.read()
+    content = bytes(AnnexFile.objects.get(digest=annex.digest).content)
     if sha256(content).hexdigest() != annex.digest:
         raise DamagedAnnexError(f"annex {annex.number} of version {annex.version_id}")
     return content
 
 
-def _keep(content: bytes, digest: str) -> str:
-    key = f"annexes/{digest}"
-    return key if default_storage.exists(key) else default_storage.save(key, ContentFile(content))
+def _keep(content: bytes, digest: str) -> AnnexFile:
+    file, _made = AnnexFile.objects.get_or_create(digest=digest, defaults={"content": content})
+    return file

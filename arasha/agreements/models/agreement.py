@@ -131,12 +131,25 @@ class Version(models.Model):
         return in_language_of_reader(self, "change")
 
 
+class AnnexFile(models.Model):
+    """The bytes of an annex, kept once whatever the number of versions, and in every backup."""
+
+    data_map: ClassVar = DataMap(keep=Keep.FOREVER, open="digest content")
+
+    # SHA-256 of the bytes.
+    digest = models.CharField(max_length=64, primary_key=True)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.digest
+
+
 class Annex(models.Model):
     """An operational annex: the file with the procedures. Without one no data flow."""
 
     data_map: ClassVar = DataMap(
         keep=Keep.FOREVER,
-        open="id version number title file_name content_type size digest file_key added_by added_at",
+        open="id version number title file_name content_type size file added_by added_at",
     )
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="annexes")
@@ -145,20 +158,23 @@ class Annex(models.Model):
     file_name = models.CharField(max_length=120)
     content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
-    # SHA-256 of the bytes; part of the text that the parties adopt.
-    digest = models.CharField(max_length=64)
-    file_key = models.CharField(max_length=120)
+    # Named by its SHA-256, which is part of the text that the parties adopt.
+    file = models.ForeignKey(AnnexFile, on_delete=models.PROTECT, related_name="+")
     added_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["version", "number"], name="annex_number"),
-            models.UniqueConstraint(fields=["version", "digest"], name="annex_once"),
+            models.UniqueConstraint(fields=["version", "file"], name="annex_once"),
         ]
 
     def __str__(self) -> str:
         return f"annex {self.number} of {self.version_id}"
+
+    @property
+    def digest(self) -> str:
+        return self.file_id
 
 
 class Adoption(models.Model):
