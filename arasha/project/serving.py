@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from arasha.project.database import OWNER
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -99,6 +101,8 @@ def serve(*, host: str, port: int, workers: int, with_worker: bool) -> int:
     (measured, see docs/decisions).
     """
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    # What serves does not know the owner of the tables, even where this start needed it.
+    environment.pop(OWNER, None)
     children: list[subprocess.Popen[bytes]] = []
     for wanted in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wanted, lambda *_: _end(children))
