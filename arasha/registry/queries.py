@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from arasha.access.actor import Actor
 from arasha.agencies.enums import OrganisationKind, OrganisationStatus
 from arasha.agencies.models import Organisation, Placement, Territory
+from arasha.lib.asking import as_system
 from arasha.lib.names import fold
 from arasha.registry.policies import institutions_in_care, places_in_care
 
@@ -101,6 +102,7 @@ def read_institution(code: str, *, by: Actor) -> InstitutionPage:
     )
 
 
+@as_system("an administrator counts work that they may not read")
 def list_work_left(unit: Organisation) -> list[str]:
     """List what an institution must end or pass on before it ends: a sentence each.
 

@@ -144,6 +144,8 @@ TAKING_DOWN = [
     "TRUNCATE cases_note CASCADE",
     "UPDATE journal_entry SET act = act",
     "DELETE FROM journal_entry",
+    "DELETE FROM journal_partition",
+    "UPDATE journal_checkpoint SET id = id",
     "DELETE FROM django_migrations",
     "SET session_replication_role = replica",
     "ALTER ROLE arasha_app SUPERUSER",

@@ -18,7 +18,7 @@ def units_named(unit_ids: Iterable[int | None]) -> frozenset[int]:
 def people_beside_named(
     people: QuerySet[StaffMember],
     *,
-    staff_ids: QuerySet[Any, Any],
+    staff_ids: QuerySet[Any, Any] | Collection[int],
     unit_ids: Collection[int],
 ) -> QuerySet[StaffMember]:
     """Leave out the people named, and all who work or have worked in an institution named.

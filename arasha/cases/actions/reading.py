@@ -28,12 +28,16 @@ from arasha.cases.queries.gates import OpenedCase, look_at, open_case_for
 from arasha.cases.queries.people import list_deciders, without_barred
 from arasha.journal.actions import record_refusal
 from arasha.journal.enums import Act
+from arasha.lib.asking import as_system
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
 from arasha.staff.models import StaffMember
 
 # What of a case a page shows: the record of a reading names it, never its values.
 FIELDS_READ = ("page_of_case",)
+_BEFORE_IT_IS_OPEN = (
+    "who asks or decides does not see the case yet; scopes and conflicts say who may"
+)
 
 
 class NoSuchCaseError(Exception):
@@ -47,6 +51,7 @@ class AlreadyReadError(Exception):
     """The person reads this case already."""
 
 
+@as_system(_BEFORE_IT_IS_OPEN)
 def break_glass(case_ref: str, *, reason: str, once: str, by: Actor, now: datetime) -> BreakGlass:
     """Open one case to oneself for an hour; the privacy officer and the case's owner are told.
 
@@ -66,6 +71,7 @@ def break_glass(case_ref: str, *, reason: str, once: str, by: Actor, now: dateti
         return glass
 
 
+@as_system(_BEFORE_IT_IS_OPEN)
 def ask_to_read(
     case_ref: str,
     *,
@@ -94,6 +100,7 @@ def ask_to_read(
         return request
 
 
+@as_system(_BEFORE_IT_IS_OPEN)
 def decide_request(
     ref: str, *, approve: bool, answer: str, by: Actor, now: datetime
 ) -> CaseRequest:

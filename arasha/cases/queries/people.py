@@ -19,6 +19,7 @@ from arasha.agencies.models import Organisation
 from arasha.agencies.queries import list_unit_ids_below
 from arasha.cases.enums import ReferralState
 from arasha.cases.models import Barred, Case
+from arasha.lib.asking import as_system
 from arasha.staff.models import StaffMember
 
 
@@ -83,9 +84,10 @@ def without_barred(people: QuerySet[StaffMember], *, case: Case | None) -> Query
     """Leave out who is named in an appeal of the case, and everybody of an institution named."""
     if case is None:
         return people
-    named = Barred.objects.filter(case=case)
-    staff_ids = named.filter(staff__isnull=False).values("staff_id")
-    units = units_named(named.values_list("organisation_id", flat=True))
+    with as_system("a conflict of interest is decided on all rows"):
+        named = list(Barred.objects.filter(case=case).values_list("staff_id", "organisation_id"))
+    staff_ids = [staff_id for staff_id, _unit in named if staff_id]
+    units = units_named(unit for _staff, unit in named)
     return people_beside_named(people, staff_ids=staff_ids, unit_ids=units)
 
 

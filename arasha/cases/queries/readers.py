@@ -22,6 +22,7 @@ from arasha.cases.policies import scope_of_reviewed
 from arasha.cases.queries.people import without_barred
 from arasha.journal.actions import record_look, record_refusal
 from arasha.journal.enums import Act
+from arasha.lib.asking import as_system
 from arasha.staff.models import StaffMember
 
 
@@ -44,6 +45,7 @@ class Readers:
     emergency: int
 
 
+@as_system("the privacy officer reads no case; the scope says of which cases they may ask")
 def list_readers(ref: str, *, by: Actor, now: datetime) -> Readers:
     """List who can see a case: for who leads it and for the privacy officer of its place.
 

@@ -13,10 +13,22 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from arasha.project.second_net.functions import FUNCTIONS
 from arasha.project.second_net.policies import NETS, rule_of
 
-# The role that serves may add to these and read them, and change nothing that is there.
-ONLY_ADDED_TO = frozenset({"journal_entry", "journal_checkpoint"})
-ONLY_READ = frozenset({"django_migrations"})
-_MARK = "SELECT obj_description(to_regproc('net_places'), 'pg_proc')"
+# What the role that serves may not do although it may serve: the journal is only added to.
+_KEPT = "UPDATE, DELETE"
+WITHHELD: dict[str, str] = {
+    "journal_entry": _KEPT,
+    "journal_shown": _KEPT,
+    "journal_leaf": _KEPT,
+    "journal_checkpoint": _KEPT,
+    "journal_verification": _KEPT,
+    "journal_partition": "DELETE",
+    "django_migrations": "INSERT, UPDATE, DELETE",
+}
+# A table that was made anew has lost its policy, whatever the mark says.
+_MARK = (
+    "SELECT obj_description(to_regproc('net_places'), 'pg_proc'), "
+    "(SELECT count(*) FROM pg_policies WHERE schemaname = 'public' AND policyname = 'net')"
+)
 
 # The net of an older program, which may have had other functions.
 _TAKE_DOWN = """DO $$ DECLARE it record; BEGIN
@@ -42,7 +54,7 @@ def spread(connection: BaseDatabaseWrapper, *, role: str = "") -> None:
             "SELECT rolname FROM pg_roles WHERE rolname = %s AND rolname <> user", [role]
         )
         if cursor.fetchone():
-            for statement in _rights(role, set(connection.introspection.table_names(cursor))):
+            for statement in _rights(role):
                 cursor.execute(statement)
 
 
@@ -50,7 +62,7 @@ def is_up(connection: BaseDatabaseWrapper) -> bool:
     """Whether the net in the database is the one of this program."""
     with connection.cursor() as cursor:
         cursor.execute(_MARK)
-        return bool(cursor.fetchone() == (_mark(),))
+        return bool(cursor.fetchone() == (_mark(), len(NETS)))
 
 
 def may_make_tables(connection: BaseDatabaseWrapper) -> bool:
@@ -76,12 +88,10 @@ def _statements() -> Iterator[str]:
     yield f"COMMENT ON FUNCTION net_places IS '{_mark()}'"
 
 
-def _rights(role: str, tables: set[str]) -> Iterator[str]:
+def _rights(role: str) -> Iterator[str]:
     to = f'"{role.replace('"', '""')}"'
     yield f"GRANT USAGE ON SCHEMA public TO {to}"
     yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {to}"
     yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {to}"
-    for table in sorted(ONLY_ADDED_TO & tables):
-        yield f"REVOKE UPDATE, DELETE ON {table} FROM {to}"
-    for table in sorted(ONLY_READ & tables):
-        yield f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {to}"
+    for table, deeds in WITHHELD.items():
+        yield f"REVOKE {deeds} ON {table} FROM {to}"
