@@ -6,8 +6,10 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
 from django.db.models import F, Q
+from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
 from arasha.journal.actions import record, record_refusal
@@ -110,6 +112,13 @@ def tell_protection_changed(person: StaffMember, *, now: datetime) -> None:
 def signature_of(person: StaffMember) -> Signature:
     """Return how the person signs the journal."""
     return Signature(kind="staff", code=person.code, unit_code=person.unit.code)
+
+
+def stay_signed_in(request: HttpRequest, person: StaffMember) -> None:
+    """Keep this one session of the person, under a new key, when all of them have ended."""
+    person.refresh_from_db(fields=["session_round", "password"])
+    update_session_auth_hash(request, person)
+    UserSession.objects.create_from_request(request)
 
 
 def end_own_sessions(person: StaffMember, *, key: str, here: str, now: datetime) -> int:

@@ -97,5 +97,18 @@ def list_agency_links(person: StaffMember) -> list[AgencyLink]:
     return [AgencyLink(row.provider, row.uid, row.date_joined) for row in rows]
 
 
+def get_own_app(person: StaffMember) -> Authenticator:
+    """Return the app that the person has set up."""
+    app: Authenticator = Authenticator.objects.get(user=person, type=Authenticator.Type.TOTP)
+    return app
+
+
+def get_newest_passkey(person: StaffMember) -> Authenticator:
+    """Return the passkey that the person added last."""
+    keys = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN)
+    key: Authenticator = keys.latest("pk")
+    return key
+
+
 def _key(purpose: str, text: str) -> str:
     return salted_hmac(f"arasha.staff.{purpose}", text, algorithm="sha256").hexdigest()[:16]

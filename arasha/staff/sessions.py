@@ -38,14 +38,10 @@ class SessionStore(DatabaseSessionStore):
             self.modified = True
         return data
 
-    def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002 - Django's shape
-        """Note when the sign-in was, the first time a session of somebody is written."""
-        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
-        if SESSION_KEY in data:
-            data.setdefault(BEGAN, timezone.now().timestamp())
-        super().save(must_create)
-
     def encode(self, session_dict: dict[str, Any]) -> str:
+        """Seal a session; the first time somebody's is written, note when the sign-in was."""
+        if SESSION_KEY in session_dict:
+            session_dict.setdefault(BEGAN, timezone.now().timestamp())
         return box("session").encrypt(json.dumps(session_dict).encode()).decode("ascii")
 
     def decode(self, session_data: str | bytes) -> dict[str, Any]:

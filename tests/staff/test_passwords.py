@@ -38,23 +38,27 @@ def test_b5_6_2_5_any_characters_make_a_password(password: str) -> None:
     validate_password(password)
 
 
+def refusals_of(password: str) -> set[str]:
+    """The codes of the reasons for which a password is refused."""
+    with pytest.raises(ValidationError) as caught:
+        validate_password(password)
+    return {str(reason.code) for reason in caught.value.error_list}
+
+
 @pytest.mark.parametrize("password", GUESSED.values(), ids=GUESSED)
 def test_b5_6_2_11_what_is_guessed_first_is_refused(password: str) -> None:
-    with pytest.raises(ValidationError, match="easy to guess"):
-        validate_password(password)
+    assert "guessable" in refusals_of(password)
 
 
 @pytest.mark.parametrize("length", [1, 8, 11])
 def test_b5_6_2_1_eleven_characters_are_too_few(length: int) -> None:
-    with pytest.raises(ValidationError, match="too short"):
-        validate_password("ыәвқғұөh7қwж"[:length])
+    assert "password_too_short" in refusals_of("ыәвқғұөh7қwж"[:length])
 
 
 def test_b5_6_2_9_a_hundred_and_twenty_eight_characters_are_taken() -> None:
     letters = Random(3).choices("абвгғдежзийкқлмнңоөпрстуұүфхһцчшыіэюя ", k=129)
     validate_password("".join(letters[:128]))
-    with pytest.raises(ValidationError, match="128"):
-        validate_password("".join(letters))
+    assert "too_long" in refusals_of("".join(letters))
 
 
 def test_b5_6_2_4_common_passwords_of_allowed_length_are_refused() -> None:

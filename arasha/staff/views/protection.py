@@ -9,24 +9,21 @@ from typing import Any, ClassVar
 
 from allauth.account import views as account
 from allauth.mfa.base.internal.flows import post_authentication
-from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from allauth.usersessions.models import UserSession
-from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from arasha.staff.actions import change_protection
+from arasha.staff.actions import change_protection, stay_signed_in
 from arasha.staff.doors import OwnRequest, own_account
 from arasha.staff.enums import Protection
 from arasha.staff.models import StaffMember
 from arasha.staff.one_time_codes import use_up_app_code
-from arasha.staff.queries import list_passkeys
+from arasha.staff.queries import get_newest_passkey, get_own_app, list_passkeys
 from arasha.staff.step_up import needs_fresh_sign_in
 
 
@@ -46,19 +43,13 @@ class ChangesProtection:
         return response
 
 
-def stay_signed_in(request: HttpRequest, person: StaffMember) -> None:
-    """Keep this one session of the person, under a new key, when all of them have ended."""
-    person.refresh_from_db(fields=["session_round", "password"])
-    update_session_auth_hash(request, person)
-    UserSession.objects.create_from_request(request)
-
-
 class SetUpApp(ChangesProtection, totp.ActivateTOTPView):
     change = Protection.APP_ADDED
 
     def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401 - allauth's forms
         response = super().form_valid(form)
-        app = Authenticator.objects.get(user=self.request.user, type=Authenticator.Type.TOTP)
+        assert isinstance(self.request.user, StaffMember)
+        app = get_own_app(self.request.user)
         use_up_app_code(app, form.cleaned_data["code"], now=timezone.now())
         # The code was right: the person need not show another one on the next page.
         post_authentication(self.request, app, reauthenticated=True)
@@ -74,10 +65,9 @@ class AddPasskey(ChangesProtection, webauthn.AddWebAuthnView):
 
     def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401 - allauth's forms
         response = super().form_valid(form)
-        keys = Authenticator.objects.filter(
-            user=self.request.user, type=Authenticator.Type.WEBAUTHN
-        )
-        post_authentication(self.request, keys.latest("pk"), reauthenticated=True)
+        assert isinstance(self.request.user, StaffMember)
+        key = get_newest_passkey(self.request.user)
+        post_authentication(self.request, key, reauthenticated=True)
         return response
 
 
