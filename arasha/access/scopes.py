@@ -50,7 +50,7 @@ def within[T: Model](rows: QuerySet[T], scope: Scope) -> QuerySet[T]:
     So do paths to one beside other alternatives; a lone one is joined, in the order the database likes.
     """
     every = rows.model._default_manager  # noqa: SLF001 - its public name
-    allowed, hidden = Q(pk__in=[]), Q(pk__in=[])
+    allowed = Q(pk__in=[])
     for alternative in scope.alternatives:
         condition = _all_of(alternative)
         if len(scope.alternatives) == 1 and all(_is_to_one(rows.model, p) for p in alternative):
@@ -59,9 +59,42 @@ def within[T: Model](rows: QuerySet[T], scope: Scope) -> QuerySet[T]:
             allowed |= condition
         else:
             allowed |= Q(pk__in=every.filter(condition).values("pk"))
-    for path, values in (scope.never or {}).items():
-        hidden |= Q(pk__in=every.filter(_in(path, values)).values("pk"))
-    return rows.filter(allowed).exclude(hidden)
+    return rows.filter(allowed, *_shown(rows.model, scope.never or {}))
+
+
+def _shown(model: type[Model], never: Alternative) -> Iterator[Q]:
+    """Conditions that leave out what `never` hides: the few hidden keys are found once, by their index."""
+    probes: dict[tuple[str, str], Q] = {}
+    for path, values in never.items():
+        one, many, rest = _split_at_many(model, path)
+        if many:
+            probes[one, many] = probes.get((one, many), Q()) | _in(rest, values)
+        else:
+            yield ~_in(path, values)
+    for (one, many), condition in probes.items():
+        relation = _model_at(model, one)._meta.get_field(many)
+        related: type[Model] = relation.related_model  # type: ignore[assignment]
+        back = relation.remote_field.name  # type: ignore[union-attr]
+        keys = related._default_manager.filter(condition).values(back)  # noqa: SLF001
+        yield ~Q(**{f"{one}pk__in": keys})
+
+
+@lru_cache(maxsize=256)
+def _split_at_many(model: type[Model], path: str) -> tuple[str, str, str]:
+    """Split a path at its first relation to many: ("case__", "barred", "staff_id"); "" where none is."""
+    one, parts = "", _parts(path)
+    for number, name in enumerate(parts[:-1]):
+        field = _model_at(model, one)._meta.get_field(name)
+        if field.one_to_many or field.many_to_many:
+            return one, name, "__".join(parts[number + 1 :])
+        one += f"{name}__"
+    return path, "", ""
+
+
+def _model_at(model: type[Model], one: str) -> type[Model]:
+    for name in one.split("__")[:-1]:
+        model = model._meta.get_field(name).related_model  # type: ignore[assignment]
+    return model
 
 
 def _is_to_one(model: type[Model] | None, path: str) -> bool:
