@@ -8,8 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import structlog
+
 from arasha.project.database import OWNER
 
+log = structlog.get_logger(__name__)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -54,6 +57,7 @@ def prepare() -> None:
 
     bring_tables_up_to_date()
     refuse_foreign_keys()
+    _warn_of_holes()
     settings.UPLOADS.mkdir(parents=True, exist_ok=True)
     call_command("collectstatic", verbosity=0, interactive=False)
 
@@ -70,6 +74,17 @@ def refuse_foreign_keys() -> None:
         raise ImproperlyConfigured(
             f"the keys in {settings.KEYS} do not open this database: {error}. Bring back its own."
         )
+
+
+def _warn_of_holes() -> None:
+    """Write into the log of a production installation why its second net would not hold."""
+    from django.conf import settings
+    from django.db import connection
+
+    from arasha.project.second_net.checking import find_holes
+
+    for hole in find_holes(connection) if settings.PRODUCTION else ():
+        log.warning(hole)
 
 
 def bring_tables_up_to_date() -> None:
