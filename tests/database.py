@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 _until_the_end = ExitStack()
+# Their tests reach the database through processes and connections of their own, not by a fixture.
+REACH_IT_OTHERWISE = {"attacks", "demo", "faults", "journeys", "project"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,6 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=["sqlite", "postgres"],
         default="sqlite",
         help="the database to test on",
+    )
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="leave out tests that touch no database: the other run has them",
     )
 
 
@@ -41,6 +48,24 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
             os.environ["ARASHA_DATABASE_URL"] = _until_the_end.enter_context(temporary_cluster())
     return (yield)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what touches no database, where that is asked for."""
+    if not config.getoption("--only-database"):
+        return
+    left_out = [item for item in items if not touches_database(item)]
+    items[:] = [item for item in items if touches_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether a test asks for the database by a fixture or mark, or lives where others are used."""
+    fixtures = getattr(item, "fixturenames", [])
+    by_fixture = not {"db", "transactional_db"}.isdisjoint(fixtures)
+    marks = any(item.get_closest_marker(name) for name in ("django_db", "postgres"))
+    return by_fixture or marks or not REACH_IT_OTHERWISE.isdisjoint(item.path.parts)
 
 
 def pytest_unconfigure() -> None:

@@ -1,4 +1,6 @@
-"""`make test`: the whole suite on SQLite, then on PostgreSQL, and one closing line of sums.
+"""`make test`: the whole suite on SQLite, then all that touches a database on PostgreSQL.
+
+One closing line gives the sums.
 
 Arguments go to pytest. `--sqlite-only` leaves PostgreSQL and the browser's installation out.
 """
@@ -88,6 +90,8 @@ def run_suite(database: str, url: str, arguments: list[str]) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", f"--database={database}", *SPREAD]
+        if database == "postgres":
+            command.append("--only-database")
         done = subprocess.run(
             [*command, f"--junitxml={report}", *arguments],
             cwd=ROOT,

@@ -21,9 +21,14 @@ def test_a_journal_is_checked_corrected_and_imported(site: Site, tmp_path: Path)
         head.press("Show how it will be read")
         assert head.heading() == head.say("Is the journal understood?")
         found += faults(page, "ru")
-        # A choice that is kept is shown again, and nothing is imported by it.
+        # A column that is changed by hand is shown as changed, and nothing is imported by it.
+        columns = page.locator("#sheet-1 select[name^=column]")
+        number = columns.evaluate_all("all => all.findIndex(each => each.value === 'phone')")
+        assert number >= 0
+        columns.nth(number).select_option("")
         head.press("Keep this choice")
         assert head.heading() == head.say("Is the journal understood?")
+        expect(columns.nth(number)).to_have_value("")
         head.press("Import these rows")
         title = head.say("The journal is imported")
         expect(page.get_by_role("heading", level=1)).to_have_text(title, timeout=60_000)

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.looking import faults
 from tests.journeys.roadwork import take_until
@@ -28,11 +28,31 @@ def test_the_head_of_a_named_school_finds_no_trace(site: Site) -> None:
         assert answer.status in {403, 404}
         assert words not in page.content()
         assert faults(page, "kk") == []
+        assert _traces(page, appeal) == []
     with site.somebody("school-psychologist") as page:
         answer = page.goto(f"/appeals/{appeal}/")
         assert answer is not None
         assert answer.status in {403, 404}
         assert words not in page.content()
+        assert _traces(page, appeal) == []
+
+
+def _traces(page: Page, ref: str) -> list[str]:
+    """The pages of the menu on which the reference stands, before and after a search for it."""
+    page.goto("/work/")
+    menu = page.locator("nav a[href^='/']")
+    found = []
+    for address in set(menu.evaluate_all("links => links.map(link => link.pathname)")):
+        page.goto(address)
+        found += [address] * (ref in page.locator("main").inner_text())
+        search = page.locator("main input[type=search]")
+        if search.count():
+            search.first.fill(ref)
+            search.first.press("Enter")
+            page.wait_for_load_state()
+            rows = page.locator("main li, main tbody tr").filter(has_text=ref)
+            found += [f"{address} searched"] * bool(rows.count())
+    return found
 
 
 def test_two_who_write_at_once_see_what_is_new_and_keep_their_words(site: Site) -> None:

@@ -24,6 +24,8 @@ def test_pages_that_only_inform(site: Site, language: str, dark: bool) -> None:
             child.follow("Arasha")
         child.follow("Sign in for staff")
         found += faults(child.page, language)
+        child.page.goto(f"/{language}/poster/")
+        found += faults(child.page, language)
     assert found == []
 
 

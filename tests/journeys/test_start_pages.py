@@ -1,5 +1,7 @@
 """Every role of the demo, from its start page to every page that its menu and its lists lead to."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.urls import resolve
 from playwright.sync_api import Page
@@ -59,8 +61,9 @@ def _look(page: Page, language: str) -> list[str]:
 
 def _links(page: Page) -> list[str]:
     """The addresses on our own site that this page leads to, one of each kind not looked at yet."""
-    hrefs: list[str] = page.locator(":is(nav, main) a[href^='/']:not([download])").evaluate_all(
-        "links => links.map(link => link.pathname)"
+    ours_here = ":is(nav, main) :is(a[href^='/'], a[href^='?']):not([download])"
+    hrefs: list[str] = page.locator(ours_here).evaluate_all(
+        "links => links.map(link => link.pathname + link.search)"
     )
     ours = [href for href in dict.fromkeys(hrefs) if not href.startswith(ELSEWHERE)]
     new = {_kind(href): href for href in reversed(ours) if _kind(href) not in _SEEN}
@@ -68,5 +71,8 @@ def _links(page: Page) -> list[str]:
 
 
 def _kind(address: str) -> str:
-    """The name of the page: the number of its thing does not change how it looks."""
-    return resolve(address).view_name
+    """The name of the page and its tab: the number of its thing does not change how it looks."""
+    parts = urlsplit(address)
+    asked = parse_qs(parts.query)
+    tab = [asked[name][0] for name in ("show", "tab") if name in asked]
+    return " ".join([resolve(parts.path).view_name, *tab])
