@@ -188,6 +188,7 @@ ACCOUNT_FORMS = {
     "login": "arasha.staff.forms.LoginForm",
     "reauthenticate": "arasha.staff.forms.ReauthenticateForm",
     "change_password": "arasha.staff.forms.ChangePasswordForm",
+    "set_password": "arasha.staff.forms.SetPasswordForm",
 }
 MFA_ADAPTER = "arasha.staff.adapters.SecondFactorAdapter"
 MFA_FORMS = {

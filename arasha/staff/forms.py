@@ -46,15 +46,21 @@ class ReauthenticateForm(OurWords, account.ReauthenticateForm):
     words = {"password": (_("Password"), "")}
 
 
+_NEW_PASSWORD = {
+    "password1": (
+        _("New password"),
+        _("At least 12 characters, better 15. Three or four unrelated words are good."),
+    ),
+    "password2": (_("New password once more"), ""),
+}
+
+
 class ChangePasswordForm(OurWords, account.ChangePasswordForm):
-    words = {
-        "oldpassword": (_("Present password"), ""),
-        "password1": (
-            _("New password"),
-            _("At least 12 characters, better 15. Three or four unrelated words are good."),
-        ),
-        "password2": (_("New password once more"), ""),
-    }
+    words = {"oldpassword": (_("Present password"), ""), **_NEW_PASSWORD}
+
+
+class SetPasswordForm(OurWords, account.SetPasswordForm):
+    words = _NEW_PASSWORD
 
 
 class OnceForm(OurWords):
