@@ -116,7 +116,7 @@ def test_a_passkey_opens_the_account_by_itself(by_name: Site) -> None:
         walker.press("It is me")
         look(walker)
         walker.write("Name of the passkey", "Кеңсе")
-        walker.tick("Sign in with this passkey alone")
+        walker.tick("Sign in with this passkey alone, without a password")
         walker.press("Add a passkey")
         expect(walker.page.locator("ul.code li")).to_have_count(10)
         walker.page.goto("/account/second-factor/passkeys/")
@@ -148,7 +148,7 @@ def test_a_password_can_be_looked_at_while_it_is_typed(by_name: Site) -> None:
         look(walker)
         page.get_by_role("button", name=walker.say("Hide the password")).click()
         expect(field).to_have_attribute("type", "password")
-        walker.press("Sign in")
+        send_password(walker, "nobody")
         expect(page.locator("input[name=password]")).to_have_value("")
 
 
