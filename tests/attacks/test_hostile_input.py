@@ -49,7 +49,7 @@ WAYS = [
 
 
 @pytest.mark.parametrize("bad", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_words_on_every_public_page_are_answered_in_words_and_kept(
+def test_h1_hostile_words_on_every_public_page_are_answered_in_words_and_kept(
     bad: str, cast: Cast
 ) -> None:
     for answers in WAYS:
@@ -70,7 +70,7 @@ def test_hostile_words_on_every_public_page_are_answered_in_words_and_kept(
 
 
 @pytest.mark.parametrize("bad", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_hidden_values_are_no_telling_and_no_thread(bad: str, cast: Cast) -> None:
+def test_h1_hostile_hidden_values_are_no_telling_and_no_thread(bad: str, cast: Cast) -> None:
     author = Author().walks(QUESTION)
     once = unseal(author.so_far).once
     for data in (
@@ -95,7 +95,7 @@ ORIGINS = ["http://[", "null", "https://evil.example", "\x00", "//", "http://tes
 
 @pytest.mark.parametrize("origin", ORIGINS)
 @pytest.mark.parametrize("page", ["/en/tell/", "/en/answer/"])
-def test_a_damaged_origin_is_answered(page: str, origin: str, cast: Cast) -> None:
+def test_h1_a_damaged_origin_is_answered(page: str, origin: str, cast: Cast) -> None:
     answer = Client().post(page, {"text": "сөз", "code": "1"}, headers={"origin": origin})
     assert answer.status_code in {400, 403, 422}
     if page == "/en/tell/":
@@ -107,7 +107,7 @@ def test_a_damaged_origin_is_answered(page: str, origin: str, cast: Cast) -> Non
                "hx-current-url", "sec-fetch-site", "cookie", "content-language"],
 )  # fmt: skip
 @pytest.mark.parametrize("bad", ["x" * 65_536, "en;q=" * 9_000, "\x00\x01", "http://[::", "é" * 99])
-def test_no_header_breaks_a_page(header: str, bad: str, cast: Cast) -> None:
+def test_h1_no_header_breaks_a_page(header: str, bad: str, cast: Cast) -> None:
     for address in ("/", "/kk/", "/kk/tell/", "/account/login/", "/work/", "/nowhere/"):
         assert Client().get(address, headers={header: bad}).status_code < 500
 
@@ -127,7 +127,7 @@ def test_no_header_breaks_a_page(header: str, bad: str, cast: Cast) -> None:
     ],
 )
 @pytest.mark.parametrize("page", ["/en/tell/", "/en/answer/", "/account/login/", "/children/"])
-def test_a_damaged_body_is_answered_in_words(
+def test_h1_a_damaged_body_is_answered_in_words(
     page: str, body: bytes, kind: str, cast: Cast, client_of: ClientOf
 ) -> None:
     client = client_of(cast.operator) if page == "/children/" else Client()
@@ -136,7 +136,7 @@ def test_a_damaged_body_is_answered_in_words(
     assert answer.status_code == 302 or "<h1" in answer.text
 
 
-def test_a_wrong_host_is_refused_in_words(cast: Cast) -> None:
+def test_h1_a_wrong_host_is_refused_in_words(cast: Cast) -> None:
     for host in ("evil.example", "testserver:99999999", "a\r\nb", "", "[::1", "x" * 300):
         answer = Client(SERVER_NAME="testserver").get("/kk/", headers={"host": host})
         assert answer.status_code in {200, 400}
@@ -147,7 +147,7 @@ READERS = ["operator", "supervisor", "administrator", "prosecutor", "centre_head
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_hostile_references_in_addresses_name_nothing(
+def test_h1_hostile_references_in_addresses_name_nothing(
     name: str, cast: Cast, world: World, client_of: ClientOf
 ) -> None:
     client, wrong = client_of(cast.people[name]), []
@@ -161,7 +161,12 @@ def test_hostile_references_in_addresses_name_nothing(
             f"/cases/{world.here.case}/goals/1/steps/{bad}/", f"/referrals/{bad}/",
             f"/clocks/{bad}/{bad}/{bad}/", f"/clocks/appeal/{bad}/signal.red/", f"/{bad}/",
             f"/clocks/rules/{bad}/", f"/welcome/{cast.operator.code}/{bad}/", f"/welcome/{bad}/x/",
-            f"/demo/enter/{bad}/", f"/kk/{bad}/",
+            f"/demo/enter/{bad}/", f"/kk/{bad}/", f"/agreements/{bad}/", f"/disclosures/{bad}/",
+            f"/agreements/{bad}/1/", f"/agreements/{world.here.agreement}/suspend/{bad}/",
+            f"/agreements/{world.here.agreement}/2/clause/{bad}/", f"/commitments/{bad}/",
+            f"/commitments/{world.here.commitment}/{bad}/", f"/ledger/{bad}/", f"/openings/{bad}/",
+            f"/ledger/2026-11/{bad}/", f"/journal/who-looked/case/{bad}/", f"/cases/{bad}/who/",
+            f"/journal/who-looked/{bad}/{bad}/", f"/journal/unusual/{bad}/",
             *(f"/{page}/?{key}={bad}" for page, keys in QUERIES.items() for key in keys),
         ):  # fmt: skip
             if client.get(address).status_code >= 500:
@@ -190,7 +195,7 @@ QUERIES = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["operator", "supervisor", "administrator", "centre_head"])
-def test_hostile_words_in_the_forms_of_staff_are_answered_in_words(
+def test_h1_hostile_words_in_the_forms_of_staff_are_answered_in_words(
     name: str, cast: Cast, world: World, client_of: ClientOf, is_long: bool
 ) -> None:
     client, wrong = client_of(cast.people[name]), []

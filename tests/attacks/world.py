@@ -90,11 +90,14 @@ def make_world(cast: Cast, *, now: datetime) -> World:
     # The appeals below number themselves; what is told later follows them.
     next_refs("A", now=now, count=500)
     agreement, commitment = sign_memorandum(cast, now=now)
-    agreed = {"agreement": agreement, "commitment": commitment}
-    here = replace(_fill(cast, "осындағы", number=1, now=now), **agreed)
+    here = _fill(cast, "осындағы", number=1, now=now)
     before = rows()
-    far = replace(_fill(cast.far, FAR_MARK, number=2, now=now), **agreed)
-    return World(here=here, far=far, far_rows=added(before, rows()))
+    far = _fill(cast.far, FAR_MARK, number=2, now=now)
+    return World(
+        here=replace(here, agreement=agreement, commitment=commitment),
+        far=replace(far, agreement=agreement, commitment=commitment),
+        far_rows=added(before, rows()),
+    )
 
 
 def _fill(region: Region, mark: str, *, number: int, now: datetime) -> Things:
