@@ -128,7 +128,6 @@ DANGER_WITHOUT_REASON = Reason(
         "Without consent, say what the danger is. Your supervisor reads it within three working days."
     ),
 )
-NOT_ELSEWHERE = Reason("not_elsewhere", _("Data within one institution need no clause."))
 NOT_FOR_REVIEW = Reason("not_for_review", _("This needs no review, or was reviewed already."))
 OWN_DISCLOSURE = Reason(
     "own_disclosure", _("You gave these data yourself: another person reviews it.")

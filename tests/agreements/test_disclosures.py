@@ -129,12 +129,18 @@ def test_each_refusal_has_its_reason(
 
 
 def test_data_within_one_institution_need_no_clause_and_get_no_record(
-    cast: Cast, now: datetime
+    cast: Cast, actor_of: ActorOf, now: datetime
 ) -> None:
-    same = exchange(cast, to_unit=cast.unit("department"))
-    reason = actions.why_not_disclose(same, now=now)
-    assert reason is not None
-    assert reason.code == "not_elsewhere"
+    Flow.objects.all().delete()
+    for name in ("department", "district_unit"):
+        same = exchange(cast, to_unit=cast.unit(name))
+        assert actions.why_not_disclose(same, now=now) is None
+        assert actions.disclose(same, by=actor_of(cast.case_manager), now=now) is None
+    assert not Disclosure.objects.exists()
+    for name in ("akimat", "centre"):
+        assert actions.why_not_disclose(exchange(cast, to_unit=cast.unit(name)), now=now)
+    far = exchange(cast, to_unit=cast.far.unit("department"))
+    assert actions.why_not_disclose(far, now=now) is not None
 
 
 def test_a_clause_about_the_akimat_means_the_department_below_it_and_nobody_beside(
@@ -280,6 +286,7 @@ def test_a9_nobody_reviews_what_they_gave_without_consent(
     given = actions.disclose(
         exchange(cast, basis=Basis.DANGER, reason="threat"), by=actor_of(cast.supervisor), now=now
     )
+    assert given is not None
     with pytest.raises(Refused, match="own_disclosure"):
         actions.review_danger(
             given, Review.UPHELD, words="right", by=actor_of(cast.supervisor), now=now
@@ -288,7 +295,9 @@ def test_a9_nobody_reviews_what_they_gave_without_consent(
 
 def test_the_reason_is_kept_for_danger_only(cast: Cast, actor_of: ActorOf, now: datetime) -> None:
     by = actor_of(cast.case_manager)
-    assert actions.disclose(exchange(cast, reason="gossip"), by=by, now=now).reason == ""
+    given = actions.disclose(exchange(cast, reason="gossip"), by=by, now=now)
+    assert given is not None
+    assert given.reason == ""
 
 
 # Receipt, end, and who sees the record

@@ -3,7 +3,10 @@ from datetime import datetime
 
 import pytest
 
+from arasha.access.actions.flows import put_flows
 from arasha.access.actor import Actor
+from arasha.access.enums import THING_CLASSES, Basis, Purpose
+from arasha.access.flows import NewFlow
 from arasha.cases.actions import open_case
 from arasha.cases.models import Case
 from arasha.children.actions import register_child
@@ -50,3 +53,13 @@ def opened(
         return open_case(**(known | facts), by=actor, now=now)  # type: ignore[arg-type]
 
     return do
+
+
+def let_cases_move(cast: Cast, *, since: datetime) -> None:
+    """Let the department hand cases over to the one of the other region: families move."""
+    flow = NewFlow(
+        clause_ref="M-regions/1", from_unit=cast.unit("department"),
+        to_unit=cast.far.unit("department"), classes=THING_CLASSES,
+        purposes=frozenset({Purpose.PROTECTION}), basis=Basis.LEGAL_DUTY, valid_from=since,
+    )  # fmt: skip
+    put_flows("M-regions", [flow], now=since)

@@ -4,18 +4,20 @@ import pytest
 from django.http import Http404
 
 from arasha.access.refusals import Refused
+from arasha.agreements.models import Disclosure
 from arasha.cases.actions import answer_hand_over, ask_closing, ask_hand_over
 from arasha.cases.models import Case, HandOver
 from arasha.cases.queries.gates import find_case, read_hand_over
 from arasha.cases.queries.lists import count_waiting_cases, list_offers
 from arasha.clocks.models import Clock
 from arasha.notices.models import Notice
-from tests.cases.conftest import ActorOf, OpenCase
+from tests.cases.conftest import ActorOf, OpenCase, let_cases_move
 from tests.cast import Cast
 
 
 def offer_of(case: Case, cast: Cast, actor_of: ActorOf, now: datetime) -> HandOver:
-    """The family moved: the department of the other region shall lead."""
+    """The family moved: the department of the other region shall lead, as a clause lets it."""
+    let_cases_move(cast, since=now)
     return ask_hand_over(
         case, to_unit=cast.far.unit("department"), reason="moved", once="h",
         by=actor_of(cast.supervisor), now=now,
@@ -110,3 +112,38 @@ def test_one_hand_over_waits_at_a_time_and_closing_waits_for_it(
             case, outcome="moved", summary="-", once="c", version=1,
             by=actor_of(cast.case_manager), now=now,
         )  # fmt: skip
+
+
+def test_a_case_goes_to_another_institution_only_under_a_clause_and_with_a_record(
+    opened: OpenCase, cast: Cast, actor_of: ActorOf, now: datetime
+) -> None:
+    case, by = opened(), actor_of(cast.supervisor)
+    unit = cast.far.unit("department")
+    with pytest.raises(Refused, match="no_clause_for_this"):
+        ask_hand_over(case, to_unit=unit, reason="moved", once="x", by=by, now=now)
+    offer = offer_of(case, cast, actor_of, now)
+    given = Disclosure.objects.get()
+    assert (given.thing_ref, given.clause_ref, given.to_unit) == (case.ref, "M-regions/1", unit)
+    assert given.received_at is None
+    answer_hand_over(offer, accept=True, by=actor_of(cast.far.supervisor), now=now)
+    given.refresh_from_db()
+    assert given.received_by == cast.far.supervisor
+
+
+def test_a_declined_case_is_taken_back(
+    opened: OpenCase, cast: Cast, actor_of: ActorOf, now: datetime
+) -> None:
+    offer = offer_of(opened(), cast, actor_of, now)
+    by = actor_of(cast.far.supervisor)
+    answer_hand_over(offer, accept=False, reason="no room", by=by, now=now)
+    assert Disclosure.objects.get().withdrawn_at == now
+
+
+def test_within_one_institution_a_case_is_handed_over_without_a_clause(
+    opened: OpenCase, cast: Cast, actor_of: ActorOf, now: datetime
+) -> None:
+    ask_hand_over(
+        opened(), to_unit=cast.unit("district_unit"), reason="nearer", once="y",
+        by=actor_of(cast.supervisor), now=now,
+    )  # fmt: skip
+    assert not Disclosure.objects.exists()

@@ -148,7 +148,7 @@ def test_the_page_of_a_case_costs_the_same_however_much_happened(
                 once=f"s{count}{number}", by=by, now=now,
             )  # fmt: skip
             write_note(case, text="-", once=f"n{count}{number}", by=by, now=now)
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             found = read_case(case.ref, by=by, now=now)
             page = get_case_page(found, by=by, now=now)
         assert len(page.goals) >= count

@@ -12,7 +12,7 @@ from arasha.journal.models import Entry
 from arasha.notices.links import url_of
 from arasha.notices.models import Notice
 from arasha.staff.models import StaffMember
-from tests.cases.conftest import ActorOf, OpenCase
+from tests.cases.conftest import ActorOf, OpenCase, let_cases_move
 from tests.cast import Cast
 
 type ClientOf = Callable[[StaffMember], Client]
@@ -176,9 +176,10 @@ def test_a_notice_is_read_when_its_page_is_opened(
 
 
 def test_an_offered_case_shows_why_and_not_whom(
-    opened: OpenCase, cast: Cast, client_of: ClientOf
+    opened: OpenCase, cast: Cast, client_of: ClientOf, now: datetime
 ) -> None:
     case = opened()
+    let_cases_move(cast, since=now)
     offer = {"once": "h", "to_unit": cast.far.unit("department").code, "reason": "they moved"}
     client_of(cast.supervisor).post(address("ask_hand_over", case.ref), offer)
     far = client_of(cast.far.supervisor)
@@ -195,9 +196,10 @@ def test_an_offered_case_shows_why_and_not_whom(
 
 
 def test_an_answered_offer_says_what_became_of_it(
-    opened: OpenCase, cast: Cast, client_of: ClientOf
+    opened: OpenCase, cast: Cast, client_of: ClientOf, now: datetime
 ) -> None:
     case, here, far = opened(), client_of(cast.supervisor), client_of(cast.far.supervisor)
+    let_cases_move(cast, since=now)
     offer = {"once": "h", "to_unit": cast.far.unit("department").code, "reason": "they moved"}
     here.post(address("ask_hand_over", case.ref), offer)
     far.post(address("answer_hand_over", case.ref), {"accept": "yes"})

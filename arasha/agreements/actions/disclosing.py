@@ -19,7 +19,7 @@ from arasha.agreements.about import about
 from arasha.agreements.enums import Review
 from arasha.agreements.models import Disclosure
 from arasha.agreements.policies import why_not_review
-from arasha.agreements.queries.clauses import clauses_between, line_of, reason_of
+from arasha.agreements.queries.clauses import clauses_between, line_of, needs_clause, reason_of
 from arasha.agreements.queries.disclosures import (
     consent_history,
     disclosures_of,
@@ -28,7 +28,6 @@ from arasha.agreements.queries.disclosures import (
 from arasha.agreements.reasons import (
     DANGER_WITHOUT_REASON,
     NO_WORDS,
-    NOT_ELSEWHERE,
     REASON_OF_LACK,
 )
 from arasha.agreements.rules import ClauseRule, Verdict
@@ -66,11 +65,14 @@ class Exchange:
     named: bool = field(default=False, repr=False)
 
 
-def disclose(exchange: Exchange, *, by: Actor, now: datetime) -> Disclosure:
+def disclose(exchange: Exchange, *, by: Actor, now: datetime) -> Disclosure | None:
     """Write the record under which data leave, in the transaction in which they do.
 
-    Raises Refused, naming what is missing: no clause, a suspended clause, no consent, no reason.
+    Raises Refused, naming what is missing: no clause, a suspended clause, no consent, no reason. Within
+    one institution nothing leaves: there is no record.
     """
+    if not needs_clause(exchange.from_unit, exchange.to_unit):
+        return None
     with transaction.atomic():
         verdict = _verdict(exchange, now=now)
         lack = _why_not(exchange, verdict)
@@ -92,6 +94,8 @@ def disclose(exchange: Exchange, *, by: Actor, now: datetime) -> Disclosure:
 
 def why_not_disclose(exchange: Exchange, *, now: datetime) -> Reason | None:
     """Return why this may not be given now, or None: for forms, before anything is sent."""
+    if not needs_clause(exchange.from_unit, exchange.to_unit):
+        return None
     return _why_not(exchange, _verdict(exchange, now=now))
 
 
@@ -115,10 +119,19 @@ def receive_disclosures(thing_kind: str, thing_ref: str, *, by: Actor, now: date
         return done
 
 
-def withdraw_disclosures(thing_kind: str, thing_ref: str, *, by: Actor, now: datetime) -> int:
-    """Take back what was given about a thing: the sender withdrew it."""
+def withdraw_disclosures(
+    thing_kind: str,
+    thing_ref: str,
+    *,
+    to_unit: Organisation | None = None,
+    by: Actor,
+    now: datetime,
+) -> int:
+    """Take back what was given about a thing, to one institution where named: the sender withdrew it."""
     with transaction.atomic():
         given = disclosures_of(thing_kind, [thing_ref]).filter(withdrawn_at=None)
+        if to_unit is not None:
+            given = given.filter(to_unit=to_unit)
         found = [lock_disclosure(each) for each in given]
         take_back(found, because="sender", by=by, now=now)
         return len(found)
@@ -178,8 +191,6 @@ def _verdict(exchange: Exchange, *, now: datetime) -> Verdict:
 
 
 def _why_not(exchange: Exchange, verdict: Verdict) -> Reason | None:
-    if exchange.from_unit.pk == exchange.to_unit.pk:
-        return NOT_ELSEWHERE
     if not verdict.allowed:
         return reason_of(verdict)
     if exchange.basis == Basis.DANGER:

@@ -78,6 +78,21 @@ def clauses_between(unit_ids: Iterable[int], *, now: datetime) -> Clauses:
     )
 
 
+def needs_clause(from_unit: Organisation, to_unit: Organisation) -> bool:
+    """Whether data that go from one to the other leave an institution.
+
+    An institution and its branches (one above the other and of the same kind, such as a department and
+    its district units) are one: within it roles and assignments decide, not clauses.
+    """
+    if from_unit.pk == to_unit.pk:
+        return False
+    if from_unit.kind != to_unit.kind:
+        return True
+    above = find_lines_above([from_unit.pk, to_unit.pk])
+    is_branch = to_unit.pk in above[from_unit.pk] or from_unit.pk in above[to_unit.pk]
+    return not is_branch
+
+
 def line_of(unit: Organisation) -> tuple[str, ...]:
     """Return the codes of an institution and of all above it."""
     ids = find_lines_above([unit.pk])[unit.pk]

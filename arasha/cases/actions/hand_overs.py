@@ -5,9 +5,15 @@ from datetime import datetime
 from django.db import transaction
 
 from arasha.access.actor import Actor
-from arasha.access.enums import Permission
+from arasha.access.enums import THING_CLASSES, Basis, Permission
 from arasha.access.refusals import Reason, refuse_if
 from arasha.agencies.models import Organisation
+from arasha.agreements.actions import (
+    Exchange,
+    disclose,
+    receive_disclosures,
+    withdraw_disclosures,
+)
 from arasha.cases.actions.chronology import (
     about,
     get_locked,
@@ -17,6 +23,7 @@ from arasha.cases.actions.chronology import (
     save_case,
 )
 from arasha.cases.actions.opening import start_planning
+from arasha.cases.actions.referrals import purpose_at
 from arasha.cases.models import Barred, Case, HandOver
 from arasha.cases.policies import why_not_answer_hand_over
 from arasha.cases.queries.people import list_deciders, list_lead_units, without_barred
@@ -42,6 +49,8 @@ def ask_hand_over(
             return known
         why = _why_not_to(to_unit, locked, now=now)
         refuse_if(why, **about(Deed.ASK_HAND_OVER, locked.ref))
+        # Before anybody there reads of it: a case that goes to another institution goes whole.
+        disclose(_exchange(locked, to_unit), by=by, now=now)
         offer = HandOver.objects.create(
             case=locked, from_unit=locked.lead, to_unit=to_unit, reason=reason,
             asked_by_id=by.staff_id, asked_at=now, once_key=key,
@@ -73,12 +82,33 @@ def answer_hand_over(
         locked.save(update_fields=["is_accepted", "answer_reason", "answered_by", "answered_at"])
         stop_clocks(thing_kind="hand_over", thing_ref=case.ref, now=now)
         if accept:
+            receive_disclosures("case", case.ref, by=by, now=now)
             _move(case, to_unit=locked.to_unit, deed=deed, now=now)
+        else:
+            withdraw_disclosures("case", case.ref, to_unit=locked.to_unit, by=by, now=now)
         leave_trace(deed, case, by=by, now=now, thing=locked.to_unit.code, detail=reason)
         asker = StaffMember.objects.filter(pk=locked.asked_by_id)
         people = list(without_barred(asker, case=case))
         _tell(NoticeKind.HAND_OVER_ANSWERED, locked, to=people, now=now)
         return locked
+
+
+def _exchange(case: Case, to_unit: Organisation) -> Exchange:
+    """Return what leaves with a hand-over: the whole case, as the law lets guardianship pass it on."""
+    return Exchange(
+        from_unit=case.lead,
+        to_unit=to_unit,
+        classes=THING_CLASSES,
+        fields=("case",),
+        purpose=purpose_at(to_unit),
+        basis=Basis.LEGAL_DUTY,
+        thing_kind="case",
+        thing_ref=case.ref,
+        child_ref=case.child.ref,
+        territory=case.territory,
+        category=case.category,
+        risk=case.risk,
+    )
 
 
 def _move(case: Case, *, to_unit: Organisation, deed: Deed, now: datetime) -> None:

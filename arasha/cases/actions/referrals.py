@@ -154,13 +154,18 @@ def withdraw_referral(
         return locked
 
 
+def purpose_at(unit: Organisation) -> Purpose:
+    """Return for what an institution gets data about a child: some care for it, all others protect it."""
+    return _PURPOSE_OF.get(OrganisationKind(unit.kind), Purpose.PROTECTION)
+
+
 def _exchange(case: Case, to_unit: Organisation, share: Share, *, ref: str) -> Exchange:
     return Exchange(
         from_unit=case.lead,
         to_unit=to_unit,
         classes=share.classes,
         fields=share.fields,
-        purpose=_PURPOSE_OF.get(OrganisationKind(to_unit.kind), Purpose.PROTECTION),
+        purpose=purpose_at(to_unit),
         basis=share.basis,
         thing_kind="referral",
         thing_ref=ref,
