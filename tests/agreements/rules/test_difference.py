@@ -139,5 +139,12 @@ def test_the_order_in_which_it_was_written_does_not_matter() -> None:
 
 @pytest.mark.parametrize("value", [1.5, {1: "a"}, [1.0], {"a": {1, 2}}, b"x"])
 def test_what_has_two_spellings_is_not_canonical(value: object) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"not canonical|keys are text"):
         canonical_text({"value": value})
+
+
+def test_a_wrong_value_is_named_by_its_kind() -> None:
+    with pytest.raises(TypeError, match=r"^not canonical: float$"):
+        canonical_text({"value": [1, 1.5]})
+    with pytest.raises(TypeError, match=r"^keys are text$"):
+        canonical_text({"value": {1: "a"}})

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from arasha.access.roles import ROLES
 from arasha.agreements.rules import (
     AXES,
     INVARIANTS,
@@ -220,3 +221,41 @@ def test_p3_cedar_finds_nothing_forbidden_where_the_check_finds_nothing() -> Non
 def test_the_axes_of_a_domain_stand_in_their_order() -> None:
     assert len(AXES) == len(DOMAIN.axes()) == len(DOMAIN.whole())
     assert DOMAIN.size() == sum(1 for _point in product(*DOMAIN.axes()))
+
+
+EVERY_CLASS = frozenset(DOMAIN.whole()[AXES.index("class")])
+# What each invariant forbids, axis by axis, in the words of the charter; other axes stay whole.
+FORBIDDEN: dict[str, dict[str, frozenset[str]]] = {
+    "consultation_notes_stay": {
+        "thing": codes("consultation"),
+        "to_unit": codes("akimat", "department", "prosecutor"),
+    },
+    "named_see_nothing": {"named": codes("yes")},
+    "akim_reads_figures": {
+        "role": codes("akim", "analyst"),
+        "class": EVERY_CLASS - {"aggregate"},
+    },
+    "machine_reads_nothing": {"role": codes("administrator", "key_custodian")},
+    "lessons_read_no_case": {
+        "role": codes("lesson_officer"),
+        "class": EVERY_CLASS - {"status", "aggregate"},
+    },
+    "collective_reads_no_story": {
+        "role": codes("collective_coordinator", "collective_adult", "mentor"),
+        "class": codes("narrative", "contacts"),
+    },
+    "statistics_name_nobody": {
+        "purpose": codes("statistics"),
+        "class": codes("identity", "contacts", "narrative"),
+    },
+    "words_are_not_passed_on": {"onward": codes("yes"), "class": codes("narrative")},
+}
+
+
+def test_p3_each_invariant_forbids_exactly_what_was_promised() -> None:
+    full = Domain(units=DOMAIN.units, kinds=DOMAIN.kinds, roles=tuple(sorted(ROLES)))
+    assert set(FORBIDDEN) == set(BY_CODE)
+    for code, narrowed in FORBIDDEN.items():
+        whole = dict(zip(AXES, full.whole(), strict=True))
+        expected = tuple((whole | narrowed)[axis] for axis in AXES)
+        assert BY_CODE[code].forbidden(full) == (expected,)
