@@ -115,7 +115,7 @@ def signature_of(person: StaffMember) -> Signature:
 
 
 def stay_signed_in(request: HttpRequest, person: StaffMember) -> None:
-    """Keep this one session of the person, under a new key, when all of them have ended."""
+    """Keep this one session of the person, under a new key, also when all of them have ended."""
     person.refresh_from_db(fields=["session_round", "password"])
     update_session_auth_hash(request, person)
     UserSession.objects.create_from_request(request)

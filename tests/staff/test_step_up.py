@@ -184,3 +184,11 @@ def test_a_fragment_is_led_away_as_a_whole_page(cast: Cast) -> None:
     client.force_login(cast.operator)
     answer = client.post("/act/", {"x": "1"}, headers={"hx-request": "true"})
     assert answer.headers["HX-Redirect"].startswith("/account/confirm/")
+
+
+def test_who_confirmed_still_finds_the_own_session(cast: Cast) -> None:
+    client = browser()
+    client.force_login(cast.operator)
+    client.post("/account/confirm/", {"next": "/act/"})
+    (place,) = client.get("/account/sessions/").context["places"]
+    assert place.is_here

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
+from arasha.staff.actions import stay_signed_in
 from arasha.staff.doors import OwnRequest, own_account
 from arasha.staff.step_up import CONFIRMED, can_show_anything, is_fresh, take_kept_form
 
@@ -26,8 +27,8 @@ def confirm(request: OwnRequest) -> HttpResponse:
     if can_show_anything(request.user):
         return redirect(f"{reverse(_way(request))}?{urlencode({'next': wanted})}")
     if request.method == "POST":
-        request.session.cycle_key()
         request.session[CONFIRMED] = now.timestamp()
+        stay_signed_in(request, request.user)
         return redirect(wanted)
     return render(request, "account/confirm.html", {"next": wanted})
 
