@@ -1,57 +1,19 @@
 """The verbs of the stories: each is one act of the room of cases or of appeals."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import TypedDict
+from datetime import timedelta
 
-from arasha.access.actor import Actor
 from arasha.access.enums import Basis
 from arasha.cases import actions as cases
 from arasha.cases.enums import GoalState, StepState
-from arasha.cases.models import Case, Closing, Goal, HandOver, Referral, Step
+from arasha.cases.models import Case, Goal, HandOver, Step
 from arasha.clocks.actions import ask_extension
 from arasha.clocks.enums import Duty
 from arasha.clocks.queries import list_running
 from arasha.demo import desk
-from arasha.demo.stage import Stage
-from arasha.demo.stories import Deed
+from arasha.demo.opening_deeds import ask_for_case, open_in_emergency, say_consent
+from arasha.demo.turns import Turn
 from arasha.lib.workdays import local
-
-
-class Who(TypedDict):
-    by: Actor
-    now: datetime
-
-
-@dataclass(frozen=True)
-class Turn:
-    """Everything one deed needs: the case and its appeal, who does it, and when."""
-
-    stage: Stage
-    case: Case
-    appeal_ref: str
-    deed: Deed
-    login: str
-    now: datetime
-
-    @property
-    def who(self) -> Who:
-        return {"by": self.stage.actor(self.login), "now": self.now}
-
-    @property
-    def once(self) -> str:
-        return f"demo {self.case.ref} {self.case.events.count()}"
-
-    @property
-    def referral(self) -> Referral:
-        return (
-            Referral.objects.select_related("case").filter(case=self.case).latest("sent_at", "pk")
-        )
-
-    @property
-    def closing(self) -> Closing:
-        return Closing.objects.select_related("case").get(case=self.case, is_approved=None)
 
 
 def _set_goal(turn: Turn) -> None:
@@ -207,4 +169,7 @@ DEEDS: dict[str, Callable[[Turn], None]] = {
     "write": _write_to_author,
     "answer": _answer_author,
     "extend": _ask_extension,
+    "consent": say_consent,
+    "glass": open_in_emergency,
+    "ask": ask_for_case,
 }

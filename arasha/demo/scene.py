@@ -12,18 +12,19 @@ from arasha.cases.enums import Category
 from arasha.cases.models import Case
 from arasha.children.facts import ChildFacts
 from arasha.demo import desk
-from arasha.demo.deeds import DEEDS, Turn
+from arasha.demo.deeds import DEEDS
 from arasha.demo.stage import Stage
 from arasha.demo.stories import Deed, Pupil, Story
 from arasha.demo.texts.reasons import SAFE
+from arasha.demo.turns import Turn
 from arasha.journal.actions import record_look
 from arasha.journal.enums import Act
 from arasha.lib.iin import Sex, make_iin
 from arasha.lib.names import PersonName
 from arasha.lib.workdays import local
 
-# They see the referral, not the case.
-_BY_RECEIVERS = {"accept", "decline", "fulfil"}
+# They see the referral, or not yet the case.
+_BY_RECEIVERS = {"accept", "decline", "fulfil", "glass", "ask"}
 
 
 @dataclass
