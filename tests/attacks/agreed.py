@@ -1,9 +1,10 @@
 """What the memorandum brings into both regions: an agreement with a draft, openings, an alert."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from arasha.access.enums import DataClass
+from arasha.access.enums import DataClass, JointActKind
+from arasha.access.models import JointAct
 from arasha.access.queries import get_actor
 from arasha.agreements.models import Commitment, Disclosure
 from arasha.cases.actions.reading import ask_to_read, break_glass
@@ -21,6 +22,7 @@ class Opened:
     glass: str
     request: str
     alert: str
+    joint_act: str
 
 
 def sign_memorandum(cast: Cast, *, now: datetime) -> tuple[str, str]:
@@ -45,5 +47,11 @@ def open_to_others(region: Region, case: str, *, referral: str, mark: str, now: 
         at=now, signer_code=region.second_psychologist.code, unit_code=region.unit("centre").code,
         thing_kind="case", thing_ref=case, count=1, territory=region.city,
     )  # fmt: skip
+    joint = JointAct.objects.create(
+        ref=f"J-2026-9{region.city.pk:04}", kind=JointActKind.KEY_EXPORT, what=f"{mark} кілт",
+        territory=region.city, reason=f"{mark} екі адам", asked_by=region.privacy_officer,
+        asked_at=now, expires_at=now + timedelta(days=9), once_key=f"j{mark}",
+    )  # fmt: skip
     given = Disclosure.objects.get(thing_kind="referral", thing_ref=referral)
-    return Opened(disclosure=given.ref, glass=glass.ref, request=request.ref, alert=alert.ref)
+    return Opened(disclosure=given.ref, glass=glass.ref, request=request.ref, alert=alert.ref,
+                  joint_act=joint.ref)  # fmt: skip

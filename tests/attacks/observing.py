@@ -21,6 +21,7 @@ from tests.attacks.walking import Route, apart, routes
 from tests.attacks.world import FAR_MARK, Things, World
 from tests.cast import PEOPLE, Cast
 from tests.conftest import NOW
+from tests.staff.fresh import freshly
 
 type ClientOf = Callable[[StaffMember], Client]
 
@@ -70,6 +71,11 @@ _notes: list[Notes] = []
 _attempts: list[str] = []
 
 
+def known_notes() -> Notes | None:
+    """What an earlier test of this process noted."""
+    return _notes[0] if _notes else None
+
+
 def take_notes(cast: Cast, world: World, client_of: ClientOf) -> Notes:
     """Walk as every role through all addresses and forms, once for all tests of a process."""
     if not _notes:
@@ -79,7 +85,7 @@ def take_notes(cast: Cast, world: World, client_of: ClientOf) -> Notes:
         notes = Notes([], [], world.far_rows)
         for name in ONE_OF_EACH_ROLE:
             with undone():
-                client = client_of(cast.people[name])
+                client = freshly(client_of(cast.people[name]))
                 seen = _walk(name, client, world, cast)
                 before = rows()
                 forms = {_kind(form): form for each in seen for form in each.forms}
@@ -143,6 +149,8 @@ def fields_in(page: str, things: Things) -> frozenset[str]:
 
 
 def foreign_in(page: str, route: Route, far: Things) -> tuple[str, ...]:
-    """What of the other region stands in a page; the address that was asked for may be repeated."""
+    """What of the other region stands in a page; the reference that was asked for may be repeated."""
     words = unquote(page).replace(route.path, "").lower()
-    return tuple(mark for mark in [FAR_MARK, *far.references] if mark.lower() in words)
+    asked_for = [each for each in far.references if each in route.path]
+    marks = [FAR_MARK, *(each for each in far.references if each not in asked_for)]
+    return tuple(mark for mark in marks if mark.lower() in words)

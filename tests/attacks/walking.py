@@ -120,7 +120,7 @@ def _ref(room: str, what: str, things: Things) -> str:
         "disclosure": things.opened.disclosure, "review": things.opened.disclosure,
         "commitment": things.commitment, "move": things.commitment, "alert": things.opened.alert,
         "opening": things.opened.glass, "end_opening": things.opened.glass,
-        "readers": things.case, "decide_closing": things.closing_case, "of_child": things.child,
+        "joint_act": things.opened.joint_act, "readers": things.case, "decide_closing": things.closing_case, "of_child": things.child,
         "open": things.child,
     }  # fmt: skip
     of_room = {"agreements": things.agreement, "cases": things.case, "children": things.child}

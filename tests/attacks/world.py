@@ -40,7 +40,8 @@ MARKED = {
     "shared with a referral": "{mark} бөліс", "reason of a hand-over": "{mark} себеп",
     "words of a closing": "{mark} қорытынды", "line of a journal": "{mark} жол",
     "file of a journal": "{mark}.xlsx", "reason of an emergency": "{mark} шұғыл",
-    "reason of a request": "{mark} қадағалау",
+    "reason of a request": "{mark} қадағалау", "reason of an act of two": "{mark} екі адам",
+    "what an act of two is about": "{mark} кілт",
 }  # fmt: skip
 
 
@@ -73,7 +74,7 @@ class Things:
         """What nobody of another region may see; the login and code of a person are among it."""
         return [self.appeal, self.child, self.case, self.closing_case, self.referral, self.batch,
                 self.person, self.login, self.opened.disclosure, self.opened.glass,
-                self.opened.request, self.opened.alert]  # fmt: skip
+                self.opened.request, self.opened.alert, self.opened.joint_act]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
