@@ -170,3 +170,16 @@ def test_odd_points_make_no_signature_good_that_the_library_refuses(point: bytes
     ):  # fmt: skip
         if not by_the_library(*made):
             assert not is_signature(*made)
+
+
+def test_a_signature_goes_with_its_text_and_with_its_mark() -> None:
+    key = make_signer_key("a/journal")
+    text = checkpoint_text(origin=key.name, size=1, root=bytes(32))
+    signed = key.sign(text)
+    assert is_signed(read_note(signed), key.verifier_key)
+    assert not is_signed(read_note(signed.replace("\n1\n", "\n2\n", 1)), key.verifier_key)
+    before, _dash, encoded = signed.rpartition(" ")
+    signature = bytearray(base64.b64decode(encoded))
+    signature[0] ^= 1
+    other_mark = f"{before} {base64.b64encode(signature).decode()}\n"
+    assert not is_signed(read_note(other_mark), key.verifier_key)
