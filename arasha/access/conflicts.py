@@ -4,7 +4,7 @@ Clocks, notices and the journal lie below the rooms of appeals and cases and can
 rooms say, in the settings, which function tells the references that are kept from a person.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -24,3 +24,15 @@ def refs_kept_from(actor: Actor, *, thing_kind: str, refs: Collection[str]) -> f
 
 def is_kept_from(actor: Actor, *, thing_kind: str, thing_ref: str) -> bool:
     return bool(refs_kept_from(actor, thing_kind=thing_kind, refs=[thing_ref]))
+
+
+def things_kept_from(actor: Actor, things: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Return those of mixed `things`, each a kind and a reference, in which the person is named."""
+    refs: dict[str, set[str]] = {}
+    for kind, ref in things:
+        refs.setdefault(kind, set()).add(ref)
+    return frozenset(
+        (kind, ref)
+        for kind, found in refs.items()
+        for ref in refs_kept_from(actor, thing_kind=kind, refs=found)
+    )

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 
 from arasha.access.actor import Actor
-from arasha.access.conflicts import refs_kept_from
+from arasha.access.conflicts import things_kept_from
 from arasha.access.enums import Permission
 from arasha.agencies.models import Placement
 from arasha.notices.enums import NoticeKind
@@ -43,20 +43,17 @@ class UndeliveredLine:
 
 
 def count_unread(*, by: Actor) -> int:
-    """Count what the person has not read: one query on an index."""
-    return Notice.objects.filter(to_id=by.staff_id, read_at=None).count()
+    """Count what the person has not read, as the list shows it: one query where there is nothing."""
+    unread = Notice.objects.filter(to_id=by.staff_id, read_at=None)
+    things = list(unread.values_list("thing_kind", "thing_ref"))
+    hidden = things_kept_from(by, things)
+    return sum(thing not in hidden for thing in things)
 
 
 def list_notices(*, by: Actor) -> list[NoticeLine]:
     """List the newest notices of the person, without those of things that are kept from them."""
     rows = list(Notice.objects.filter(to_id=by.staff_id).order_by("-made_at", "-pk")[:SHOWN])
-    hidden = {
-        (kind, ref)
-        for kind in {row.thing_kind for row in rows}
-        for ref in refs_kept_from(
-            by, thing_kind=kind, refs={row.thing_ref for row in rows if row.thing_kind == kind}
-        )
-    }
+    hidden = things_kept_from(by, [(row.thing_kind, row.thing_ref) for row in rows])
     return [_line(row) for row in rows if (row.thing_kind, row.thing_ref) not in hidden]
 
 

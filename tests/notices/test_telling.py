@@ -55,6 +55,7 @@ def test_a_notice_disappears_when_its_reader_is_named_later(
     assert len(list_notices(by=actor_of(cast.operator))) == 1
     Named.objects.create(appeal=make_appeal(cast, REF, now=now), staff=cast.operator, set_at=now)
     assert list_notices(by=actor_of(cast.operator)) == []
+    assert count_unread(by=actor_of(cast.operator)) == 0
 
 
 def test_each_reads_the_own_notices_only(

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Count, F, Q, QuerySet
 
 from arasha.access.actor import Actor
-from arasha.access.conflicts import refs_kept_from
+from arasha.access.conflicts import things_kept_from
 from arasha.access.enums import Permission
 from arasha.agencies.models import Organisation
 from arasha.clocks.enums import Duty
@@ -91,14 +91,7 @@ def list_late_of_unit(*, by: Actor, now: datetime, limit: int = 20) -> list[Cloc
 
 
 def _without_own_conflicts(clocks: list[Clock], *, by: Actor) -> list[Clock]:
-    refs: dict[str, set[str]] = {}
-    for clock in clocks:
-        refs.setdefault(clock.thing_kind, set()).add(clock.thing_ref)
-    hidden = {
-        (kind, ref)
-        for kind, found in refs.items()
-        for ref in refs_kept_from(by, thing_kind=kind, refs=found)
-    }
+    hidden = things_kept_from(by, [(clock.thing_kind, clock.thing_ref) for clock in clocks])
     return [clock for clock in clocks if (clock.thing_kind, clock.thing_ref) not in hidden]
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 
 from arasha.access.actor import Actor
-from arasha.access.conflicts import refs_kept_from
+from arasha.access.conflicts import refs_kept_from, things_kept_from
 from arasha.agencies.models import Organisation
 from arasha.journal.actions import record_look
 from arasha.journal.enums import Act, Result, SignerKind
@@ -120,14 +120,7 @@ def is_kept(ref: str, *, by: Actor) -> bool:
 
 def _without_own_conflicts(rows: list[Entry], *, by: Actor) -> list[Entry]:
     """Leave out entries about things in which the reader is named."""
-    refs: dict[str, set[str]] = {}
-    for row in rows:
-        refs.setdefault(row.thing_kind, set()).add(row.thing_ref)
-    hidden = {
-        (kind, ref)
-        for kind, found in refs.items()
-        for ref in refs_kept_from(by, thing_kind=kind, refs=found)
-    }
+    hidden = things_kept_from(by, [(row.thing_kind, row.thing_ref) for row in rows])
     return [row for row in rows if (row.thing_kind, row.thing_ref) not in hidden]
 
 
