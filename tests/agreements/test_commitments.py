@@ -17,6 +17,7 @@ from arasha.agreements.queries.commitments import (
     list_my_commitments,
 )
 from arasha.agreements.rules.commitments import MONTHS, MOVES, Move, next_due, state_on
+from arasha.clocks.actions import escalate_overdue
 from arasha.clocks.models import Clock
 from arasha.notices.models import Notice
 from tests.agreements.conftest import ActorOf, Memorandum
@@ -179,6 +180,18 @@ def test_what_is_not_done_by_its_day_is_overdue_by_itself(
     assert list_my_commitments(by=by, now=late) == []
     checker = actor_of(cast.commissioner)
     assert len(list_my_commitments(by=checker, now=late)) == 1
+
+
+def test_who_promised_is_told_when_a_deed_is_overdue_and_a_review_is_missed(
+    commitment: Commitment, cast: Cast
+) -> None:
+    late = datetime(2027, 11, 1, 19, 0, tzinfo=UTC)
+    assert escalate_overdue(late, 10) == 2
+    told = Notice.objects.filter(kind="clock_late").values_list("thing_kind", "to__login")
+    assert set(told) == {
+        ("commitment", "abai-akim"), ("commitment", "abai-privacy_officer"),
+        ("agreement", "abai-prosecutor"),
+    }  # fmt: skip
 
 
 def test_a_rhythm_begins_its_next_turn_when_one_is_checked(

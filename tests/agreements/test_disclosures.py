@@ -78,7 +78,7 @@ def exchange(cast: Cast, **said: object) -> Exchange:
     return Exchange(**(facts | said))  # type: ignore[arg-type]
 
 
-def test_a_referral_leaves_a_record_of_what_left_whom_under_which_clause(
+def test_p1_a_referral_leaves_a_record_of_what_left_whom_under_which_clause(
     desk: Desk, cast: Cast
 ) -> None:
     referral = desk.send(words="is afraid of the yard", with_name=True)

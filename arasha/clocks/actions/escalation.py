@@ -23,6 +23,8 @@ from arasha.staff.models import StaffMember
 
 log = structlog.get_logger(__name__)
 
+_OF_AGREEMENTS = frozenset({"agreement", "commitment"})
+
 
 def escalate_overdue(now: datetime, limit: int) -> int:
     """Escalate up to `limit` overdue clocks, each in its own transaction; return how many.
@@ -68,11 +70,19 @@ def _escalate(clock_id: int, *, now: datetime) -> bool:
 
 def _who_can_help(clock: Clock, *, now: datetime) -> list[StaffMember]:
     """Return the holder and those who see the team; in the holidays the district's officers."""
-    if unit_is_on_holiday(clock, now=now):
+    if clock.thing_kind in _OF_AGREEMENTS:
+        people = _keepers_of(clock.unit, now=now)
+    elif unit_is_on_holiday(clock, now=now):
         people = _officers_of_district(clock.unit, now=now)
     else:
         people = _heads_of(clock.unit, now=now)
     return [clock.holder, *people] if clock.holder else people
+
+
+def _keepers_of(unit: Organisation, *, now: datetime) -> list[StaffMember]:
+    """Return who answers for what an institution promised: an akimat or a prosecutor has no team here."""
+    ids = frozenset({unit.pk})
+    return list(list_staff_with(Permission.KEEP_COMMITMENTS, unit_ids=ids, now=now))
 
 
 def _heads_of(unit: Organisation, *, now: datetime) -> list[StaffMember]:
