@@ -1,4 +1,4 @@
-"""Writes of the room: the language of a person, coming and going, and how an account is protected."""
+"""Writes of the room: the language of a person, sessions, and how an account is protected."""
 
 from datetime import datetime
 
@@ -12,12 +12,13 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
-from arasha.journal.actions import record, record_refusal
+from arasha.journal.actions import record
 from arasha.journal.enums import Act
-from arasha.journal.rules import SYSTEM, Signature
+from arasha.journal.rules import Signature
 from arasha.staff.enums import Protection
 from arasha.staff.models import StaffMember
 from arasha.staff.queries import key_of_session
+from arasha.staff.signing import sign_journal, signature_of
 
 
 def choose_language(code: str, *, staff_id: int) -> None:
@@ -28,24 +29,6 @@ def choose_language(code: str, *, staff_id: int) -> None:
 def end_sessions(person_id: int) -> None:
     """End every session of the person at its next request; call it with the change that asks for it."""
     StaffMember.objects.filter(pk=person_id).update(session_round=F("session_round") + 1)
-
-
-def sign_journal(act: Act, *, person: StaffMember, now: datetime) -> None:
-    """Write what a person did to their own account: signed in or out, ended sessions."""
-    with transaction.atomic():
-        record(act, by=signature_of(person), now=now, thing_kind="staff", thing_ref=person.code)
-
-
-def journal_refused_sign_in(person: StaffMember | None, *, step: str, now: datetime) -> None:
-    """Write that somebody failed to sign in; the name that was typed is kept nowhere.
-
-    For an account that does not exist the same line is written without a code: the answer takes the
-    same time.
-    """
-    record_refusal(
-        Act.SIGNED_IN, by=SYSTEM, now=now, thing_kind="staff",
-        thing_ref=person.code if person else "", reason=step,
-    )  # fmt: skip
 
 
 def change_protection(person: StaffMember, change: Protection, *, now: datetime) -> None:
@@ -107,11 +90,6 @@ def _change_link(
 def tell_protection_changed(person: StaffMember, *, now: datetime) -> None:
     """Tell the person, through the room of notices above: whoever did not do it themselves must know."""
     import_string(settings.PROTECTION_CHANGE_IS_TOLD_BY)(person, now=now)
-
-
-def signature_of(person: StaffMember) -> Signature:
-    """Return how the person signs the journal."""
-    return Signature(kind="staff", code=person.code, unit_code=person.unit.code)
 
 
 def stay_signed_in(request: HttpRequest, person: StaffMember) -> None:

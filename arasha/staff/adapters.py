@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from arasha.journal.enums import Act
-from arasha.staff.actions import journal_refused_sign_in, sign_journal
 from arasha.staff.devices import remember_device
 from arasha.staff.languages import set_language_cookie
 from arasha.staff.models import StaffMember
 from arasha.staff.sealing import box
 from arasha.staff.second_factor import has_second_factor
+from arasha.staff.signing import journal_refused_sign_in, sign_journal
 from arasha.staff.step_up import is_fresh
 from arasha.staff.throttle import address_of_person, find_account, take_try
 

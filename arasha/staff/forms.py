@@ -12,9 +12,9 @@ from django.forms import Form, PasswordInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from arasha.staff.actions import journal_refused_sign_in
 from arasha.staff.models import StaffMember
 from arasha.staff.one_time_codes import accept_code
+from arasha.staff.signing import journal_refused_sign_in
 from arasha.staff.throttle import take_try
 
 _CODE = (_("Code"), _("Six digits from the app on your phone, or one of your recovery codes."))
