@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check bench docs messages lock clean runtime dev
+.PHONY: help demo test quick check bench mutants docs messages lock clean runtime dev
 
 help:
 	@echo "make demo      the demo region, served on this machine"
@@ -10,6 +10,7 @@ help:
 	@echo "make quick     the tests on SQLite that need no browser and are not slow"
 	@echo "make check     style, types, walls between rooms, guards, migrations, messages"
 	@echo "make bench     the promises of speed, measured"
+	@echo "make mutants   what tests notice when decision, vault and journal are broken on purpose"
 	@echo "make docs      the reference pages that are generated from the code"
 	@echo "make messages  bring the kk and ru catalogues up to the source"
 	@echo "make lock      pin the dependencies of pyproject.toml with their hashes"
@@ -33,6 +34,9 @@ check: dev
 
 bench: dev
 	@exec $(RUN) -m benchmarks $(ARGS)
+
+mutants: dev
+	@exec $(RUN) -m tools.mutants $(ARGS)
 
 docs: dev
 	@exec $(RUN) -m arasha docs $(ARGS)

@@ -52,7 +52,7 @@ class Promise:
     def verdict(self) -> str:
         if self.missed:
             return f"missed: {'; '.join(self.missed)}"
-        return "holds" if self.tests else "no test yet"
+        return "holds" if self.tests or self.figures else "no test yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
