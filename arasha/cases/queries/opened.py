@@ -15,13 +15,12 @@ from arasha.access.grounds import Decision, Grounds
 from arasha.access.scopes import within
 from arasha.cases.enums import TONE_OF_CASE, TONE_OF_RISK, CaseState, Risk
 from arasha.cases.models import Case
+from arasha.cases.queries.chronology import EventView, list_events
 from arasha.cases.queries.gates import OpenedCase
 from arasha.cases.queries.lists import A_PAGE, look
 from arasha.cases.queries.page import (
-    EventView,
     GoalView,
     ReferralView,
-    list_events,
     list_goals,
     list_referrals_of,
 )

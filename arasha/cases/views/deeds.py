@@ -16,8 +16,8 @@ from arasha.cases.actions.chronology import about
 from arasha.cases.forms.base import DeedForm
 from arasha.cases.models import Case, Referral, Step
 from arasha.cases.policies import why_not
+from arasha.cases.queries.chronology import list_events
 from arasha.cases.queries.gates import find_case, get_version
-from arasha.cases.queries.page import list_events
 from arasha.cases.rules import Deed
 from arasha.cases.views.words import WORDS
 from arasha.journal.actions import record_refusal
