@@ -45,6 +45,7 @@ class Promise:
     says: str
     target: str
     tests: tuple[Evidence, ...]
+    unknown: tuple[str, ...]
     figures: tuple[str, ...]
     missed: tuple[str, ...]
 
@@ -69,7 +70,7 @@ class PastFailure:
 
 def read_promises() -> list[Promise]:
     """List the promises of docs/promises.toml with their tests and figures, in its order."""
-    tests = _tests_by(_PROMISE)
+    tests, by_name = _tests_by(_PROMISE), {test.name: test for test in all_tests()}
     figures = tomllib.loads((ROOT / "benchmarks/figures.toml").read_text("utf-8"))
     return [
         Promise(
@@ -77,7 +78,11 @@ def read_promises() -> list[Promise]:
             step=fields["step"],
             says=fields["says"],
             target=fields["target"],
-            tests=tuple(tests.get(name.lower(), ())),
+            tests=(
+                *tests.get(name.lower(), ()),
+                *(by_name[test] for test in fields.get("tests", ()) if test in by_name),
+            ),
+            unknown=tuple(test for test in fields.get("tests", ()) if test not in by_name),
             figures=tuple(_figure(each) for each in figures.get(name, ())),
             missed=tuple(each["missed"] for each in figures.get(name, ()) if "missed" in each),
         )

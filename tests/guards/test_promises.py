@@ -23,7 +23,8 @@ def test_every_past_failure_has_a_test_or_a_reason() -> None:
     assert [each.number for each in failures if not (each.tests or each.cannot or each.later)] == []
 
 
-def test_every_test_that_a_past_failure_names_exists() -> None:
+def test_every_test_that_the_list_names_exists() -> None:
+    assert [(each.id, each.unknown) for each in read_promises() if each.unknown] == []
     assert [(each.number, each.unknown) for each in read_past_failures() if each.unknown] == []
 
 
