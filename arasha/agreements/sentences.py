@@ -36,11 +36,6 @@ def sentences_of(rule: ClauseRule, *, names: Names) -> list[Said]:
     return [Said("classes", first), *(Said(part.slot, say(part, names=names)) for part in rest)]
 
 
-def sentence_of(rule: ClauseRule, *, names: Names) -> str:
-    """Return the whole clause as one paragraph."""
-    return " ".join(said.text for said in sentences_of(rule, names=names))
-
-
 def say(part: Part, *, names: Names) -> str:  # noqa: PLR0911 - one answer for each part of a sentence
     """Return the sentence of one part. Different codes give different sentences."""
     words = _words(part)

@@ -7,6 +7,13 @@ from arasha.agreements.actions.adopting import (
     withdraw_version,
 )
 from arasha.agreements.actions.annexes import attach_annex, open_annex, remove_annex
+from arasha.agreements.actions.clauses import (
+    ClauseFacts,
+    PromiseFacts,
+    put_clause,
+    put_promise,
+    remove_clause,
+)
 from arasha.agreements.actions.commitments import move_commitment
 from arasha.agreements.actions.consents import Said, record_consent
 from arasha.agreements.actions.disclosing import (
@@ -18,15 +25,10 @@ from arasha.agreements.actions.disclosing import (
     withdraw_disclosures,
 )
 from arasha.agreements.actions.drafting import (
-    ClauseFacts,
-    PromiseFacts,
     VersionFacts,
     Words,
     draft_version,
     found_agreement,
-    put_clause,
-    put_promise,
-    remove_clause,
     write_version,
 )
 from arasha.agreements.actions.suspending import resume, suspend

@@ -33,10 +33,6 @@ class Difference:
     parties: tuple[PartyChange, ...]
     terms: tuple[TermChange, ...]
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.parties and not self.terms
-
 
 def difference(
     old: Sequence[ClauseRule], new: Sequence[ClauseRule], *, domain: Domain
