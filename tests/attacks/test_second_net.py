@@ -145,7 +145,7 @@ TAKING_DOWN = [
     "UPDATE journal_entry SET act = act",
     "DELETE FROM journal_entry",
     "DELETE FROM journal_partition",
-    "UPDATE journal_checkpoint SET id = id",
+    "DELETE FROM journal_checkpoint",
     "DELETE FROM django_migrations",
     "SET session_replication_role = replica",
     "ALTER ROLE arasha_app SUPERUSER",
