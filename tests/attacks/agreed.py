@@ -48,7 +48,7 @@ def open_to_others(region: Region, case: str, *, referral: str, mark: str, now: 
         thing_kind="case", thing_ref=case, count=1, territory=region.city,
     )  # fmt: skip
     joint = JointAct.objects.create(
-        ref=f"J-2026-9{region.city.pk:04}", kind=JointActKind.KEY_EXPORT, what=f"{mark} кілт",
+        ref=f"J-2026-9{region.city.pk:04}", kind=JointActKind.KEY_EXPORT, what="root",
         territory=region.city, reason=f"{mark} екі адам", asked_by=region.privacy_officer,
         asked_at=now, expires_at=now + timedelta(days=9), once_key=f"j{mark}",
     )  # fmt: skip

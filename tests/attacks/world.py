@@ -41,7 +41,6 @@ MARKED = {
     "words of a closing": "{mark} қорытынды", "line of a journal": "{mark} жол",
     "file of a journal": "{mark}.xlsx", "reason of an emergency": "{mark} шұғыл",
     "reason of a request": "{mark} қадағалау", "reason of an act of two": "{mark} екі адам",
-    "what an act of two is about": "{mark} кілт",
 }  # fmt: skip
 
 
