@@ -14,6 +14,7 @@ from arasha.journal.verifier import (
     grow,
     is_signature,
     is_signed,
+    leaf_line,
     read_key,
     read_note,
     root_of,
@@ -183,3 +184,7 @@ def test_a_signature_goes_with_its_text_and_with_its_mark() -> None:
     signature[0] ^= 1
     other_mark = f"{before} {base64.b64encode(signature).decode()}\n"
     assert not is_signed(read_note(other_mark), key.verifier_key)
+
+
+def test_the_text_of_a_leaf_is_frozen() -> None:
+    assert leaf_line("abai-centre/0", 3, b"\x0f" * 32) == b"abai-centre/0 3 " + b"0f" * 32
