@@ -37,7 +37,7 @@ GARBAGE = dict.fromkeys(("text", "reason", "name", "surname", "given", "person",
 
 
 @pytest.fixture
-def notes(request: pytest.FixtureRequest) -> Notes:
+def notes(request: pytest.FixtureRequest, db: None) -> Notes:
     """What the one walk saw; only the first test that asks needs the world for it."""
     return known_notes() or take_notes(
         *(request.getfixturevalue(name) for name in ("cast", "world", "client_of"))
