@@ -80,6 +80,8 @@ def run_group(group: Group, *, folder: Path) -> tuple[int, int]:
         "source_paths": ["arasha"],
         "only_mutate": [f"arasha/{module}" for module in group.modules],
         "also_copy": ["templates", "static", "locale", "docs", "tools", "benchmarks", "deploy"],
+        # The words of an error are no decision; that it is raised is.
+        "do_not_mutate_patterns": [r'^\s*raise \w+Error\(f?"'],
         # The order of tests stays, and the first that fails is enough.
         "pytest_add_cli_args": ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly"],
         "pytest_add_cli_args_test_selection": list(group.tests),
