@@ -25,9 +25,7 @@ DESTROY_AFTER = timedelta(days=14)
 
 def new_record_key(*, kind: str, keeper: str) -> RecordKey:
     """Make and write the key of a new record; `keeper` is the code of an institution."""
-    made = make_record_key(kind=kind, keeper=keeper)
-    made.save(force_insert=True)
-    return made
+    return new_record_keys(1, kind=kind, keeper=keeper)[0]
 
 
 def new_record_keys(count: int, *, kind: str, keeper: str) -> list[RecordKey]:

@@ -64,7 +64,7 @@ def _write_batch(
     if waiting is not None:
         return waiting
     holding = next(by.holdings_with(Permission.IMPORT_JOURNAL))
-    key.save(force_insert=True)
+    RecordKey.objects.bulk_create([key])
     batch = ImportBatch.objects.create(
         ref=next_ref("I", now=now),
         unit_id=holding.unit_id,
