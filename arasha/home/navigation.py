@@ -151,7 +151,7 @@ STAFF_PAGES = (
     StaffPage(
         "agreements:commitments",
         _("What was promised"),
-        "o",
+        "k",
         frozenset({Permission.KEEP_COMMITMENTS}),
     ),
     StaffPage("agreements:ledger", _("What was given"), "l", frozenset({Permission.READ_LEDGER})),
