@@ -77,6 +77,14 @@ def test_p4_the_prosecutor_gains_and_loses_what_the_clauses_say() -> None:
     assert count_points(change.gains) == count_points(change.losses)
 
 
+def test_p4_a_party_that_only_gains_or_only_loses_is_told() -> None:
+    wide, narrow = [rule(classes=codes("coded", "status"))], [rule()]
+    (gaining,) = difference(narrow, wide, domain=DOMAIN).parties
+    (losing,) = difference(wide, narrow, domain=DOMAIN).parties
+    assert (gaining.losses, losing.gains) == ((), ())
+    assert gaining.gains == losing.losses
+
+
 def test_p4_terms_that_change_without_opening_anything_are_told() -> None:
     old = [rule(keep_days=30, duties=codes("no_copies"))]
     new = [rule(keep_days=90, duties=codes("no_copies"))]
