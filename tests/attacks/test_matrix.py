@@ -129,9 +129,11 @@ def test_a2_what_is_of_another_region_does_not_exist_for_any_role(
 
 
 def test_a8_the_administrator_reads_no_content_at_any_address(seen: list[Seen]) -> None:
+    # Why two people take a key out is their own work and says nothing of a child.
+    own = {"reason of an act of two"}
     for who in ("administrator", "akim", "key_custodian"):
         of_role = [each for each in seen if each.who == who]
-        assert [(each.route.path, each.fields) for each in of_role if each.fields] == []
+        assert [(each.route.path, each.fields) for each in of_role if each.fields - own] == []
 
 
 def test_e1_no_page_shows_protected_words_without_a_look_in_the_journal(seen: list[Seen]) -> None:
