@@ -98,6 +98,7 @@ PEOPLE = [
     ("privacy_officer", "privacy_officer", "akimat"),
     ("key_custodian", "key_custodian", "commissioner"),
     ("administrator", "administrator", "akimat"),
+    ("signatory", "signatory", "police"),
 ]
 SURNAMES = ["Қайыңдыбаев", "Өрікова", "Шыныбаев", "Тастемірова", "Үкілібаев", "Ғажапова"]
 GIVEN = ["Әлімжан", "Гүлбаршын", "Ілиясбек", "Ұлбосын", "Һамит", "Нұрсәуле"]
