@@ -18,6 +18,7 @@ from arasha.access.enums import Reach
 from arasha.access.roles import ROLES
 from arasha.agencies.models import Organisation, Territory
 from arasha.lib.workdays import ZONE, local
+from arasha.staff.forms import HIDE, SHOW
 from arasha.staff.models import StaffMember
 
 LOGIN = RegexValidator(
@@ -141,13 +142,17 @@ class FirstPasswordForm(forms.Form):
     password = forms.CharField(
         label=_("New password"),
         help_text=_("At least 12 characters. Several words that only you put together are best."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.PasswordInput(
+            attrs={"autocomplete": "new-password", "data-show": SHOW, "data-hide": HIDE}
+        ),
         max_length=200,
         strip=False,
     )
     again = forms.CharField(
         label=_("The same password again"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.PasswordInput(
+            attrs={"autocomplete": "new-password", "data-show": SHOW, "data-hide": HIDE}
+        ),
         max_length=200,
         strip=False,
     )
@@ -205,7 +210,9 @@ class AgencyForm(forms.Form):
     agency = forms.ChoiceField(label=_("Agency"))
     identifier = forms.CharField(
         label=_("Identifier of the person there"),
-        help_text=_("Arasha shows it to the person who signs in there before the accounts are linked."),
+        help_text=_(
+            "Arasha shows it to the person who signs in there before the accounts are linked."
+        ),
         max_length=150,
     )
 
