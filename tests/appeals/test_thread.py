@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,6 +22,7 @@ from arasha.clocks.models import Clock
 from arasha.journal.models import Entry
 from arasha.lib.refs import format_return_code
 from arasha.notices.models import Notice
+from arasha.staff.models import StaffMember
 from tests.appeals.telling import FORMAL, told
 from tests.cast import Cast
 
@@ -269,3 +270,22 @@ def test_behind_our_own_front_the_address_it_added_counts(cast: Cast) -> None:
     near = Client().post(THREAD, data, REMOTE_ADDR=FRONT, headers={"X-Forwarded-For": "192.0.2.7"})
     far = Client().post(THREAD, data, REMOTE_ADDR=FRONT, headers={"X-Forwarded-For": "2001:db8::1"})
     assert (near.status_code, far.status_code) == (429, 422)
+
+
+def test_e5_the_author_sees_which_institutions_read_the_words(
+    cast: Cast, client: Client, client_of: Callable[[StaffMember], Client]
+) -> None:
+    receipt = closed(cast)
+    assert open_thread(receipt.code, now=NOW).readers == ()
+    address = f"/appeals/{receipt.appeal.ref}/"
+    for person in (cast.operator, cast.operator, cast.centre_head):
+        assert client_of(person).get(address).status_code == 200
+    assert client_of(cast.far.operator).get(address).status_code == 404
+    (line,) = open_thread(receipt.code, now=NOW).readers
+    seen = Entry.objects.filter(act="appeals.seen", result="seen", thing_ref=receipt.appeal.ref)
+    assert line.people == len(set(seen.values_list("signer_code", flat=True))) == 2
+    page = client.post(THREAD, {"code": receipt.code}).content.decode()
+    assert "Who read your words" in page
+    assert ", 2 people" in page
+    assert cast.operator.surname not in page
+    assert cast.operator.code not in page

@@ -1,12 +1,13 @@
 """What the author reads with the return code: their own words, the answers, and how far it is."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.http import Http404
 from django.utils.functional import Promise
 
 from arasha.agencies.enums import OrganisationKind
+from arasha.agencies.models import Organisation
 from arasha.appeals.enums import AppealKind, AppealState, Side
 from arasha.appeals.models import Appeal, Message
 from arasha.appeals.receipts import make_digest_of
@@ -15,10 +16,12 @@ from arasha.appeals.transitions import AUTHOR_WORDS
 from arasha.clocks.enums import Duty
 from arasha.clocks.queries import list_clocks_of
 from arasha.journal.actions import record_look
-from arasha.journal.enums import Act
+from arasha.journal.enums import Act, Result, SignerKind
+from arasha.journal.models import Entry, Shown
 from arasha.journal.rules import AUTHOR
 from arasha.lib.asking import for_appeal
 from arasha.lib.refs import normalise_return_code
+from arasha.lib.workdays import local
 
 # Hashed when what was typed cannot be a code, so that every answer takes the same work.
 _NO_CODE = "0" * 17
@@ -44,6 +47,15 @@ class ThreadMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class Readers:
+    """Who opened the author's words on one day: the kind of institution, and how many people of it."""
+
+    day: date
+    helper: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """What the author sees of an appeal."""
 
@@ -52,6 +64,7 @@ class Thread:
     words: str | Promise
     may_write: bool
     messages: tuple[ThreadMessage, ...]
+    readers: tuple[Readers, ...]
 
 
 def open_thread(code: str, *, now: datetime) -> Thread:
@@ -102,6 +115,28 @@ def _read(appeal: Appeal, *, now: datetime) -> Thread:
         words=AUTHOR_WORDS[AppealState(appeal.state)],
         may_write=not is_over_for_good(appeal, now=now),
         messages=tuple(_line_of(message) for message in messages.order_by("id")),
+        readers=_readers_of(appeal.ref),
+    )
+
+
+def _readers_of(ref: str) -> tuple[Readers, ...]:
+    """Return who opened the appeal, the newest day first; out of the journal, without names or hours."""
+    entries = Entry.objects.filter(
+        pk__in=Shown.objects.filter(ref=ref).values("entry_id"),
+        act=Act.APPEAL_SEEN, result=Result.SEEN, signer_kind=SignerKind.STAFF,
+    ).values_list("at", "unit_code", "signer_code")  # fmt: skip
+    people: dict[tuple[date, str], set[str]] = {}
+    for at, unit, code in entries:
+        people.setdefault((local(at).date(), unit), set()).add(code)
+    kinds = dict(
+        Organisation.objects.filter(code__in={unit for _day, unit in people}).values_list(
+            "code", "kind"
+        )
+    )
+    return tuple(
+        Readers(day, str(OrganisationKind(kinds[unit]).label), len(codes))
+        for (day, unit), codes in sorted(people.items(), reverse=True)
+        if unit in kinds
     )
 
 
