@@ -33,9 +33,7 @@ def main() -> None:
     region, clauses = _region(), _clauses()
     chance = Random(7)
     axes = region.axes()
-    asks = [
-        region.ask([chance.choice(values) for values in axes], at=AT) for _each in range(2_000)
-    ]
+    asks = [region.ask([chance.choice(values) for values in axes], at=AT) for _each in range(2_000)]
     asks += [_fitting(clause, region) for clause in clauses]
     rows = [_decision(clauses, asks), *_peers(clauses, asks[-400:])]
     rows += [_enumeration(), _invariants(clauses, region), _difference(clauses, region)]

@@ -199,7 +199,7 @@ def _fields() -> "tuple[Field[Any, Any], ...]":
 def _statement(rows: int) -> str:
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in _fields())
     row = f"({', '.join(['%s'] * len(_fields()))})"
-    return f"INSERT INTO journal_entry ({columns}) VALUES {', '.join([row] * rows)}"  # noqa: S608 - our own names
+    return f"INSERT INTO journal_entry ({columns}) VALUES {', '.join([row] * rows)}"  # noqa: S608 # nosec B608 - our own names
 
 
 def _entry(fact: Fact, *, partition: str, seq: int) -> Entry:

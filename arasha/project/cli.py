@@ -287,14 +287,18 @@ def add_keys_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     keys = commands.add_parser("keys", help="show, rotate, split and join the keys of sealed words")
     deeds = keys.add_subparsers(dest="what", required=True)
     deeds.add_parser("show", help="which keys there are and how many records lie under each")
-    deeds.add_parser("rotate", help="wrap all record keys under a new generation; goes on where it ended")
+    deeds.add_parser(
+        "rotate", help="wrap all record keys under a new generation; goes on where it ended"
+    )
     deeds.add_parser("rotate-root", help="put a new root key in place; its old shares end")
     deeds.add_parser("destroy", help="destroy generations that retired more than 14 days ago")
     split = deeds.add_parser("split", help="write the root key in shares, one file for each party")
     split.add_argument("--of", type=_few, default=3, dest="count", help="how many shares (3)")
     split.add_argument("--need", type=_few, default=2, help="how many of them join the key (2)")
     split.add_argument("--into", type=Path, required=True, help="an empty folder for the shares")
-    split.add_argument("--approval", default="", help="the number of the act that two people agreed")
+    split.add_argument(
+        "--approval", default="", help="the number of the act that two people agreed"
+    )
     for name, said in (("rehearse", "prove that shares join, store nothing"),
                        ("join", "put a lost root key back from shares")):  # fmt: skip
         deed = deeds.add_parser(name, help=said)

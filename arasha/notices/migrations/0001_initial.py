@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,24 +14,84 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('appeal_waits', 'A grave appeal waits in the queue'), ('appeal_given', 'An appeal was given to you'), ('author_wrote', 'The author of an appeal wrote again'), ('case_given', 'A case was given to you'), ('step_given', 'A step was given to you'), ('referral_came', 'A referral came to your institution'), ('referral_answered', 'A referral was answered'), ('hand_over_asked', 'A case is offered to your institution'), ('hand_over_answered', 'A hand-over was answered'), ('closing_asked', 'The closing of a case waits for your decision'), ('closing_decided', 'The closing of a case was decided'), ('clock_late', 'A deadline was missed'), ('extension_asked', 'The change of a deadline waits for your decision'), ('extension_answered', 'The change of a deadline was decided'), ('protection_changed', 'The way you sign in was changed'), ('agreement_offered', 'An agreement waits for your institution'), ('agreement_in_force', 'An agreement of your institution came into force'), ('agreement_suspended', 'A party suspended an agreement'), ('agreement_resumed', 'A party let an agreement run again'), ('commitment_claimed', 'A commitment waits for your check'), ('commitment_returned', 'A commitment was not found done'), ('data_taken_back', 'Data given to your institution were taken back'), ('danger_review', 'Data given without consent wait for your review'), ('glass_broken', 'A case was opened in an emergency'), ('reading_asked', 'A request to read a case waits for your decision'), ('reading_decided', 'Your request to read a case was decided'), ('joint_act_asked', 'An act waits for a second person'), ('joint_act_decided', 'The second person decided'), ('import_done', 'The journal was imported'), ('import_failed', 'The import of the journal stopped'), ('reading_unusual', 'Unusual reading waits for you to look into it')], max_length=24)),
-                ('thing_kind', models.CharField(max_length=20)),
-                ('thing_ref', models.CharField(max_length=32)),
-                ('made_at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(null=True)),
-                ('once_key', models.CharField(max_length=120, unique=True)),
-                ('next_try_at', models.DateTimeField(null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('mailed_at', models.DateTimeField(null=True)),
-                ('given_up_at', models.DateTimeField(null=True)),
-                ('last_error', models.CharField(blank=True, max_length=60)),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("appeal_waits", "A grave appeal waits in the queue"),
+                            ("appeal_given", "An appeal was given to you"),
+                            ("author_wrote", "The author of an appeal wrote again"),
+                            ("case_given", "A case was given to you"),
+                            ("step_given", "A step was given to you"),
+                            ("referral_came", "A referral came to your institution"),
+                            ("referral_answered", "A referral was answered"),
+                            ("hand_over_asked", "A case is offered to your institution"),
+                            ("hand_over_answered", "A hand-over was answered"),
+                            ("closing_asked", "The closing of a case waits for your decision"),
+                            ("closing_decided", "The closing of a case was decided"),
+                            ("clock_late", "A deadline was missed"),
+                            ("extension_asked", "The change of a deadline waits for your decision"),
+                            ("extension_answered", "The change of a deadline was decided"),
+                            ("protection_changed", "The way you sign in was changed"),
+                            ("agreement_offered", "An agreement waits for your institution"),
+                            (
+                                "agreement_in_force",
+                                "An agreement of your institution came into force",
+                            ),
+                            ("agreement_suspended", "A party suspended an agreement"),
+                            ("agreement_resumed", "A party let an agreement run again"),
+                            ("commitment_claimed", "A commitment waits for your check"),
+                            ("commitment_returned", "A commitment was not found done"),
+                            ("data_taken_back", "Data given to your institution were taken back"),
+                            ("danger_review", "Data given without consent wait for your review"),
+                            ("glass_broken", "A case was opened in an emergency"),
+                            ("reading_asked", "A request to read a case waits for your decision"),
+                            ("reading_decided", "Your request to read a case was decided"),
+                            ("joint_act_asked", "An act waits for a second person"),
+                            ("joint_act_decided", "The second person decided"),
+                            ("import_done", "The journal was imported"),
+                            ("import_failed", "The import of the journal stopped"),
+                            ("reading_unusual", "Unusual reading waits for you to look into it"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("thing_kind", models.CharField(max_length=20)),
+                ("thing_ref", models.CharField(max_length=32)),
+                ("made_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
+                ("once_key", models.CharField(max_length=120, unique=True)),
+                ("next_try_at", models.DateTimeField(null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("mailed_at", models.DateTimeField(null=True)),
+                ("given_up_at", models.DateTimeField(null=True)),
+                ("last_error", models.CharField(blank=True, max_length=60)),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('next_try_at__isnull', False)), fields=['next_try_at'], name='notice_to_send'), models.Index(fields=['to', 'read_at', '-made_at'], name='notice_of_person')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("next_try_at__isnull", False)),
+                        fields=["next_try_at"],
+                        name="notice_to_send",
+                    ),
+                    models.Index(fields=["to", "read_at", "-made_at"], name="notice_of_person"),
+                ],
             },
         ),
     ]
