@@ -59,12 +59,16 @@ def start_worker(mails: Path) -> subprocess.Popen[bytes]:
 
 
 def mails_in(folder: Path) -> Counter[str]:
-    """Count the mails by Message-ID; a file may hold several, separated by a line of dashes."""
+    """Count the mails of notices by Message-ID; a file may hold several, with a line of dashes between.
+
+    Checkpoints of the journal are mailed as well and have no number of a notice.
+    """
     found: Counter[str] = Counter()
     for path in folder.glob("*.log"):
         for part in path.read_bytes().split(b"-" * 79 + b"\n"):
-            if part.strip():
-                found[str(message_from_bytes(part)["Message-ID"])] += 1
+            number = str(message_from_bytes(part)["Message-ID"])
+            if number.endswith("@arasha>"):
+                found[number] += 1
     return found
 
 
