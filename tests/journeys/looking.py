@@ -19,5 +19,9 @@ def faults(page: Page, language: str, *, by_axe: bool = True) -> list[str]:
     if overflows(page):
         found.append("the page is wider than the window")
     if language != "en":
-        found += ENGLISH.findall(NAMES.sub("", page.locator("body").inner_text()))
+        words = page.locator("body").inner_text()
+        # A command is typed as it stands, in every language.
+        for command in page.locator("pre").all_inner_texts():
+            words = words.replace(command, "")
+        found += ENGLISH.findall(NAMES.sub("", words))
     return [f"{page.url}: {fault}" for fault in found]
