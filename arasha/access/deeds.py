@@ -86,7 +86,8 @@ def run_deed(
     `news` says what is new, and the next sending counts.
     """
     if not form.is_bound:
-        form.initial.setdefault("version", version_now())
+        if "version" not in form.initial:
+            form.initial["version"] = version_now()
         return _show(request, page, form)
     if not form.is_valid():
         return _show(request, page, form, status=BAD_INPUT)

@@ -6,17 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from arasha.access.deeds import DeedForm, UnitField, choices, once, version, words
 from arasha.cases.enums import Category, Outcome, Risk
-from arasha.cases.forms.base import (
-    NEEDS_REASON,
-    DeedForm,
-    PersonField,
-    UnitField,
-    choices,
-    once,
-    version,
-    words,
-)
+from arasha.cases.forms.base import NEEDS_REASON, PersonField
 
 
 class OpenForm(DeedForm):

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from arasha.cases.forms.base import DeedForm, PersonField, choices, day, once, version, words
+from arasha.access.deeds import DeedForm, choices, day, once, version, words
+from arasha.cases.forms.base import PersonField
 
 
 class DayForm(DeedForm):
@@ -16,7 +16,11 @@ class DayForm(DeedForm):
     day_name = ""
 
     def __init__(
-        self, data: QueryDict | None = None, *, today: date, **rows: QuerySet[Any]
+        self,
+        data: QueryDict | None = None,
+        *,
+        today: date,
+        **rows: Any,  # noqa: ANN401 - rows of choices, as DeedForm takes them
     ) -> None:
         super().__init__(data, **rows)
         self.today = today

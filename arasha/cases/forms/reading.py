@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from arasha.access.deeds import DeedForm, choices, once, words
 from arasha.access.enums import DataClass
-from arasha.cases.forms.base import DeedForm, choices, once, words
 from arasha.lib.refs import make_ref, parse_ref
 
 SHORTEST_REASON = 20

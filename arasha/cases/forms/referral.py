@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from arasha.access.deeds import DeedForm, UnitField, choices, once, version, words
 from arasha.access.enums import Basis
-from arasha.cases.forms.base import DeedForm, UnitField, choices, once, version, words
 from arasha.cases.forms.case import AnswerForm
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from arasha.access.deeds import CONFLICT, posted
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.access.refusals import refuse_if
@@ -19,7 +20,7 @@ from arasha.cases.queries.gates import read_hand_over, read_waiting_closing
 from arasha.cases.queries.hand_overs import read_answered_hand_over
 from arasha.cases.queries.people import list_lead_units, list_workers
 from arasha.cases.rules import Deed
-from arasha.cases.views.deeds import CONFLICT, case_deed, page_of, posted, run
+from arasha.cases.views.deeds import case_deed, page_of, run
 from arasha.notices.actions import mark_opened
 
 

@@ -1,44 +1,24 @@
 """How every deed is done on a page: refused before typing, asked for, sent, and never overwritten."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 
+from arasha.access.deeds import DeedForm, DeedPage, run_deed
 from arasha.access.doors import StaffRequest
-from arasha.access.refusals import ChangedMeanwhile, Refused, refuse_if
+from arasha.access.refusals import refuse_if
 from arasha.cases.actions.chronology import about
-from arasha.cases.forms.base import DeedForm
 from arasha.cases.models import Case, Referral, Step
 from arasha.cases.policies import why_not
 from arasha.cases.queries.chronology import list_events
 from arasha.cases.queries.gates import find_case, get_version
 from arasha.cases.rules import Deed
 from arasha.cases.views.words import WORDS
-from arasha.journal.actions import record_refusal
 
-BAD_INPUT = 422
-CONFLICT = 409
-REFUSED = 403
 _NEWS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class DeedPage:
-    """One small page with a form: what it is about, what the button does, where it leads back."""
-
-    title: str | Promise
-    submit: str | Promise
-    ref: str
-    back: str
-    lede: str | Promise = ""
-    template: str = "cases/deed.html"
-    more: dict[str, Any] = field(default_factory=dict)
 
 
 def page_of(
@@ -52,10 +32,6 @@ def page_of(
     """Return the page of a deed with the words of the table."""
     said = WORDS[deed]
     return DeedPage(said.title, said.submit, ref, back, said.lede, template, more or {})
-
-
-def posted(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def find_case_for(request: StaffRequest, ref: str, *, deed: Deed) -> Case:
@@ -97,32 +73,7 @@ def run(
     """
     if not form.is_bound:
         form.initial["version"] = thing.version
-        return _show(request, page, form)
-    if not form.is_valid():
-        return _show(request, page, form, status=BAD_INPUT)
-    try:
-        act()
-    except ChangedMeanwhile as refusal:
-        _keep(request, form, refusal)
-        form.renew(version=get_version(thing))
-        news = list_events(case, size=_NEWS)[0] if case else []
-        return _show(request, page, form, status=CONFLICT, news=news)
-    except Refused as refusal:
-        _keep(request, form, refusal)
-        return _show(request, page, form, status=REFUSED)
-    return redirect(page.back)
-
-
-def _keep(request: StaffRequest, form: DeedForm, refusal: Refused) -> None:
-    form.add_error(None, str(refusal.reason.text))
-    record_refusal(
-        refusal.act, by=request.actor.signature, now=timezone.now(),
-        thing_kind=refusal.thing_kind, thing_ref=refusal.thing_ref, reason=refusal.reason.code,
+    return run_deed(
+        request, page, form, act, version_now=lambda: get_version(thing),
+        news=lambda: list_events(case, size=_NEWS)[0] if case else [],
     )  # fmt: skip
-
-
-def _show(
-    request: StaffRequest, page: DeedPage, form: DeedForm, *, status: int = 200, **more: object
-) -> HttpResponse:
-    context = {"page": page, "form": form, **page.more, **more}
-    return render(request, page.template, context, status=status)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from arasha.access.deeds import BAD_INPUT, posted
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.cases.actions import open_case
@@ -15,7 +16,7 @@ from arasha.cases.models import Case
 from arasha.cases.policies import scope_of_cases
 from arasha.cases.queries.people import get_member, list_lead_units
 from arasha.cases.rules import Deed
-from arasha.cases.views.deeds import BAD_INPUT, page_of, posted
+from arasha.cases.views.deeds import page_of
 from arasha.children.models import Child
 from arasha.children.queries import find_child
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from arasha.access.decisions import decide
+from arasha.access.deeds import posted
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.cases import actions
@@ -18,7 +19,7 @@ from arasha.cases.queries.gates import find_goal, find_step, read_step
 from arasha.cases.queries.people import list_step_owners
 from arasha.cases.queries.steps import list_my_steps, list_steps_of_unit
 from arasha.cases.rules import Deed
-from arasha.cases.views.deeds import case_deed, find_case_for, page_of, posted, run
+from arasha.cases.views.deeds import case_deed, find_case_for, page_of, run
 from arasha.notices.actions import mark_opened
 
 

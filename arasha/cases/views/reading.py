@@ -12,18 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from arasha.access.actions import openings
+from arasha.access.deeds import BAD_INPUT, DeedForm, DeedPage, posted
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.access.queries.reviewers import OpeningPage, list_openings, read_opening
 from arasha.cases.actions import reading
-from arasha.cases.forms.base import DeedForm
 from arasha.cases.forms.reading import (
     AskToReadForm,
     BreakGlassForm,
     DecideRequestForm,
     ReviewForm,
 )
-from arasha.cases.views.deeds import BAD_INPUT, DeedPage, posted
 from arasha.notices.actions import mark_opened
 from arasha.staff.step_up import needs_fresh_sign_in
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from arasha.access.deeds import DeedForm, DeedPage, posted
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Basis, Permission
 from arasha.access.refusals import refuse_if
@@ -15,14 +16,13 @@ from arasha.agreements.actions import receive_disclosures
 from arasha.cases import actions
 from arasha.cases.actions.chronology import about
 from arasha.cases.forms import referral as forms
-from arasha.cases.forms.base import DeedForm
 from arasha.cases.models import Case, Referral
 from arasha.cases.policies import why_not_answer_referral
 from arasha.cases.queries.gates import find_referral, read_referral
 from arasha.cases.queries.people import list_receivers
 from arasha.cases.queries.referrals import count_readers, get_referral_page, list_referrals
 from arasha.cases.rules import Deed
-from arasha.cases.views.deeds import DeedPage, find_case_for, page_of, posted, run
+from arasha.cases.views.deeds import find_case_for, page_of, run
 from arasha.cases.views.paging import page_number, pages_of
 from arasha.cases.views.words import REFERRAL_TABS
 from arasha.notices.actions import mark_opened
