@@ -99,6 +99,9 @@ PEOPLE = [
     ("key_custodian", "key_custodian", "commissioner"),
     ("administrator", "administrator", "akimat"),
     ("signatory", "signatory", "police"),
+    ("lesson_approver", "lesson_approver", "prosecutor"),
+    ("host_teacher", "host_teacher", "school"),
+    ("second_lesson_officer", "lesson_officer", "police"),
 ]
 SURNAMES = ["Қайыңдыбаев", "Өрікова", "Шыныбаев", "Тастемірова", "Үкілібаев", "Ғажапова"]
 GIVEN = ["Әлімжан", "Гүлбаршын", "Ілиясбек", "Ұлбосын", "Һамит", "Нұрсәуле"]

@@ -54,6 +54,11 @@ class Permission(models.TextChoices):
     READ_LEDGER = "read_ledger", _("Read what data left whom under which clause")
     RECORD_CONSENT = "record_consent", _("Write down the consent of a child or a parent")
     REVIEW_DANGER = "review_danger", _("Review what was given without consent in danger")
+    PLAN_LESSONS = "plan_lessons", _("Plan prevention lessons: cards, instructors, timetable")
+    APPROVE_LESSONS = "approve_lessons", _("Approve lesson cards and instructors")
+    TEACH_LESSONS = "teach_lessons", _("Give the own lessons")
+    HOST_LESSONS = "host_lessons", _("Receive lessons in the own institution")
+    READ_LESSONS = "read_lessons", _("Read plans, coverage and effect of lessons")
 
 
 class DataClass(models.TextChoices):

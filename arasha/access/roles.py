@@ -96,14 +96,22 @@ _ALL = [
         _("School psychologist"),
         _("Helps the pupils of the own school and answers referrals to it."),
         Reach.UNIT,
-        _may("record_appeal answer_referral"),
+        _may("record_appeal answer_referral host_lessons"),
     ),
     Role(
         "school_head",
         _("School head"),
         _("Sees the tasks and deadlines of the own school; no protocols, no authors."),
         Reach.UNIT,
-        _may("record_appeal answer_referral keep_commitments"),
+        _may("record_appeal answer_referral keep_commitments host_lessons"),
+    ),
+    Role(
+        "host_teacher",
+        _("Host teacher"),
+        _("Is present at lessons in the own institution and confirms what was done."),
+        Reach.UNIT,
+        _may("record_appeal host_lessons"),
+        _for("prevention"),
     ),
     Role(
         "agency_officer",
@@ -117,14 +125,24 @@ _ALL = [
         _("Officer who gives lessons"),
         _("Gives prevention lessons; sees no appeals and no cases."),
         Reach.OWN,
-        _may("record_appeal"),
+        _may("record_appeal teach_lessons"),
+        _for("prevention"),
     ),
     Role(
         "lesson_coordinator",
         _("Lesson coordinator"),
         _("Plans prevention lessons in the institutions of the region."),
         Reach.REGION,
-        _may("record_appeal"),
+        _may("record_appeal plan_lessons read_lessons"),
+        _for("prevention"),
+    ),
+    Role(
+        "lesson_approver",
+        _("Approver of lessons"),
+        _("Approves lesson cards and instructors for the General Prosecutor's Office."),
+        Reach.REGION,
+        _may("record_appeal approve_lessons read_lessons"),
+        _for("prevention"),
     ),
     Role(
         "collective_coordinator",
@@ -161,7 +179,7 @@ _ALL = [
         Reach.REGION,
         _may(
             "record_appeal see_deadlines read_journal read_by_clause draft_agreement "
-            "adopt_agreement suspend_agreement keep_commitments read_ledger"
+            "adopt_agreement suspend_agreement keep_commitments read_ledger read_lessons"
         ),
         _for("oversight criminal"),
     ),
@@ -172,7 +190,7 @@ _ALL = [
         Reach.REGION,
         _may(
             "record_appeal see_deadlines read_journal read_by_clause draft_agreement "
-            "adopt_agreement suspend_agreement keep_commitments read_ledger"
+            "adopt_agreement suspend_agreement keep_commitments read_ledger read_lessons"
         ),
         _for("oversight"),
     ),

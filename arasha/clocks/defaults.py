@@ -111,6 +111,9 @@ DEFAULT_RULES = [
     DefaultRule(Duty.KEEP_COMMITMENT, ClockKind.CALENDAR_DAYS, 0, 14 * DAY, ARASHA),
     DefaultRule(Duty.CHECK_COMMITMENT, ClockKind.WORKING_DAYS, 10, 2 * DAY, ARASHA),
     DefaultRule(Duty.REVIEW_DANGER, ClockKind.WORKING_DAYS, 3, DAY, ARASHA),
+    DefaultRule(Duty.LESSON_HAND_OVER, ClockKind.MINUTES, 15, 10, ARASHA),
+    DefaultRule(Duty.LESSON_APPEAL, ClockKind.MINUTES, 60, 20, ARASHA),
+    DefaultRule(Duty.LESSON_RECORD, ClockKind.HOURS, 24, 4 * HOUR, ARASHA),
     DefaultRule(Duty.TELL_BREACH, ClockKind.WORKING_DAYS, 1, 3 * HOUR, PERSONAL_DATA),
 ]  # fmt: skip
 RULES_BY_DUTY = {rule.duty: rule for rule in DEFAULT_RULES}

@@ -58,6 +58,9 @@ class Duty(models.TextChoices):
     KEEP_COMMITMENT = "commitment.keep", _("Do what was promised")
     CHECK_COMMITMENT = "commitment.check", _("Check what was reported as done")
     REVIEW_DANGER = "disclosure.review", _("Review what was given without consent")
+    LESSON_HAND_OVER = "lesson.hand_over", _("Hand over what a child told in a lesson")
+    LESSON_APPEAL = "lesson.appeal", _("Open an appeal after what a child told in a lesson")
+    LESSON_RECORD = "lesson.record", _("Close the record of a lesson")
     TELL_BREACH = "data.breach", _("Tell the authority about a personal-data breach")
 
 

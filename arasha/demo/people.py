@@ -42,6 +42,8 @@ PEOPLE = [
     Person("health", "agency_officer", "health", "Бөгенбай", "Сәулежан", "Ырысқызы", "kk", is_shown=False),
     Person("lesson-officer", "lesson_officer", "police", "Түгелбаев", "Жандосбек", "Әбішұлы"),
     Person("lesson-coordinator", "lesson_coordinator", "education", "Қожанова", "Ләйләгүл", "Сәбитқызы"),
+    Person("lesson-approver", "lesson_approver", "prosecutor", "Нүсіпбек", "Айтөре", "Оспанұлы"),
+    Person("host-teacher", "host_teacher", "school-101", "Есенгүлова", "Қарақат", "Әнуарқызы"),
     Person("collective-coordinator", "collective_coordinator", "clinic-semey", "Рощина", "Евдокия", "Лукинична", "ru"),
     Person("collective-adult", "collective_adult", "clinic-semey", "Үсенбек", "Мейірман", "Тілеуұлы"),
     Person("mentor", "mentor", "department", "Әлібекұлы", "Санжарбек", ""),

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "arasha.children",
     "arasha.cases",
     "arasha.appeals",
+    "arasha.lessons",
     "arasha.oversight",
     "arasha.home",
     "arasha.demo",

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-PUBLIC = [("", "arasha.home.urls_public"), ("", "arasha.appeals.urls_public")]
+PUBLIC = [("", "arasha.home.urls_public"), ("", "arasha.appeals.urls_public"), ("", "arasha.lessons.urls_public")]
 STAFF = [
     ("", "arasha.home.urls"),
     ("", "arasha.access.urls"),
@@ -22,6 +22,7 @@ STAFF = [
     ("", "arasha.clocks.urls"),
     ("demo/", "arasha.demo.urls"),
     ("journal/", "arasha.oversight.urls"),
+    ("lessons/", "arasha.lessons.urls"),
     ("notices/", "arasha.notices.urls"),
 ]
 

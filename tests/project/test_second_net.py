@@ -31,6 +31,7 @@ BESIDE = {
     "access_jointact": "reasons for acts by two, read by second persons of any institution",
     "access_breakglass": "reasons of staff, read by whoever reviews them",
     "access_caserequest": "reasons of staff, read by whoever decides on them",
+    "lessons_answersheet": "answers without a name, written by pupils who are nobody to Arasha",
     "clocks_clockchange": "reasons of staff for a pause, shown with deadlines",
 }
 

@@ -1,0 +1,55 @@
+"""Tables of the room, by noun."""
+
+from arasha.lessons.models.curriculum import Card, CardQuestion, CardStep, CoursePlace, Topic
+from arasha.lessons.models.delivery import (
+    Delivery,
+    DeliveryWord,
+    HandOver,
+    PollAnswer,
+    PollTally,
+    StepTick,
+)
+from arasha.lessons.models.evaluation import AnswerSheet, CodeCard, Study, StudyResult, Wave
+from arasha.lessons.models.hosts import Bell, ClosedDay, Distance, Host, Objection, SchoolClass
+from arasha.lessons.models.instructors import (
+    Absence,
+    Approval,
+    Instructor,
+    InstructorStep,
+    TopicGrant,
+)
+from arasha.lessons.models.plans import Lesson, LessonMove, Plan, RollOut
+
+__all__ = [
+    "Absence",
+    "AnswerSheet",
+    "Approval",
+    "Bell",
+    "Card",
+    "CardQuestion",
+    "CardStep",
+    "ClosedDay",
+    "CodeCard",
+    "CoursePlace",
+    "Delivery",
+    "DeliveryWord",
+    "Distance",
+    "HandOver",
+    "Host",
+    "Instructor",
+    "InstructorStep",
+    "Lesson",
+    "LessonMove",
+    "Objection",
+    "Plan",
+    "PollAnswer",
+    "PollTally",
+    "RollOut",
+    "SchoolClass",
+    "StepTick",
+    "Study",
+    "StudyResult",
+    "Topic",
+    "TopicGrant",
+    "Wave",
+]
