@@ -10,7 +10,16 @@ from pathlib import Path
 NAMES = [
     path.stem
     for path in sorted(Path(__file__).parent.glob("*.py"))
-    if path.stem not in {"__init__", "__main__", "table", "region", "pages_peer", "pages_wsgi"}
+    if path.stem
+    not in {
+        "__init__",
+        "__main__",
+        "table",
+        "region",
+        "pages_peer",
+        "pages_wsgi",
+        "regions_for_lessons",
+    }
 ]
 
 

@@ -96,6 +96,7 @@ class Weights:
     km: int = 4
     other_officer: int = 40
     week: int = 3
+    load: int = 2
 
 
 @dataclass(frozen=True, slots=True)

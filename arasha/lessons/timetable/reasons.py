@@ -1,0 +1,180 @@
+"""Why a lesson has no place: the smallest set of causes without which it would have one.
+
+First the class is looked at as if no other were there. If the lesson fits then, others are in its way:
+officers, rooms, or the class's own lessons. Causes are tried alone, then in pairs, then in threes, in
+the order of `Cause`; the first set that helps is the answer, so no cause in it is idle.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import combinations
+
+from arasha.lessons.timetable.board import Board, Lesson, Place
+from arasha.lessons.timetable.chains import longest_chain
+from arasha.lessons.timetable.inserting import window
+from arasha.lessons.timetable.problem import WEEK, Officer, between, list_days
+
+
+class Cause(StrEnum):
+    """Causes by their stable codes, what is easiest to mend first."""
+
+    PARENTS = "parents_not_informed"
+    PERIOD = "class_no_period"
+    TOPIC = "no_officer_topic"
+    LANGUAGE = "no_officer_language"
+    DATES = "no_officer_dates"
+    CLOSED = "school_closed"
+    FULL = "officers_full"
+    ROOMS = "rooms_full"
+    GAP = "order_gap"
+    NOT_REACHED = "not_reached"
+
+
+ALONE = (Cause.PARENTS, Cause.PERIOD, Cause.TOPIC, Cause.LANGUAGE, Cause.DATES, Cause.CLOSED,
+         Cause.GAP)  # fmt: skip
+AMONG_OTHERS = (Cause.FULL, Cause.ROOMS, Cause.GAP)
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A lesson without a place and why.
+
+    `args` are numbers of the problem: "topic", "language", "grade", "school", and "officers", how many
+    may give the lesson on some day of the plan. `also` are causes that have to go as well.
+    """
+
+    class_id: int
+    number: int
+    reason: Cause
+    args: dict[str, int] = field(default_factory=dict)
+    also: tuple[Cause, ...] = ()
+
+
+def explain(board: Board, lesson: Lesson) -> Unplaced:
+    """Name the smallest set of causes; NOT_REACHED where the lesson would fit as it is."""
+    return _Search(board, lesson).run()
+
+
+class _Search:
+    def __init__(self, board: Board, lesson: Lesson) -> None:
+        self.board, self.lesson = board, lesson
+        self.facts = board.facts
+        self.problem = board.facts.problem
+        self.need = self.problem.classes[lesson[0]]
+        self.topic = self.need.lessons[lesson[1]].topic
+
+    def run(self) -> Unplaced:
+        causes = _smallest(self._fits_alone, ALONE)
+        if causes == ():
+            causes = _smallest(self._fits_among_others, AMONG_OTHERS)
+        if causes is None:
+            causes = ALONE
+        first, *also = causes or (Cause.NOT_REACHED,)
+        return Unplaced(self.need.id, self.lesson[1] + 1, first, self._args(), tuple(also))
+
+    def _args(self) -> dict[str, int]:
+        able = self.facts.skilled[self.facts.skills[self.lesson[0]][self.lesson[1]]]
+        return {
+            "topic": self.topic,
+            "language": self.need.language,
+            "grade": self.need.grade,
+            "school": self.need.school,
+            "officers": len(able),
+        }
+
+    def _fits_alone(self, without: frozenset[Cause]) -> bool:
+        """Whether the class, with the region for itself, could hold the lesson in its longest course."""
+        one, number = self.lesson
+        days = self._class_days(without)
+        own = [days & self._skill_days(at, without) for at in range(len(self.need.lessons))]
+        if not own[number]:
+            return False
+        if Cause.GAP in without:
+            return True
+        fixed: list[Place | None] = [
+            place if (one, at) in self.board.fixed else None
+            for at, place in enumerate(self.board.placed[one])
+        ]
+        return number in longest_chain(fixed, own, self.facts.gaps[one])
+
+    def _class_days(self, without: frozenset[Cause]) -> int:
+        facts, need = self.facts, self.need
+        days = facts.all_days
+        if Cause.PARENTS not in without:
+            days &= between(max(need.earliest_day, 0), facts.days - 1)
+        if Cause.CLOSED not in without:
+            days &= facts.school_open[facts.school[self.lesson[0]]] & ~need.blocked_days
+        if Cause.PERIOD not in without:
+            taught = [weekday for weekday in range(WEEK) if need.periods[weekday]]
+            days &= sum(1 << day for day in list_days(days) if facts.weekday[day] in taught)
+        return days
+
+    def _skill_days(self, number: int, without: frozenset[Cause]) -> int:
+        days = 0
+        for officer in self.problem.officers:
+            days |= self._officer_days(officer, self.need.lessons[number].topic, without)
+        return days
+
+    def _officer_days(self, officer: Officer, topic: int, without: frozenset[Cause]) -> int:
+        """The days on which an officer could give a topic to the class if the causes were gone.
+
+        Without TOPIC whoever teaches in the language may teach the topic; without LANGUAGE whoever may
+        teach the topic speaks the language.
+        """
+        days = 0
+        for grant in officer.grants:
+            in_topic = (
+                grant.topic == topic and grant.grade_from <= self.need.grade <= grant.grade_to
+            )
+            in_language = grant.language == self.need.language
+            if (in_topic or Cause.TOPIC in without) and (in_language or Cause.LANGUAGE in without):
+                days |= between(max(grant.first_day, 0), min(grant.last_day, self.facts.days - 1))
+        if Cause.DATES in without:
+            return self.facts.all_days if days else 0
+        return days & ~officer.away_days
+
+    def _fits_among_others(self, without: frozenset[Cause]) -> bool:
+        """Whether there is a place in the plan as it stands."""
+        one, number = self.lesson
+        facts, board = self.facts, self.board
+        days = facts.lesson_days(one, number)
+        if Cause.GAP not in without:
+            days &= window(board, self.lesson)
+        skill, shift, school = facts.skills[one][number], facts.shift[one], facts.school[one]
+        for day in list_days(days):
+            half_day = facts.half_day(day, shift)
+            mask = facts.periods[one][facts.weekday[day]]
+            if Cause.ROOMS not in without:
+                mask &= ~board.taken_periods(school, half_day)
+            if not mask:
+                continue
+            for officer in facts.skilled[skill]:
+                if not facts.may[officer][skill] >> day & 1:
+                    continue
+                if Cause.FULL in without or self._has_time(officer, day, half_day, mask):
+                    return True
+        return False
+
+    def _has_time(self, officer: int, day: int, half_day: int, mask: int) -> bool:
+        one = self.lesson[0]
+        if self.board.open_days[officer][self.facts.shift[one]] >> day & 1:
+            return True
+        visit = self.board.visits.get((officer, half_day))
+        if visit is None or visit.school != self.facts.school[one]:
+            return False
+        if len(visit.lessons) >= self.board.most:
+            return False
+        return any(period not in visit.lessons for period in list_days(mask))
+
+
+def _smallest(
+    fits: Callable[[frozenset[Cause]], bool], causes: Iterable[Cause]
+) -> tuple[Cause, ...] | None:
+    """The smallest set of causes that has to go; () where nothing is in the way, None where none helps."""
+    there = tuple(causes)
+    for size in range(len(there) + 1):
+        for without in combinations(there, size):
+            if fits(frozenset(without)):
+                return without
+    return None

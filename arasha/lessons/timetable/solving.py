@@ -1,0 +1,143 @@
+"""From a problem to a plan: build it, then make it better for as long as there is time."""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from arasha.lessons.timetable.board import Board
+from arasha.lessons.timetable.constructing import Sweep, Way
+from arasha.lessons.timetable.facts import Facts
+from arasha.lessons.timetable.improving import Improver, insert_rest
+from arasha.lessons.timetable.problem import Assignment, Problem
+from arasha.lessons.timetable.reasons import Unplaced, explain
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """A plan without broken rules, what it could not place and why, and what it costs.
+
+    `bound` is the fewest visits that any plan with the same lessons needs, by counting alone.
+    """
+
+    assignments: tuple[Assignment, ...]
+    unplaced: tuple[Unplaced, ...]
+    visits: int
+    km: int
+    bound: int
+    rounds: int
+    seconds: float
+    is_stopped: bool
+
+
+def solve(
+    problem: Problem,
+    *,
+    seconds: float = 60,
+    seed: int = 0,
+    rounds: int | None = None,
+    progress: Callable[[int], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Solution:
+    """Plan the lessons; `progress` hears percents, `stop` is asked often and ends the work at once.
+
+    With `rounds` the same seed gives the same plan on every machine, unless `seconds` are over first;
+    without, the work goes on until then. Raises ProblemError for ids that point to nothing.
+    """
+    return _Work(problem, seconds=seconds, seed=seed, rounds=rounds, stop=stop).run(
+        progress or _ignore
+    )
+
+
+def _ignore(_percent: int) -> None:
+    pass
+
+
+class _Work:
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        seconds: float,
+        seed: int,
+        rounds: int | None,
+        stop: Callable[[], bool] | None,
+    ) -> None:
+        self.began = time.monotonic()
+        self.seconds, self.rounds, self.stop = seconds, rounds, stop
+        self.chance = random.Random(seed)  # noqa: S311 - a plan is no secret
+        self.board = Board(Facts(problem))
+        self.is_stopped = False
+
+    def run(self, progress: Callable[[int], None]) -> Solution:
+        self._build()
+        progress(1)
+        done = self._improve(progress)
+        progress(100)
+        board = self.board
+        return Solution(
+            assignments=board.assignments(),
+            unplaced=tuple(
+                explain(board, (one, number))
+                for one, course in enumerate(board.placed)
+                for number, place in enumerate(course)
+                if place is None
+            ),
+            visits=len(board.visits),
+            km=board.km,
+            bound=count_bound(board),
+            rounds=done,
+            seconds=time.monotonic() - self.began,
+            is_stopped=self.is_stopped,
+        )
+
+    def _is_over(self) -> bool:
+        if self.stop is not None and self.stop():
+            self.is_stopped = True
+        return self.is_stopped or time.monotonic() - self.began >= self.seconds
+
+    def _build(self) -> None:
+        """Classes with the fewest days first: the others can still give way."""
+        facts = self.board.facts
+        units = sorted(
+            facts.units,
+            key=lambda unit: min(facts.class_days[one].bit_count() for one in unit.classes),
+        )
+        for unit in units:
+            if self.stop is not None and self.stop():
+                self.is_stopped = True
+                return
+            Sweep(self.board, unit, Way(), self.chance).run()
+        for unit in units:
+            insert_rest(self.board, unit)
+
+    def _improve(self, progress: Callable[[int], None]) -> int:
+        improver = Improver(self.board, self.chance)
+        done = told = 0
+        if not improver.units:
+            return 0
+        while not self._is_over() and (self.rounds is None or done < self.rounds):
+            share = (
+                done / self.rounds
+                if self.rounds is not None
+                else (time.monotonic() - self.began) / self.seconds
+            )
+            improver.round(min(share, 1.0))
+            done += 1
+            if int(share * 98) > told:
+                told = int(share * 98)
+                progress(1 + told)
+        improver.restore()
+        return done
+
+
+def count_bound(board: Board) -> int:
+    """The fewest visits for the lessons that are placed, school by school and shift by shift.
+
+    A visit holds so many lessons, and one lesson of each class.
+    """
+    total = 0
+    for unit in board.facts.units:
+        counts = [sum(place is not None for place in board.placed[one]) for one in unit.classes]
+        total += max(max(counts, default=0), -(-sum(counts) // board.most))
+    return total
