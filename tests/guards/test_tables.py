@@ -26,7 +26,7 @@ TERRITORY_THROUGH = {
     "appeals.ReturnCode": "appeal",
     "appeals.ImportBatch": "unit",
     "appeals.ImportedRow": "batch",
-    "lessons.AnswerSheet": "school_class",
+    "lessons.AnswerSheet": "study_class",
 }
 
 

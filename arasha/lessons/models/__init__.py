@@ -9,7 +9,7 @@ from arasha.lessons.models.delivery import (
     PollTally,
     StepTick,
 )
-from arasha.lessons.models.evaluation import AnswerSheet, CodeCard, Study, StudyResult, Wave
+from arasha.lessons.models.evaluation import AnswerSheet, Study, StudyClass, StudyResult, Wave
 from arasha.lessons.models.hosts import Bell, ClosedDay, Distance, Host, Objection, SchoolClass
 from arasha.lessons.models.instructors import (
     Absence,
@@ -18,7 +18,7 @@ from arasha.lessons.models.instructors import (
     InstructorStep,
     TopicGrant,
 )
-from arasha.lessons.models.plans import Lesson, LessonMove, Plan, RollOut
+from arasha.lessons.models.plans import Feed, Lesson, LessonMove, Plan, RollOut
 
 __all__ = [
     "Absence",
@@ -29,11 +29,11 @@ __all__ = [
     "CardQuestion",
     "CardStep",
     "ClosedDay",
-    "CodeCard",
     "CoursePlace",
     "Delivery",
     "DeliveryWord",
     "Distance",
+    "Feed",
     "HandOver",
     "Host",
     "Instructor",
@@ -48,6 +48,7 @@ __all__ = [
     "SchoolClass",
     "StepTick",
     "Study",
+    "StudyClass",
     "StudyResult",
     "Topic",
     "TopicGrant",

@@ -19,7 +19,7 @@ class Plan(models.Model):
         keep=Keep.FOREVER,
         open="id ref territory school_year state first_day last_day settings seconds made_by made_at "
         "solved_at progress visits visits_bound km placed unplaced published_by published_at "
-        "note claimed_until once_key version",
+        "note figures claimed_until once_key version",
     )
 
     # "P-2026-00001"
@@ -51,6 +51,8 @@ class Plan(models.Model):
     published_at = models.DateTimeField(null=True)
     # A code: why it failed or was dropped.
     note = models.CharField(max_length=40, blank=True)
+    # Worked out with it: load of the instructors, staffing curve.
+    figures = models.JSONField(default=dict)
     # Until when a worker has it in hand; a killed worker's plan is taken up again afterwards.
     claimed_until = models.DateTimeField(null=True)
     once_key = models.CharField(max_length=40, unique=True)
@@ -191,3 +193,38 @@ class RollOut(models.Model):
 
     def __str__(self) -> str:
         return f"{self.host_id} in wave {self.wave}"
+
+
+class Feed(models.Model):
+    """A calendar that somebody follows by a secret address: lessons of one institution, class or officer."""
+
+    data_map: ClassVar = DataMap(
+        keep=Keep.WHILE_IN_FORCE,
+        open="id digest host school_class instructor made_by made_at ended_at",
+    )
+
+    # SHA-256 of the random key in the address; the key itself is shown once.
+    digest = models.CharField(max_length=64, unique=True)
+    host = models.ForeignKey(Host, on_delete=models.PROTECT, null=True, related_name="+")
+    school_class = models.ForeignKey(
+        SchoolClass, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    instructor = models.ForeignKey(
+        Instructor, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    made_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(host__isnull=False, school_class=None, instructor=None)
+                | Q(host=None, school_class__isnull=False, instructor=None)
+                | Q(host=None, school_class=None, instructor__isnull=False),
+                name="feed_of_one",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"feed {self.pk}"
