@@ -150,4 +150,30 @@ class Act(models.TextChoices):
     JOINT_ACT_DONE = "access.joint_act_done", _("Act that needs two persons done")
     JOINT_ACTS_LISTED = "access.joint_acts_listed", _("Acts that need two persons read")
     DOOR_REFUSED = "access.door_refused", _("Page refused")
+    TOPIC_WRITTEN = "lessons.topic_written", _("Topic of lessons written")
+    COURSE_WRITTEN = "lessons.course_written", _("Course of a grade written")
+    CARD_DRAFTED = "lessons.card_drafted", _("New version of a lesson card begun")
+    CARD_WRITTEN = "lessons.card_written", _("Draft of a lesson card changed")
+    CARD_OFFERED = "lessons.card_offered", _("Approval of a lesson card asked")
+    CARD_APPROVED = "lessons.card_approved", _("Lesson card approved")
+    CARD_WITHDRAWN = "lessons.card_withdrawn", _("Lesson card taken out of use")
+    CARDS_CARRIED = "lessons.cards_carried", _("Lesson cards taken over to the next school year")
+    INSTRUCTORS_LISTED = "lessons.instructors_listed", _("List of instructors read")
+    INSTRUCTOR_SEEN = "lessons.instructor_seen", _("File of an instructor read")
+    INSTRUCTOR_NOMINATED = "lessons.instructor_nominated", _("Instructor nominated")
+    INSTRUCTOR_STEP_RECORDED = (
+        "lessons.instructor_step_recorded",
+        _("Check, training, exam or trial lesson of an instructor written down"),
+    )
+    INSTRUCTOR_APPROVED = "lessons.instructor_approved", _("Instructor approved")
+    INSTRUCTOR_SUSPENDED = "lessons.instructor_suspended", _("Instructor suspended")
+    INSTRUCTOR_WITHDRAWN = "lessons.instructor_withdrawn", _("Approval of an instructor withdrawn")
+    TOPIC_GRANTED = "lessons.topic_granted", _("Topic added to an approval")
+    TOPIC_GRANT_ENDED = "lessons.topic_grant_ended", _("Topic taken out of an approval")
+    APPROVAL_SHORTENED = "lessons.approval_shortened", _("Validity of an approval shortened")
+    APPROVAL_RAN_OUT = "lessons.approval_ran_out", _("Approval of an instructor ran out")
+    INSTRUCTOR_DEMANDS_CHANGED = (
+        "lessons.demands_changed",
+        _("What a region asks of its instructors changed"),
+    )
     DEMO_ENTERED = "demo.entered", _("Demo role entered")

@@ -19,9 +19,12 @@ PAGE_OF = {
     "opening": "cases:opening",
     "alert": "journal:alert",
     "joint_act": "access:joint_act",
+    "lost_phone": "access:lost_phone",
     "agreement": "agreements:agreement",
     "commitment": "agreements:commitment",
     "disclosure": "agreements:disclosure",
+    "card": "lessons:card",
+    "instructor": "lessons:instructor",
 }
 
 
