@@ -6,10 +6,11 @@ import unicodedata
 from arasha.lib.digits import ascii_digits
 from arasha.lib.refs import check_digit
 
-# A printed card: nine digits that nobody can guess, and a check digit.
+# Three digits are the number of the class in the study, the last one checks, between them is the secret.
+# A printed card has six secret digits, the code of a class for one asking (on the board) five.
 CARD_LENGTH = 10
-# The code of a class for one asking, which stands on the board: eight digits and a check digit.
 CLASS_LENGTH = 9
+_NUMBER = 3
 # What a pupil makes a code of, each time anew; in this order.
 ELEMENTS = ("day", "month", "surname", "name", "door", "phone")
 _SEED_BYTES = 16
@@ -17,12 +18,18 @@ _LONGEST = 40
 _BETWEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212\ufeff._-]+")
 
 
-def make_code(seed: bytes, *, length: int) -> str:
-    """Return `length` digits taken from a secret seed of at least 16 bytes; the last one checks."""
-    if len(seed) < _SEED_BYTES:
-        raise ValueError("a seed has at least 16 bytes")
-    digits = f"{int.from_bytes(seed) % 10 ** (length - 1):0{length - 1}d}"
+def make_code(number: int, seed: bytes, *, length: int) -> str:
+    """Return a code of the class with this number, 1 to 999, from a secret seed of 16 bytes or more."""
+    if len(seed) < _SEED_BYTES or not 1 <= number < 10**_NUMBER:
+        raise ValueError("a seed has at least 16 bytes, a number at most three digits")
+    secret = length - _NUMBER - 1
+    digits = f"{number:0{_NUMBER}d}{int.from_bytes(seed) % 10**secret:0{secret}d}"
     return digits + check_digit(digits)
+
+
+def number_in(code: str) -> int:
+    """Return the number of the class that a code names."""
+    return int(code[:_NUMBER])
 
 
 def normalise_code(text: str) -> str | None:

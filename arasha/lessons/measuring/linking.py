@@ -58,9 +58,7 @@ def _weights(before: Sequence[Code], after: Sequence[Code]) -> Table:
     return [[_weight(first, second, agree, differ) for second in after] for first in before]
 
 
-def _weight(
-    first: Code, second: Code, agree: list[dict[str, float]], differ: list[float]
-) -> float:
+def _weight(first: Code, second: Code, agree: list[dict[str, float]], differ: list[float]) -> float:
     total, different = 0.0, 0
     for place, (one, other) in enumerate(zip(first, second, strict=True)):
         if one == other and one:
@@ -81,9 +79,7 @@ def _agreement(found: Sequence[Counter[str]]) -> list[dict[str, float]]:
 
 
 def _difference(found: Sequence[Counter[str]]) -> list[float]:
-    alike = [
-        sum(count**2 for count in counts.values()) / counts.total() ** 2 for counts in found
-    ]
+    alike = [sum(count**2 for count in counts.values()) / counts.total() ** 2 for counts in found]
     # Where all have the same value, a difference can only be an error.
     return [math.log(ERROR / max(1 - same, ERROR)) for same in alike]
 
