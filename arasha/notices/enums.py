@@ -43,3 +43,7 @@ class NoticeKind(models.TextChoices):
     INSTRUCTOR_APPROVED = "instructor_approved", _("You are approved to give lessons")
     APPROVAL_ENDS = "approval_ends", _("An approval to give lessons runs out soon")
     APPROVAL_ENDED = "approval_ended", _("An approval to give lessons was changed or ended")
+    PLAN_READY = "plan_ready", _("A plan of lessons waits to be read through")
+    PLAN_FAILED = "plan_failed", _("The working out of a plan of lessons stopped")
+    LESSONS_PLANNED = "lessons_planned", _("Lessons of yours were planned")
+    LESSONS_CHANGED = "lessons_changed", _("Lessons of yours were changed")

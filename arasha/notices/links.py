@@ -23,6 +23,9 @@ PAGE_OF = {
     "agreement": "agreements:agreement",
     "commitment": "agreements:commitment",
     "disclosure": "agreements:disclosure",
+    "lesson_plan": "lessons:plan",
+    "lesson_host": "lessons:host",
+    "instructor": "lessons:instructor",
     "card": "lessons:card",
     "instructor": "lessons:instructor",
 }
