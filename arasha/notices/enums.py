@@ -47,3 +47,4 @@ class NoticeKind(models.TextChoices):
     PLAN_FAILED = "plan_failed", _("The working out of a plan of lessons stopped")
     LESSONS_PLANNED = "lessons_planned", _("Lessons of yours were planned")
     LESSONS_CHANGED = "lessons_changed", _("Lessons of yours were changed")
+    LESSON_TOLD = "lesson_told", _("Something from a lesson waits for you now")

@@ -23,6 +23,8 @@ PAGE_OF = {
     "agreement": "agreements:agreement",
     "commitment": "agreements:commitment",
     "disclosure": "agreements:disclosure",
+    "lesson": "lessons:give",
+    "told": "lessons:hand_over",
     "lesson_plan": "lessons:plan",
     "lesson_host": "lessons:host",
     "instructor": "lessons:instructor",
