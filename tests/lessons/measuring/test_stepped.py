@@ -5,10 +5,7 @@ from itertools import permutations
 from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from arasha.lessons.measuring.drawing import draw
 from arasha.lessons.measuring.stepped import NoIntervalError, Stepped, stepped_effect
 from tests.lessons.measuring.trials import make_stepped
 
@@ -99,29 +96,3 @@ def test_institutions_that_all_begin_at_once_give_no_interval() -> None:
     means = {host: [1.0, 2.0, 2.0] for host in range(8)}
     with pytest.raises(NoIntervalError):
         stepped_effect(Stepped(means, dict.fromkeys(means, 1), 80), seed=1)
-
-
-REFS = st.sets(st.text("abcdef-", min_size=1, max_size=8), min_size=1, max_size=30)
-
-
-@given(REFS, st.integers(1, 6), st.text(max_size=10))
-def test_a_lot_can_be_drawn_again_and_its_waves_are_even(
-    refs: set[str], waves: int, seed: str
-) -> None:
-    drawn = draw(refs, waves=waves, seed=seed)
-    assert drawn == draw(sorted(refs, reverse=True), waves=waves, seed=seed)
-    sizes = [list(drawn.values()).count(wave) for wave in range(1, waves + 1)]
-    assert sum(sizes) == len(refs)
-    assert max(sizes) - min(sizes) <= 1
-
-
-def test_every_institution_is_drawn_first_about_as_often() -> None:
-    refs = [f"school-{number}" for number in range(5)]
-    firsts = [draw(refs, waves=5, seed=str(seed)) for seed in range(1_000)]
-    for ref in refs:
-        assert 150 <= sum(drawn[ref] == 1 for drawn in firsts) <= 250
-
-
-def test_no_wave_is_no_lot() -> None:
-    with pytest.raises(ValueError, match="one wave"):
-        draw(["a"], waves=0, seed="1")
