@@ -72,42 +72,66 @@ def why_not_place(actor: Actor, unit: Organisation) -> Reason | None:
     return None if in_care else NOT_IN_CARE
 
 
-def _reviews(actor: Actor, territory_id: int | None) -> bool:
-    """Whether the person reviews emergency openings of that place."""
-    holdings = actor.holdings_with(Permission.REVIEW_OPENINGS)
-    return any(territory_id in holding.territory_ids for holding in holdings)
+# Who reviews an emergency opening. Where the case names everybody who holds one of these there, or they
+# opened it themselves, the next one reviews: none is left without a review.
+REVIEW_LINE = (
+    Permission.REVIEW_OPENINGS, Permission.APPROVE_REQUESTS, Permission.READ_JOURNAL,
+)  # fmt: skip
+
+
+def _reviews(actor: Actor, glass: BreakGlass) -> bool:
+    """Whether the person reviews this emergency opening, in the first place or instead of others."""
+    line = {Permission.REVIEW_OPENINGS, Permission(glass.falls_to)}
+    return any(_reaches(actor, permission, glass) for permission in line)
 
 
 def scope_of_glasses(actor: Actor) -> Scope:
     """Emergency openings one reviews, and one's own."""
-    places = frozenset[int]().union(
-        *(each.territory_ids for each in actor.holdings_with(Permission.REVIEW_OPENINGS))
-    )
-    return Scope(({"territory_id": places}, {"staff_id": frozenset({actor.staff_id})}))
+    _units, places = _reach_of(actor, Permission.REVIEW_OPENINGS)
+    found: list[Alternative] = [
+        {"territory_id": places}, {"staff_id": frozenset({actor.staff_id})}
+    ]  # fmt: skip
+    for permission in REVIEW_LINE[1:]:
+        units, places = _reach_of(actor, permission)
+        fallen = frozenset({permission.value})
+        found.append({"lead_id": units, "falls_to": fallen})
+        found.append({"territory_id": places, "falls_to": fallen})
+    return Scope(tuple(found))
 
 
 def scope_of_requests(actor: Actor) -> Scope:
     """Requests one decides on: those about cases of the own units, or of the places; and one's own."""
-    units, places = frozenset[int](), frozenset[int]()
-    for holding in actor.holdings_with(Permission.APPROVE_REQUESTS):
-        places |= holding.territory_ids
-        units |= holding.unit_ids if not holding.territory_ids else frozenset()
+    units, places = _reach_of(actor, Permission.APPROVE_REQUESTS)
     mine = frozenset({actor.staff_id})
     return Scope(({"lead_id": units}, {"territory_id": places}, {"staff_id": mine}))
+
+
+def _reach_of(actor: Actor, permission: Permission) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the institutions and the places in which the person holds a permission over cases."""
+    units, places = frozenset[int](), frozenset[int]()
+    for holding in actor.holdings_with(permission):
+        places |= holding.territory_ids
+        units |= holding.unit_ids if not holding.territory_ids else frozenset()
+    return units, places
+
+
+def _reaches(actor: Actor, permission: Permission, opening: BreakGlass | CaseRequest) -> bool:
+    units, places = _reach_of(actor, permission)
+    return opening.territory_id in places or opening.lead_id in units
 
 
 def why_not_review(actor: Actor, glass: BreakGlass) -> Reason | None:
     """Why this person may not say whether an emergency opening was justified."""
     if glass.staff_id == actor.staff_id:
         return OWN_OPENING
-    if not _reviews(actor, glass.territory_id):
+    if not _reviews(actor, glass):
         return NO_ROLE
     return ALREADY_REVIEWED if glass.reviewed_at is not None else None
 
 
 def why_not_end_glass(actor: Actor, glass: BreakGlass, *, now: datetime) -> Reason | None:
     """Why this person may not end an emergency opening: its reader and its reviewer may."""
-    if glass.staff_id != actor.staff_id and not _reviews(actor, glass.territory_id):
+    if glass.staff_id != actor.staff_id and not _reviews(actor, glass):
         return NO_ROLE
     return OPENING_OVER if glass.ended_at is not None or glass.until <= now else None
 
@@ -116,26 +140,18 @@ def why_not_decide_request(actor: Actor, request: CaseRequest) -> Reason | None:
     """Why this person may not decide on a request to read a case."""
     if request.staff_id == actor.staff_id:
         return OWN_OPENING
-    if not _decides_on(actor, request):
+    if not _reaches(actor, Permission.APPROVE_REQUESTS, request):
         return NO_ROLE
     return ALREADY_DECIDED if request.decided_at is not None else None
 
 
 def why_not_end_request(actor: Actor, request: CaseRequest, *, now: datetime) -> Reason | None:
     """Why this person may not end an approved reading: its reader and who decides may."""
-    if request.staff_id != actor.staff_id and not _decides_on(actor, request):
+    decides = _reaches(actor, Permission.APPROVE_REQUESTS, request)
+    if request.staff_id != actor.staff_id and not decides:
         return NO_ROLE
     is_open = request.ended_at is None and request.until is not None and request.until > now
     return None if is_open else OPENING_OVER
-
-
-def _decides_on(actor: Actor, request: CaseRequest) -> bool:
-    return any(
-        request.territory_id in holding.territory_ids
-        if holding.territory_ids
-        else request.lead_id in holding.unit_ids
-        for holding in actor.holdings_with(Permission.APPROVE_REQUESTS)
-    )
 
 
 # What one must hold to ask for an act of two, and what to be its second person.

@@ -29,7 +29,6 @@ PAGE_OF = {
     "lesson_host": "lessons:host",
     "instructor": "lessons:instructor",
     "card": "lessons:card",
-    "instructor": "lessons:instructor",
 }
 
 

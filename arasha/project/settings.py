@@ -184,6 +184,7 @@ MFA_RATE_LIMITS = {"webauthn_login": ""}
 # How many proxies of ours stand in front and write X-Forwarded-For; what else it says is forged.
 TRUSTED_PROXIES = int(os.environ.get("ARASHA_PROXIES", "0"))
 PROTECTION_CHANGE_IS_TOLD_BY = "arasha.notices.actions.account.tell_protection_changed"
+JOINT_ACT_IS_TOLD_BY = "arasha.notices.actions.joint_acts.tell_of_joint_act"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
     "login": "arasha.staff.forms.LoginForm",
@@ -281,6 +282,7 @@ KEPT_FROM: dict[str, str] = {
     "referral": "arasha.project.conflicts.referrals_kept_from",
     "alert": "arasha.project.conflicts.alerts_kept_from",
     "disclosure": "arasha.agreements.queries.disclosures.disclosures_kept_from",
+    "joint_act": "arasha.access.queries.joint_acts.joint_acts_kept_from",
 }
 
 # What an institution still has to do before it can end (registry.queries).

@@ -39,6 +39,7 @@ JOBS = (
     Job("escalate deadlines", "arasha.clocks.jobs.escalate_overdue", every=20),
     Job("release leases", "arasha.appeals.jobs.release_leases", every=30),
     Job("sign checkpoints", "arasha.oversight.jobs.sign_checkpoints", every=20),
+    Job("pass on reviews", "arasha.cases.jobs.pass_on_reviews", every=60),
     Job("watch reading", "arasha.oversight.jobs.watch_reading", every=30),
     Job("keep keys", "arasha.project.keys.keep_keys", every=60, rows=500),
     Job("import journals", "arasha.appeals.jobs.import_waiting", every=3, rows=1),

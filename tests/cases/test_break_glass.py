@@ -9,6 +9,7 @@ from django.core import mail
 from django.test import Client
 
 from arasha.access.models import BreakGlass
+from arasha.cases.jobs import pass_on_reviews
 from arasha.cases.models import Case
 from arasha.journal.models import Entry
 from arasha.notices.actions import send_due
@@ -203,3 +204,57 @@ def test_a5_an_opening_ends_with_the_role_that_allowed_it(
     broken(client, case)
     cast.psychologist.grants.update(valid_to=now)
     assert client.get(f"/cases/{case.ref}/").status_code in {403, 404}
+
+
+def told_to_review(ref: str) -> set[StaffMember]:
+    notices = Notice.objects.filter(kind="glass_broken", thing_ref=ref).select_related("to")
+    return {notice.to for notice in notices}
+
+
+def test_a6_where_the_privacy_officer_is_named_who_decides_on_requests_reviews(
+    cast: Cast, opened: OpenCase, client_of: ClientOf
+) -> None:
+    case = opened(barred_staff_ids=[cast.privacy_officer.pk])
+    glass = broken(freshly(client_of(cast.psychologist)), case)
+    told = told_to_review(glass.ref)
+    assert told == {cast.supervisor, cast.second_supervisor, cast.case_manager}
+    page = f"/openings/{glass.ref}/"
+    assert client_of(cast.privacy_officer).get(page).status_code == 404
+    assert client_of(cast.far.supervisor).get(page).status_code == 404
+    assert client_of(cast.prosecutor).get(page).status_code == 404
+    stands_in = client_of(cast.supervisor)
+    assert "Waits for you" in stands_in.get("/openings/").content.decode()
+    assert stands_in.post(page, {"is_justified": "yes", "review": "Right"}).status_code == 302
+    glass.refresh_from_db()
+    assert glass.reviewed_by == cast.supervisor
+
+
+def test_a6_where_all_supervisors_are_named_too_prosecutor_and_commissioner_review(
+    cast: Cast, opened: OpenCase, client_of: ClientOf
+) -> None:
+    named = [cast.privacy_officer, cast.supervisor, cast.second_supervisor]
+    case = opened(barred_staff_ids=[person.pk for person in named])
+    glass = broken(freshly(client_of(cast.psychologist)), case)
+    assert told_to_review(glass.ref) == {cast.prosecutor, cast.commissioner, cast.case_manager}
+    page = f"/openings/{glass.ref}/"
+    assert client_of(cast.supervisor).get(page).status_code == 404
+    assert client_of(cast.far.commissioner).get(page).status_code == 404
+    found = {"is_justified": "no", "review": "Nobody was asked"}
+    assert client_of(cast.commissioner).post(page, found).status_code == 302
+
+
+def test_a6_a_review_passes_on_when_its_reviewer_is_named_later(
+    cast: Cast, opened: OpenCase, client_of: ClientOf, now: datetime
+) -> None:
+    case = opened()
+    glass = broken(freshly(client_of(cast.psychologist)), case)
+    assert pass_on_reviews(now, 20) == 0
+    case.barred.create(staff=cast.privacy_officer)
+    assert [pass_on_reviews(now, 20) for _turn in range(2)] == [1, 0]
+    assert cast.second_supervisor in told_to_review(glass.ref)
+    line = Entry.objects.get(act="access.review_passed_on")
+    assert (line.thing_ref, line.signer_kind) == (case.ref, "system")
+    found = {"is_justified": "yes", "review": "Right"}
+    page = f"/openings/{glass.ref}/"
+    assert client_of(cast.second_supervisor).post(page, found).status_code == 302
+    assert pass_on_reviews(now, 20) == 0

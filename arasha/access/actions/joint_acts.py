@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from arasha.access.actor import Actor
 from arasha.access.enums import JointActKind
@@ -54,6 +56,7 @@ def ask_joint_act(
             asked_by_id=by.staff_id, asked_at=now, expires_at=now + VALID_FOR, once_key=once,
         )  # fmt: skip
         _record(Act.JOINT_ACT_ASKED, act, by=by.signature, now=now)
+        _tell(act, now=now)
         return act
 
 
@@ -70,6 +73,7 @@ def decide_joint_act(ref: str, *, approve: bool, answer: str, by: Actor, now: da
         act.save(update_fields=["decided_by", "decided_at", "is_approved", "answer"])
         word = "approved" if approve else "declined"
         _record(Act.JOINT_ACT_DECIDED, act, word, by=by.signature, now=now)
+        _tell(act, now=now)
         return act
 
 
@@ -95,6 +99,11 @@ def do_joint_act(
         act.save(update_fields=["done_at"])
         _record(Act.JOINT_ACT_DONE, act, by=by, now=now)
         return act
+
+
+def _tell(act: JointAct, *, now: datetime) -> None:
+    """Tell the other side, through the room of notices above."""
+    import_string(settings.JOINT_ACT_IS_TOLD_BY)(act, now=now)
 
 
 def _record(kind: Act, act: JointAct, *words: str, by: Signature, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from arasha.access.actor import Actor
-from arasha.access.enums import DataClass
+from arasha.access.enums import DataClass, Permission
 from arasha.access.flows import join_codes
 from arasha.access.models import BreakGlass, CaseRequest
 from arasha.access.policies import (
@@ -20,6 +20,7 @@ from arasha.agencies.actions import next_ref
 from arasha.agencies.models import Organisation, Territory
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
+from arasha.journal.rules import SYSTEM
 
 GLASS_LASTS = timedelta(minutes=60)
 KIND = "opening"
@@ -41,8 +42,8 @@ def put_broken_glass(
     with transaction.atomic():
         glass = BreakGlass.objects.create(
             ref=next_ref("B", now=now), staff_id=by.staff_id, case_ref=where.case_ref,
-            territory=where.territory, reason=reason, opened_at=now, until=now + GLASS_LASTS,
-            once_key=once,
+            lead=where.lead, territory=where.territory, reason=reason, opened_at=now,
+            until=now + GLASS_LASTS, once_key=once,
         )  # fmt: skip
         record(
             Act.GLASS_BROKEN, by=by.signature, now=now, thing_kind="case",
@@ -61,6 +62,22 @@ def end_glass(ref: str, *, by: Actor, now: datetime) -> BreakGlass:
         glass.ended_at, glass.ended_by_id = now, by.staff_id
         glass.save(update_fields=["ended_at", "ended_by"])
         _record(Act.GLASS_ENDED, glass, by=by, now=now)
+        return glass
+
+
+def pass_on_review(ref: str, *, to: Permission, now: datetime) -> BreakGlass | None:
+    """Let holders of another permission review an opening; None where that is so or it is reviewed."""
+    with transaction.atomic():
+        rows = BreakGlass.objects.select_for_update().filter(ref=ref, reviewed_at=None)
+        glass = rows.exclude(falls_to=to).first()
+        if glass is None:
+            return None
+        glass.falls_to = to
+        glass.save(update_fields=["falls_to"])
+        record(
+            Act.REVIEW_PASSED_ON, by=SYSTEM, now=now, thing_kind="case",
+            thing_ref=glass.case_ref, fields=[glass.ref, to.value],
+        )  # fmt: skip
         return glass
 
 

@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from arasha.access.enums import Permission
 from arasha.agencies.models import Organisation, Territory
 from arasha.lib.datamap import DataMap, Keep
 from arasha.staff.models import StaffMember
@@ -13,14 +14,16 @@ class BreakGlass(models.Model):
 
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_CASE,
-        open="id ref staff case_ref territory opened_at until ended_at ended_by reviewed_at "
-        "reviewed_by is_justified once_key",
+        open="id ref staff case_ref lead territory opened_at until ended_at ended_by falls_to "
+        "reviewed_at reviewed_by is_justified once_key",
         personal="reason review",
     )
 
     ref = models.CharField(max_length=32, unique=True)
     staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     case_ref = models.CharField(max_length=32)
+    # Which institution led the case when it was opened.
+    lead = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=500)
     opened_at = models.DateTimeField()
@@ -28,6 +31,8 @@ class BreakGlass(models.Model):
     # Set where it was ended before its time.
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+")
+    # Whose permission reviews it beside the privacy officers', where all of these are named in the case.
+    falls_to = models.CharField(max_length=32, default=Permission.REVIEW_OPENINGS)
     reviewed_at = models.DateTimeField(null=True)
     reviewed_by = models.ForeignKey(
         StaffMember, on_delete=models.PROTECT, null=True, related_name="+"

@@ -2,19 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from arasha.access.actor import Actor
 from arasha.access.conflicts import refs_kept_from
-from arasha.access.enums import JointActKind, Permission
+from arasha.access.enums import JointActKind
 from arasha.access.models import JointAct
-from arasha.access.policies import scope_of_joint_acts, why_not_decide_joint_act
+from arasha.access.policies import (
+    JOINT_RIGHTS,
+    scope_of_joint_acts,
+    why_not_decide_joint_act,
+)
 from arasha.access.queries.holdings import list_staff_with
 from arasha.access.scopes import within
-from arasha.agencies.models import Organisation, Placement, Territory
+from arasha.agencies.models import Placement, Territory
 from arasha.agencies.queries import get_territory_of, list_territory_ids_around
 from arasha.journal.actions import record_look, record_refusal
 from arasha.journal.enums import Act
@@ -83,12 +89,22 @@ def get_state_of_own(kind: JointActKind, *, what: str, by: Actor, now: datetime)
     return _state(row, now=now) if row else ""
 
 
-def list_second_persons(unit: Organisation, *, now: datetime) -> QuerySet[StaffMember]:
-    """People of the region of an institution who may be the second person of an unlock."""
-    around = list_territory_ids_around([unit.pk])
+def list_second_persons(act: JointAct, *, now: datetime) -> QuerySet[StaffMember]:
+    """People of the region of who asked, who may be the second person of the act."""
+    around = list_territory_ids_around([act.asked_by.unit_id])
     units = Placement.objects.filter(territory_id__in=around, valid_to=None)
     ids = frozenset(units.values_list("organisation_id", flat=True))
-    return list_staff_with(Permission.JOIN_ACTS, unit_ids=ids, now=now)
+    _ask, join = JOINT_RIGHTS[JointActKind(act.kind)]
+    holders = (list_staff_with(right, unit_ids=ids, now=now).values("pk") for right in join)
+    is_second = reduce(or_, (Q(pk__in=each) for each in holders))
+    return StaffMember.objects.filter(is_second).exclude(pk=act.asked_by_id)
+
+
+def joint_acts_kept_from(actor: Actor, refs: frozenset[str]) -> set[str]:
+    """Return the acts about appeals that are kept from the person (access.conflicts)."""
+    rows = list(JointAct.objects.filter(ref__in=refs))
+    hidden = _kept(rows, by=actor)
+    return {row.ref for row in rows if row.what in hidden}
 
 
 def get_place_of(actor: Actor, *, now: datetime) -> Territory | None:

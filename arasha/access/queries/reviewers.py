@@ -155,12 +155,23 @@ def _page(row: BreakGlass | CaseRequest, *, by: Actor, now: datetime) -> Opening
     )  # fmt: skip
 
 
-def list_reviewers(place: Territory | None, *, now: datetime) -> QuerySet[StaffMember]:
+def list_unreviewed(*, limit: int) -> list[BreakGlass]:
+    """List emergency openings that wait for a review, the longest waiting first."""
+    waiting = BreakGlass.objects.filter(reviewed_at=None).select_related("lead", "territory")
+    return list(waiting.order_by("opened_at")[:limit])
+
+
+def list_reviewers(
+    place: Territory | None,
+    *,
+    permission: Permission = Permission.REVIEW_OPENINGS,
+    now: datetime,
+) -> QuerySet[StaffMember]:
     """Active people who review emergency openings of a place: their role holds there or above."""
     above: list[int] = []
     while place is not None:
         above.append(place.pk)
         place = place.parent
-    codes = [role.code for role in ROLES.values() if Permission.REVIEW_OPENINGS in role.permissions]
+    codes = [role.code for role in ROLES.values() if permission in role.permissions]
     grants = grants_valid_at(now).filter(role__in=codes, territory_id__in=above)
     return StaffMember.objects.filter(pk__in=grants.values("staff_id")).order_by("name_sort")

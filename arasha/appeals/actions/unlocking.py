@@ -9,17 +9,13 @@ from arasha.access.actions.joint_acts import ask_joint_act, do_joint_act
 from arasha.access.actor import Actor
 from arasha.access.enums import JointActKind
 from arasha.access.models import JointAct
-from arasha.access.queries.joint_acts import list_second_persons
 from arasha.access.refusals import refuse_if
 from arasha.agencies.queries import get_territory_of
 from arasha.appeals.models import Appeal, Contact
 from arasha.appeals.policies import CONTACT_IS_YOURS, why_not_open_contact
-from arasha.appeals.queries.choices import people_beside_named_in
 from arasha.appeals.queries.contact import look_at_contact
 from arasha.appeals.queries.gate import find_appeal
 from arasha.journal.enums import Act
-from arasha.notices.actions import tell
-from arasha.notices.enums import NoticeKind
 
 
 def ask_to_unlock(ref: str, *, reason: str, once: str, by: Actor, now: datetime) -> JointAct:
@@ -32,16 +28,10 @@ def ask_to_unlock(ref: str, *, reason: str, once: str, by: Actor, now: datetime)
         place = appeal.territory or get_territory_of(
             appeal.owner_id, on=timezone.localtime(now).date()
         )
-        act = ask_joint_act(
+        return ask_joint_act(
             JointActKind.IDENTITY_UNLOCK, what=ref, reason=reason, territory=place, once=once,
             by=by, now=now,
         )  # fmt: skip
-        seconds = people_beside_named_in(appeal, list_second_persons(appeal.owner, now=now))
-        tell(
-            NoticeKind.JOINT_ACT_ASKED, to=seconds.exclude(pk=by.staff_id),
-            thing_kind="joint_act", thing_ref=act.ref, now=now, once=act.ref,
-        )  # fmt: skip
-        return act
 
 
 def open_contact(ref: str, *, by: Actor, now: datetime) -> tuple[Appeal, Contact | None]:

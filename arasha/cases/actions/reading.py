@@ -22,6 +22,7 @@ from arasha.agencies.models import Organisation, Territory
 from arasha.agencies.queries import get_territory_of
 from arasha.agreements.actions.disclosing import Exchange, disclose
 from arasha.agreements.queries.disclosures import disclosures_of
+from arasha.cases.actions.reviews import ask_review
 from arasha.cases.models import Case
 from arasha.cases.policies import scope_of_emergency, scope_of_requestable
 from arasha.cases.queries.gates import OpenedCase, look_at, open_case_for
@@ -66,8 +67,9 @@ def break_glass(case_ref: str, *, reason: str, once: str, by: Actor, now: dateti
     with transaction.atomic():
         where = _where(case, now=now)
         glass = openings.put_broken_glass(where, reason=reason, once=once, by=by, now=now)
-        told = [*list_reviewers(where.territory, now=now), *_owners(case, now=now)]
-        _tell(NoticeKind.GLASS_BROKEN, glass.ref, to=told, case=case, by=by, now=now)
+        owners = _owners(case, now=now)
+        _tell(NoticeKind.GLASS_BROKEN, glass.ref, to=owners, case=case, by=by, now=now)
+        ask_review(glass, case=case, now=now)
         return glass
 
 
