@@ -20,13 +20,15 @@ class Unit:
 class Facts:
     """Classes, officers and schools by position; day sets already cut to what is possible."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, *, from_day: int = 0) -> None:
+        """Read a problem; no new place lies before `from_day`. Raises ProblemError."""
         check_problem(problem)
         self.problem = problem
         self.days = problem.days
         self.weekday = problem.weekdays()
         self.week = problem.weeks()
         self.all_days = between(0, problem.days - 1)
+        self.from_day = max(from_day, 0)
         self.week_days = self._week_days()
         self.class_at = {one.id: place for place, one in enumerate(problem.classes)}
         self.officer_at = {one.id: place for place, one in enumerate(problem.officers)}
@@ -58,7 +60,7 @@ class Facts:
             taught = 0
             for weekday, mask in enumerate(one.periods):
                 taught |= by_weekday[weekday] if mask else 0
-            informed = between(max(one.earliest_day, 0), self.days - 1)
+            informed = between(max(one.earliest_day, self.from_day), self.days - 1)
             free = taught & informed & ~one.blocked_days
             self.class_days.append(free & self.school_open[self.school[place]])
 

@@ -1,6 +1,6 @@
 """Find the cheapest place for one lesson without touching any other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from arasha.lessons.timetable.board import Board, Lesson, Place
 from arasha.lessons.timetable.problem import between
@@ -24,33 +24,36 @@ def window(board: Board, lesson: Lesson) -> int:
     return between(first, last) & board.facts.lesson_days(one, number)
 
 
-def best_place(board: Board, lesson: Lesson, *, days: int = -1, joins_only: bool = False) -> (
-    Place | None
-):  # fmt: skip
-    """The cheapest free place on one of `days`; joining a visit is cheaper than a new one."""
-    found = window(board, lesson) & days
+def best_place(board: Board, lesson: Lesson, *, near: int | None = None) -> Place | None:
+    """The cheapest free place, as early as can be or close to the day `near`.
+
+    A visit that is made anyhow is taken before a new one.
+    """
+    found = window(board, lesson)
     if not found:
         return None
     known = {place.officer for place in board.placed[lesson[0]] if place is not None}
-    best = min(
-        ((_price(board, place, known), place) for place in _joins(board, lesson, found)),
-        default=None,
-    )
-    if best is None and not joins_only:
-        best = min(
-            (
-                (_price(board, place, known) + _trip(board, lesson, place), place)
-                for place in _trips(board, lesson, found)
-            ),
-            default=None,
-        )
+    price = _Price(board, known, near)
+    best = min(((price.of(at), at) for at in _joins(board, lesson, found)), default=None)
+    if best is None:
+        trips = _trips(board, lesson, found, near)
+        best = min(((price.of(at) + _trip(board, lesson, at), at) for at in trips), default=None)
     return best[1] if best else None
 
 
-def _price(board: Board, place: Place, known: set[int]) -> int:
-    weights = board.facts.problem.weights
-    change = weights.other_officer if known and place.officer not in known else 0
-    return change + weights.week * board.facts.week[place.day]
+class _Price:
+    """What a place costs a class: a new face, and weeks."""
+
+    def __init__(self, board: Board, known: set[int], near: int | None) -> None:
+        self.weights, self.week = board.facts.problem.weights, board.facts.week
+        self.known, self.near = known, near
+
+    def of(self, place: Place) -> int:
+        change = bool(self.known) and place.officer not in self.known
+        weeks = self.week[place.day]
+        if self.near is not None:
+            weeks = 2 * abs(weeks - self.week[self.near])
+        return self.weights.other_officer * change + self.weights.week * weeks
 
 
 def _trip(board: Board, lesson: Lesson, place: Place) -> int:
@@ -79,17 +82,23 @@ def _joins(board: Board, lesson: Lesson, days: int) -> Iterator[Place]:
                     break
 
 
-def _trips(board: Board, lesson: Lesson, days: int) -> Iterator[Place]:
-    """For each officer the first day on which a new visit could be made."""
+def _trips(board: Board, lesson: Lesson, days: int, near: int | None) -> Iterator[Place]:
+    """For each officer the first day, or the day closest to `near`, for a new visit."""
     facts, (one, number) = board.facts, lesson
     school, shift, skill = facts.school[one], facts.shift[one], facts.skills[one][number]
     for officer in facts.skilled[skill]:
-        for day in _each(days & board.open_days[officer][shift] & facts.may[officer][skill]):
+        for day in _line_up(
+            days & board.open_days[officer][shift] & facts.may[officer][skill], near
+        ):
             taken = board.taken_periods(school, facts.half_day(day, shift))
             mask = facts.periods[one][facts.weekday[day]] & ~taken
             if mask:
                 yield Place(day, (mask & -mask).bit_length() - 1, officer)
                 break
+
+
+def _line_up(days: int, near: int | None) -> Iterable[int]:
+    return _each(days) if near is None else sorted(_each(days), key=lambda day: abs(day - near))
 
 
 def _each(bits: int) -> Iterator[int]:

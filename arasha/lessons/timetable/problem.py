@@ -5,7 +5,7 @@ bit d stands for day d; a set of periods is an int whose bit p stands for period
 Ids of classes, officers and schools are the caller's own numbers; places are rows of `distance_km`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 WEEK = 7
@@ -186,10 +186,23 @@ def check_problem(problem: Problem) -> None:
     for place in [one.place for one in problem.schools] + [one.home for one in problem.officers]:
         if place not in places:
             raise ProblemError(f"place {place} has no row of distances")
+    _check_fixed(problem)
     if any(len(row) != len(problem.distance_km) for row in problem.distance_km):
         raise ProblemError("distances need as many columns as rows")
 
 
-def _once(what: str, ids: list[int]) -> None:
+def _check_fixed(problem: Problem) -> None:
+    """Fixed lessons need their class and officer, even where the officer may give no more lessons."""
+    courses = {one.id: len(one.lessons) for one in problem.classes}
+    officers = {one.id for one in problem.officers}
+    for one in problem.fixed:
+        if not 1 <= one.number <= courses.get(one.class_id, 0) or one.officer not in officers:
+            raise ProblemError(f"lesson {one.number} of class {one.class_id} cannot be held fixed")
+        if not 0 <= one.day < problem.days:
+            raise ProblemError(f"lesson {one.number} of class {one.class_id} is outside the plan")
+    _once("fixed lesson", [(one.class_id, one.number) for one in problem.fixed])
+
+
+def _once(what: str, ids: Sequence[Hashable]) -> None:
     if len(set(ids)) != len(ids):
         raise ProblemError(f"the id of a {what} is used twice")

@@ -100,7 +100,7 @@ class _Search:
 
     def _class_days(self, without: frozenset[Cause]) -> int:
         facts, need = self.facts, self.need
-        days = facts.all_days
+        days = between(facts.from_day, facts.days - 1)
         if Cause.PARENTS not in without:
             days &= between(max(need.earliest_day, 0), facts.days - 1)
         if Cause.CLOSED not in without:
