@@ -98,6 +98,7 @@ class UnplacedReason(models.TextChoices):
     PARENTS = "parents_not_informed", _("The parents are not informed before the last fitting day.")
     GAP = "order_gap", _("The weeks that must lie between two lessons do not fit any more.")
     FULL = "officers_full", _("All fitting instructors are taken on every fitting day.")
+    NOT_REACHED = "not_reached", _("The search was stopped before it came to this lesson.")
     ROOMS = "rooms_full", _("The rooms of the institution are taken in every fitting period.")
 
 

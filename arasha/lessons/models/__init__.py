@@ -14,6 +14,7 @@ from arasha.lessons.models.hosts import Bell, ClosedDay, Distance, Host, Objecti
 from arasha.lessons.models.instructors import (
     Absence,
     Approval,
+    Demands,
     Instructor,
     InstructorStep,
     TopicGrant,
@@ -32,6 +33,7 @@ __all__ = [
     "CoursePlace",
     "Delivery",
     "DeliveryWord",
+    "Demands",
     "Distance",
     "Feed",
     "HandOver",

@@ -4,6 +4,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 
+from arasha.agencies.models import Organisation
 from arasha.lessons.models.curriculum import CardStep
 from arasha.lessons.models.plans import Lesson
 from arasha.lib.datamap import DataMap, Keep
@@ -15,8 +16,8 @@ class Delivery(models.Model):
 
     data_map: ClassVar = DataMap(
         keep=Keep.FOREVER,
-        open="id lesson arrived_at started_at ended_at head_count host_at host_by poll_key "
-        "poll_until version",
+        open="id lesson arrived_at started_at ended_at head_count minutes_taught host_at host_by "
+        "poll_key poll_until version",
     )
 
     lesson = models.OneToOneField(Lesson, on_delete=models.PROTECT, related_name="delivery")
@@ -24,6 +25,8 @@ class Delivery(models.Model):
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     head_count = models.PositiveSmallIntegerField(null=True)
+    # As the host teacher saw it.
+    minutes_taught = models.PositiveSmallIntegerField(null=True)
     # When the host teacher closed the record, and who.
     host_at = models.DateTimeField(null=True)
     host_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+")
@@ -136,10 +139,15 @@ class HandOver(models.Model):
 
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_APPEAL,
-        open="id lesson told_at told_by handed_at handed_to appeal_at appeal_by appeal_key once_key",
+        open="id ref lesson unit told_at told_by handed_at handed_to appeal_at appeal_by appeal_key "
+        "once_key version",
     )
 
+    # "H-2026-00001"
+    ref = models.CharField(max_length=24, unique=True)
     lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, related_name="hand_overs")
+    # The institution that takes it: the host, or the centre where it is about somebody of the host.
+    unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     told_at = models.DateTimeField()
     told_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     handed_at = models.DateTimeField(null=True)
@@ -153,6 +161,7 @@ class HandOver(models.Model):
     # A keyed digest of the reference of the appeal: proves the link, names nothing.
     appeal_key = models.CharField(max_length=64, blank=True)
     once_key = models.CharField(max_length=40, unique=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

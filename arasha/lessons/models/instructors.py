@@ -3,11 +3,38 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from arasha.agencies.models import Organisation
+from arasha.agencies.models import Organisation, Territory
 from arasha.lessons.enums import AbsenceKind, InstructorState, StepKind, StepResult
 from arasha.lessons.models.curriculum import Topic
 from arasha.lib.datamap import DataMap, Keep
 from arasha.staff.models import StaffMember
+
+
+class Demands(models.Model):
+    """What a region demands of an instructor; the region's numbers, with defaults to begin with."""
+
+    data_map: ClassVar = DataMap(
+        keep=Keep.FOREVER,
+        open="id territory training_hours exam_score trial_mark refresher_months approval_months "
+        "changed_by changed_at version",
+    )
+
+    territory = models.OneToOneField(Territory, on_delete=models.PROTECT, related_name="+")
+    training_hours = models.PositiveSmallIntegerField(default=16)
+    # Per cent.
+    exam_score = models.PositiveSmallIntegerField(default=70)
+    # Mean of the marks of a trial lesson, 1 to 5.
+    trial_mark = models.PositiveSmallIntegerField(default=3)
+    refresher_months = models.PositiveSmallIntegerField(default=12)
+    approval_months = models.PositiveSmallIntegerField(default=36)
+    changed_by = models.ForeignKey(
+        StaffMember, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"demands of {self.territory_id}"
 
 
 class Instructor(models.Model):

@@ -158,7 +158,8 @@ class LessonMove(models.Model):
 
     lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, related_name="moves")
     at = models.DateTimeField()
-    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    # None: Arasha itself, when an approval ran out.
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+")
     because = models.CharField(max_length=16, choices=MoveBecause)
     day_before = models.DateField(null=True)
     shift_before = models.PositiveSmallIntegerField(null=True)
