@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from arasha.access.doors import open_to_all
-from arasha.home.poster import draw_code
+from arasha.lib.qr import draw_code
 
 
 @open_to_all("anybody may tell")

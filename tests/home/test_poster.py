@@ -6,7 +6,7 @@ import pytest
 import segno
 from django.test import Client
 
-from arasha.home.poster import draw_code
+from arasha.lib.qr import draw_code
 from arasha.staff.models import StaffMember
 from tests.cast import Cast
 

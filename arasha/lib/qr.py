@@ -1,4 +1,4 @@
-"""The code of a poster: squares that a telephone reads as the address of the form."""
+"""QR codes: squares that a telephone reads as an address."""
 
 import segno
 
@@ -8,7 +8,7 @@ from arasha.lib.rows import Html
 LOSS = "q"
 
 
-def draw_code(address: str) -> Html:
+def draw_code(address: str, *, css_class: str = "poster__code") -> Html:
     """Return the QR code of an address as an SVG without size or style, black on white."""
     code = segno.make(address, error=LOSS, micro=False)
-    return Html(code.svg_inline(omitsize=True, svgclass="poster__code", light="#fff"))
+    return Html(code.svg_inline(omitsize=True, svgclass=css_class, light="#fff"))
