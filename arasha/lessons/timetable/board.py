@@ -16,6 +16,15 @@ class Place(NamedTuple):
     officer: int
 
 
+class Waiting(NamedTuple):
+    """A lesson without a place: its days, and the last day that leaves room for those after it."""
+
+    number: int
+    gap: int
+    days: int
+    last_day: int
+
+
 type Lesson = tuple[int, int]  # class and lesson, both by position
 
 
@@ -41,12 +50,17 @@ class Board:
         self.in_school: dict[tuple[int, int], list[int]] = defaultdict(list)
         self.load = [0] * len(problem.officers)
         self.in_week = [[0] * len(facts.week_days) for _ in problem.officers]
+        self.here = [facts.all_days & ~one.away_days for one in problem.officers]
+        self.busy = [[0] * facts.shifts for _ in problem.officers]
         self.open_days = [
-            [facts.all_days & ~one.away_days if one.max_visits_week > 0 else 0] * facts.shifts
-            for one in problem.officers
+            [here if one.max_visits_week > 0 else 0] * facts.shifts
+            for here, one in zip(self.here, problem.officers, strict=True)
         ]
         self.limit = [one.max_visits_week for one in problem.officers]
         self.fixed: set[Lesson] = set()
+        self.empty_chains: dict[
+            int, list[Waiting]
+        ] = {}  # what chains.py found for classes without lessons
         self.km = 0
         self.unplaced = sum(len(own) for own in facts.skills)
         self.changes = 0
@@ -110,11 +124,8 @@ class Board:
         self.load[officer] += 1
         week = facts.week[place.day]
         self.in_week[officer][week] += 1
-        days = self.open_days[officer]
-        days[shift] &= ~(1 << place.day)
-        if self.in_week[officer][week] >= self.limit[officer]:
-            for other in range(facts.shifts):
-                days[other] &= ~facts.week_days[week]
+        self.busy[officer][shift] |= 1 << place.day
+        self._open_week(officer, week)
         return visit
 
     def _close(self, key: tuple[int, int], place: Place, one: int) -> None:
@@ -128,24 +139,17 @@ class Board:
         self.load_sum -= 2 * self.load[officer] + 1
         week = facts.week[place.day]
         self.in_week[officer][week] -= 1
-        days = self.open_days[officer]
-        here = ~facts.problem.officers[officer].away_days
-        if self.in_week[officer][week] == self.limit[officer] - 1:
-            for other in range(facts.shifts):
-                days[other] |= self._idle(officer, week, other) & here
-        elif self.in_week[officer][week] < self.limit[officer]:
-            days[shift] |= 1 << place.day & here
+        self.busy[officer][shift] &= ~(1 << place.day)
+        self._open_week(officer, week)
 
-    def _idle(self, officer: int, week: int, shift: int) -> int:
-        """The days of a week on which the officer has no visit in this shift."""
-        facts = self.facts
-        idle = left = facts.week_days[week]
-        while left:
-            bit = left & -left
-            left ^= bit
-            if (officer, facts.half_day(bit.bit_length() - 1, shift)) in self.visits:
-                idle ^= bit
-        return idle
+    def _open_week(self, officer: int, week: int) -> None:
+        """Say anew on which days of a week the officer could make another visit."""
+        days = self.facts.week_days[week]
+        is_full = self.in_week[officer][week] >= self.limit[officer]
+        could = 0 if is_full else days & self.here[officer]
+        open_days, busy = self.open_days[officer], self.busy[officer]
+        for shift in range(self.facts.shifts):
+            open_days[shift] = open_days[shift] & ~days | could & ~busy[shift]
 
     def _day_km(self, officer: int, day: int) -> int:
         schools = [

@@ -2,16 +2,7 @@
 
 from typing import NamedTuple
 
-from arasha.lessons.timetable.board import Board, Place
-
-
-class Waiting(NamedTuple):
-    """A lesson without a place: its days, and the last day that leaves room for those after it."""
-
-    number: int
-    gap: int
-    days: int
-    last_day: int
+from arasha.lessons.timetable.board import Board, Place, Waiting
 
 
 class _Course(NamedTuple):
@@ -27,6 +18,16 @@ def chain_of(board: Board, one: int) -> list[Waiting]:
     Lessons that no officer may give on any open day of the class are left out, so that they do not
     keep the later ones from being held.
     """
+    is_empty = not any(board.placed[one])
+    if is_empty and one in board.empty_chains:
+        return board.empty_chains[one]
+    chain = _find(board, one)
+    if is_empty:
+        board.empty_chains[one] = chain
+    return chain
+
+
+def _find(board: Board, one: int) -> list[Waiting]:
     facts = board.facts
     course = board.placed[one]
     days = [0 if place else facts.lesson_days(one, number) for number, place in enumerate(course)]
@@ -85,3 +86,28 @@ def next_day(board: Board, one: int, number: int) -> int:
         if place is not None:
             return place.day + _gap(board.facts.gaps[one][number])
     return 0
+
+
+def least_moves(course: list[Place | None], days: list[int], gaps: list[int]) -> int | None:
+    """The fewest lessons with a place that must move so that every lesson with days has one.
+
+    Other classes are not looked at, so it is a lower bound. Lessons without a place and without days
+    are left out. None where the lessons do not fit even then.
+    """
+    best: dict[int, int] = {0: -1_000_000}  # by moves: the earliest day of the last lesson
+    for number, place in enumerate(course):
+        if place is None and not days[number]:
+            continue
+        gap = max(gaps[number], 1)
+        after: dict[int, int] = {}
+        for moves, last in best.items():
+            first = max(last + gap, 0)
+            later = days[number] >> first
+            if place is not None and place.day >= first:
+                after[moves] = min(after.get(moves, place.day), place.day)
+            if later:
+                day = first + (later & -later).bit_length() - 1
+                cost = moves + (place is not None)
+                after[cost] = min(after.get(cost, day), day)
+        best = after
+    return min(best, default=None)

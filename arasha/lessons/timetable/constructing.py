@@ -8,8 +8,8 @@ classes take turns and no visit stays half empty; a class that cannot wait is se
 import random
 from typing import NamedTuple
 
-from arasha.lessons.timetable.board import Board, Place
-from arasha.lessons.timetable.chains import Waiting, chain_of, next_day
+from arasha.lessons.timetable.board import Board, Place, Waiting
+from arasha.lessons.timetable.chains import chain_of, next_day
 from arasha.lessons.timetable.facts import Unit
 from arasha.lessons.timetable.matching import match_periods
 

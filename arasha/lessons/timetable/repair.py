@@ -5,20 +5,18 @@ Plain Python and fast enough for a web request. What happened before `from_day` 
 
 import random
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from arasha.lessons.timetable.board import Board, Lesson, Place
+from arasha.lessons.timetable.chains import least_moves
 from arasha.lessons.timetable.ejecting import OutOfStepsError, Search, free_options, is_free
 from arasha.lessons.timetable.facts import Facts
-from arasha.lessons.timetable.inserting import best_place
 from arasha.lessons.timetable.problem import Assignment, Problem
+from arasha.lessons.timetable.pushing import insert, push
 from arasha.lessons.timetable.reasons import Unplaced, explain
 
 STEPS = 200  # of the search for a proof
-PUSHES = 60  # steps of the search for one lesson
-DEEPEST = 3  # moves of others that are tried for one lesson
 ATTEMPTS = 3  # other orders that are tried
 
 
@@ -106,16 +104,29 @@ class _Mending:
         """
         facts = self.board.facts
         placeable = [lesson for lesson in self.displaced if facts.lesson_days(*lesson)]
+        least = (0, self._least_moves(placeable))
         best = self._mend(self._by_need(placeable))
         for _attempt in range(ATTEMPTS):
-            if best.worth == (0, 0):
+            if best.worth == least:
                 break
             self._reset()
             self.chance.shuffle(placeable)
             best = min(best, self._mend(placeable), key=lambda one: one.worth)
         self._take(best.places)
-        is_proved = best.worth == (0, 0) or self._prove(placeable, best, steps)
+        is_proved = best.worth == least or self._prove(placeable, best, least[1], steps)
         return self._answer(is_proved=is_proved)
+
+    def _least_moves(self, placeable: list[Lesson]) -> int:
+        """Moves that the spacing of the displaced classes alone makes necessary; a lower bound."""
+        facts, board = self.board.facts, self.board
+        total = 0
+        for one in {lesson[0] for lesson in placeable}:
+            days = [
+                0 if (one, number) in board.fixed else facts.lesson_days(one, number)
+                for number in range(len(board.placed[one]))
+            ]
+            total += least_moves(board.placed[one], days, facts.gaps[one]) or 0
+        return total
 
     def _by_need(self, lessons: list[Lesson]) -> list[Lesson]:
         """Those with the fewest free places first."""
@@ -124,48 +135,17 @@ class _Mending:
 
     def _mend(self, lessons: list[Lesson]) -> _Answer:
         """One by one: a free place, or the class's own lessons shifted, or others moved."""
-        stuck = [lesson for lesson in lessons if not self._insert(lesson)]
-        lost = [lesson for lesson in stuck if not self._insert(lesson) and not self._push(lesson)]
-        places = {lesson: self.board.placed[lesson[0]][lesson[1]] for lesson in self.was}
+        board, was = self.board, self.was
+        stuck = [one for one in lessons if not insert(board, one, near=was[one].day)]
+        lost = [
+            one
+            for one in stuck
+            if not insert(board, one, near=was[one].day) and not push(board, one, was=was)
+        ]
+        places = {lesson: board.placed[lesson[0]][lesson[1]] for lesson in was}
         return _Answer((len(lost), len(self._moved())), places)
 
-    def _insert(self, lesson: Lesson) -> bool:
-        place = best_place(self.board, lesson, near=self.was[lesson].day)
-        if place is not None:
-            self.board.place(lesson, place)
-        return place is not None
-
-    def _push(self, lesson: Lesson) -> bool:
-        for moves in range(1, DEEPEST + 1):
-            if self._shift(lesson, moves) or self._shift(lesson, -moves):
-                return True
-            with suppress(OutOfStepsError):
-                if Search(self.board, steps=PUSHES).place_all([lesson], moves=moves):
-                    return True
-        return False
-
-    def _shift(self, lesson: Lesson, moves: int) -> bool:
-        """Move so many later lessons of the same class (earlier ones, where negative)."""
-        board, (one, number) = self.board, lesson
-        course = board.placed[one]
-        near = range(number + 1, len(course)) if moves > 0 else range(number - 1, -1, -1)
-        there = [(one, at) for at in near if course[at] is not None][: abs(moves)]
-        if len(there) < abs(moves) or not board.fixed.isdisjoint(there):
-            return False
-        homes = [(other, board.free(other)) for other in there]
-        line = sorted([lesson, *there])
-        for at, other in enumerate(line):
-            place = best_place(board, other, near=self.was[other].day if moves > 0 else None)
-            if place is None:
-                for done in line[:at]:
-                    board.free(done)
-                for back, home in homes:
-                    board.place(back, home)
-                return False
-            board.place(other, place)
-        return True
-
-    def _prove(self, placeable: list[Lesson], best: _Answer, steps: int) -> bool:
+    def _prove(self, placeable: list[Lesson], best: _Answer, least: int, steps: int) -> bool:
         """Search everything that would be better than the best so far; take the first that is."""
         losses, moves = best.worth
         self._reset()
@@ -173,7 +153,8 @@ class _Mending:
         others = len(self.was) - len(self.displaced)
         try:
             for fewer in range(losses + 1):
-                for budget in range(moves if fewer == losses else others + 1):
+                first = least if fewer == 0 else 0
+                for budget in range(first, moves if fewer == losses else others + 1):
                     if search.place_all(placeable, moves=budget, losses=fewer):
                         return True
         except OutOfStepsError:

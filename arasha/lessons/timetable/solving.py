@@ -10,7 +10,10 @@ from arasha.lessons.timetable.constructing import Sweep, Way
 from arasha.lessons.timetable.facts import Facts
 from arasha.lessons.timetable.improving import Improver, insert_rest
 from arasha.lessons.timetable.problem import Assignment, Problem
+from arasha.lessons.timetable.pushing import insert, push
 from arasha.lessons.timetable.reasons import Unplaced, explain
+
+RESCUES = 50  # lessons for which others move at the end; each takes some hundredths of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class _Work:
         self._build()
         progress(1)
         done = self._improve(progress)
+        self._rescue()
         progress(100)
         board = self.board
         return Solution(
@@ -110,6 +114,21 @@ class _Work:
             Sweep(self.board, unit, Way(), self.chance).run()
         for unit in units:
             insert_rest(self.board, unit)
+
+    def _rescue(self) -> None:
+        """Let others move for lessons that are still without a place, while there is time."""
+        facts = self.board.facts
+        left = [
+            (one, number)
+            for one, course in enumerate(self.board.placed)
+            for number, place in enumerate(course)
+            if place is None and facts.lesson_days(one, number)
+        ]
+        for lesson in left[:RESCUES]:
+            if self.is_stopped or (self.stop is not None and self.stop()):
+                return
+            if not insert(self.board, lesson):
+                push(self.board, lesson)
 
     def _improve(self, progress: Callable[[int], None]) -> int:
         improver = Improver(self.board, self.chance)
