@@ -188,3 +188,42 @@ def test_a_signature_goes_with_its_text_and_with_its_mark() -> None:
 
 def test_the_text_of_a_leaf_is_frozen() -> None:
     assert leaf_line("abai-centre/0", 3, b"\x0f" * 32) == b"abai-centre/0 3 " + b"0f" * 32
+
+
+def test_only_what_follows_the_last_blank_line_of_a_note_are_signatures() -> None:
+    key = make_signer_key("a/journal")
+    text = checkpoint_text(origin=key.name, size=1, root=bytes(32)) + "\nmore of the text\n"
+    note = read_note(key.sign(text))
+    assert note.text == text.encode()
+    assert (note.size, note.root) == (1, bytes(32))
+    assert is_signed(note, key.verifier_key)
+
+
+def test_a_line_of_another_form_among_signatures_signs_nothing() -> None:
+    key = make_signer_key("a/journal")
+    signed = key.sign(checkpoint_text(origin=key.name, size=0, root=bytes(32)))
+    note = read_note(signed + "- other AAAA\n")
+    assert list(note.signatures) == [key.name]
+    assert is_signed(note, f" {key.verifier_key}\n")
+    with pytest.raises(UnreadableError):
+        read_note(signed + "— a b AAAA\n")
+    with pytest.raises(UnreadableError):
+        is_signed(note, "a+b")
+
+
+def test_a_note_says_why_it_could_not_be_read() -> None:
+    """What could not be read stays with the error, for whoever looks for the cause."""
+    with pytest.raises(UnreadableError) as raised:
+        read_note("a\nx\ny\n\n— a AAAA\n")
+    assert isinstance(raised.value.__cause__, ValueError)
+
+
+@given(st.integers(0, 130), st.integers(0, 130))
+def test_trees_of_different_leaves_have_different_roots(one: int, other: int) -> None:
+    def root(size: int) -> bytes:
+        frontier: list[bytes] = []
+        for number in range(size):
+            frontier = grow(frontier, number, str(number).encode())
+        return root_of(frontier)
+
+    assert (root(one) == root(other)) is (one == other)

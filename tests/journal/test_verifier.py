@@ -9,7 +9,15 @@ import pytest
 
 from arasha.journal.chain import GENESIS, canonical_line, export_line, next_hash
 from arasha.journal.notes import checkpoint_text, make_signer_key
-from arasha.journal.verifier import Fault, Report, grow, leaf_line, root_of, verify
+from arasha.journal.verifier import (
+    Fault,
+    Report,
+    grow,
+    leaf_line,
+    read_note,
+    root_of,
+    verify,
+)
 
 KEY = make_signer_key("arasha.example/journal")
 AT = datetime(2026, 11, 18, 4, 30, tzinfo=UTC)
@@ -280,3 +288,74 @@ def test_of_many_unreadable_lines_the_first_is_named(book: Book) -> None:
 def test_line_ends_of_any_machine_are_read(book: Book) -> None:
     for end in (b"\n", b"\r\n"):
         assert verify([line + end for line in book.lines()]).holds
+
+
+def test_a_false_note_does_not_hide_the_good_ones_after_it(book: Book) -> None:
+    foreign = Book(chains=book.chains, heads=book.heads, leaves=book.leaves[:4])
+    text = read_note(book.notes[1]).text.decode().replace("\n5\n", "\n4\n")
+    foreign.notes = [make_signer_key(KEY.name).sign(text)]
+    report = verify(book.lines(), key=KEY.verifier_key, notes=[*foreign.notes, *book.notes])
+    assert report.faults == [Fault("signature", leaf=4)]
+    assert (report.checkpoints, report.witnessed) == (4, 15)
+
+
+def test_notes_inside_the_export_are_checked_and_witness_nothing(book: Book) -> None:
+    """A note inside may be newer than what was brought along: it is checked, but proves nothing."""
+    report = verify(book.lines(), key=KEY.verifier_key, notes=book.notes[:1])
+    assert (report.checkpoints, report.witnessed) == (3, 10)
+    bad = [line.replace(b"\\n3\\n", b"\\n2\\n") for line in book.lines()]
+    assert Fault("signature", leaf=2) in verify(bad, key=KEY.verifier_key).faults
+
+
+def test_an_export_may_be_read_without_its_chains_and_says_what_is_missing(book: Book) -> None:
+    """Chains and their lengths stand before the entries; each chain cut away is one fault."""
+    head = [line for line in book.lines() if b'"hash"' not in line]
+    assert faults(book, head) == [Fault("cut", code, 1) for code in ("a/0", "b/0", "c/0")]
+    assert verify(head).entries == 0
+
+
+def test_witnessed_are_entries_under_the_newest_leaf_of_each_chain_and_no_more(book: Book) -> None:
+    """Of a later export only what stands in it counts."""
+    later = book.lines(after={"a/0": 3, "b/0": 4, "c/0": 5})
+    report = verify(later, key=KEY.verifier_key, notes=book.notes)
+    assert (report.entries, report.witnessed, report.holds) == (5, 3, True)
+    first = verify(later, key=KEY.verifier_key, notes=book.notes[:1])
+    assert (first.witnessed, first.holds) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        as_line(export=2, at="", leaves=0), as_line(leaf=0, partition="a/0", seq=1, head="0g"),
+        as_line(leaf=1, partition="a/0", seq=1, head="00"),
+        as_line(leaf=0, partition="a/0", seq="x", head="00"),
+        as_line(chain="a/0", after=0, size=1, head="01" * 32),
+        as_line(chain="a/0", after="x", size=1, head="00" * 32),
+        as_line(chain="a/0", after=0, size="x", head="00" * 32),
+        as_line(chain="a/0", after=0, head="00" * 32), as_line(checkpoint="a"), as_line(other=1),
+        b"[1]", b"7", b"null", b"",
+    ],
+)  # fmt: skip
+def test_a_line_that_says_something_else_is_refused_by_its_number(line: bytes) -> None:
+    whole = as_line(export=1, at="", leaves=0)
+    assert verify([whole, line]).faults[0] == Fault("unreadable", "", 2)
+    assert verify([line]).faults[0] == Fault("unreadable", "", 1)
+
+
+def test_a_chain_that_was_longer_is_cut_where_it_ends_also_without_a_leaf() -> None:
+    """Its head says how long it was, before the first checkpoint too."""
+    made = Book()
+    made.add("a/0", 3)
+    lines = made.lines()
+    assert verify(lines).holds
+    assert verify(lines[:-1]).faults == [Fault("cut", "a/0", 3)]
+    begun = [line.replace(b'"size":3', b'"size":2') for line in lines]
+    assert verify(begun).holds, "what was written while it was exported is no fault"
+
+
+def test_kept_leaves_of_an_export_that_begins_later_are_compared_all_the_same(book: Book) -> None:
+    later = book.lines(after={"a/0": 6, "b/0": 4, "c/0": 5})
+    kept = [leaf_line(*leaf).decode() for leaf in book.leaves]
+    assert verify(later, leaves=kept).holds
+    bad = [*kept[:3], kept[3].replace(" 6 ", " 7 "), kept[4]]
+    assert verify(later, leaves=bad).faults == [Fault("tree", "a/0", 4, 3)]
