@@ -104,10 +104,10 @@ def pose_new(plan: Plan) -> Posed:
     return _pose(plan, classes, _wanted_by_course(plan, classes), approved, from_day=plan.first_day)
 
 
-def pose_present(plan: Plan, *, from_day: date) -> Posed:
+def pose_present(plan: Plan, *, fixed_before: date, away_from: date) -> Posed:
     """Return a plan as it stands, under the rules of today; what was held or lies before stays.
 
-    Who is not approved any more is away from `from_day` on.
+    Who is not approved any more is away from `away_from` on.
     """
     lessons = list(
         lessons_of(plan).select_related("school_class").order_by("school_class_id", "number")
@@ -118,16 +118,16 @@ def pose_present(plan: Plan, *, from_day: date) -> Posed:
         gap = gaps.get((one.school_class.grade, one.topic_id), _least_gap(plan))
         wanted[one.school_class_id].append(Wanted(one.number, one.topic_id, gap))
     classes = list({one.school_class_id: one.school_class for one in lessons}.values())
-    known = Q(state=InstructorState.APPROVED) | Q(
-        pk__in={one.instructor_id for one in lessons if one.instructor_id}
-    )
+    approved = instructors_of(plan.territory_id).filter(state=InstructorState.APPROVED)
+    known = {one.instructor_id for one in lessons if one.instructor_id}
     posed = _pose(
         plan, classes, {pk: tuple(needs) for pk, needs in wanted.items()},
-        instructors_of(plan.territory_id).filter(known), from_day=from_day,
+        Instructor.objects.filter(Q(pk__in=approved.values("pk")) | Q(pk__in=known)),
+        from_day=away_from,
     )  # fmt: skip
     stays = [
         one for one in lessons
-        if one.day is not None and (one.state == LessonState.DELIVERED or one.day < from_day)
+        if one.day is not None and (one.state == LessonState.DELIVERED or one.day < fixed_before)
     ]  # fmt: skip
     fixed = tuple(posed.assignments_of(stays))
     return replace(posed, problem=replace(posed.problem, fixed=fixed))
