@@ -28,6 +28,13 @@ INFORMED_IN_FUTURE = Reason(
 MORE_THAN_THE_CLASS = Reason(
     "more_than_the_class", _("These are more pupils than the class has. Check the number.")
 )
+LESSONS_AHEAD = Reason(
+    "lessons_ahead",
+    _(
+        "Lessons of this class are published. Grade, language and shift can be changed, and the class "
+        "ended, when they are over."
+    ),
+)
 SETTLED_ALREADY = Reason("settled_already", _("This objection is settled already."))
 NOT_CLOSED = Reason("not_closed", _("This day is not closed."))
 

@@ -207,11 +207,7 @@ def _pose(
 def _class_needs(
     plan: Plan, classes: Iterable[SchoolClass], wanted: Mapping[int, tuple[Wanted, ...]]
 ) -> Iterable[ClassNeed]:
-    open_objections = set(
-        Objection.objects.filter(answer="", school_class__school_year=plan.school_year).values_list(
-            "school_class_id", flat=True
-        )
-    )
+    held_back = _held_back(plan)
     last_given = _last_given(plan)
     span = Span(plan.first_day, plan.last_day)
     for one in classes:
@@ -228,8 +224,18 @@ def _class_needs(
             periods=weekly({day - 1: periods_of(one.permitted, day) for day in WEEKDAYS}),
             lessons=tuple(LessonNeed(each.topic_id, each.min_gap_days) for each in lessons),
             blocked_days=span.set_of([(plan.first_day, last + rest)] if last else []),
-            earliest_day=_earliest(one, span, is_open=one.pk in open_objections),
+            earliest_day=_earliest(one, span, is_open=one.pk in held_back),
         )
+
+
+def _held_back(plan: Plan) -> frozenset[int]:
+    """Classes whose first lesson waits until an objection is settled."""
+    open_ones = Objection.objects.filter(answer="", school_class__school_year=plan.school_year)
+    begun = Lesson.objects.filter(
+        state=LessonState.DELIVERED, school_class__school_year=plan.school_year
+    )
+    waits = open_ones.exclude(school_class__in=begun.values("school_class_id"))
+    return frozenset(waits.values_list("school_class_id", flat=True))
 
 
 def _earliest(one: SchoolClass, span: Span, *, is_open: bool) -> int:
