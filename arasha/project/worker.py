@@ -43,6 +43,7 @@ JOBS = (
     Job("watch reading", "arasha.oversight.jobs.watch_reading", every=30),
     Job("keep keys", "arasha.project.keys.keep_keys", every=60, rows=500),
     Job("import journals", "arasha.appeals.jobs.import_waiting", every=3, rows=1),
+    Job("end approvals of instructors", "arasha.lessons.jobs.end_expired", every=3600),
 )
 PAUSE = 0.5
 # How long one job may work while others wait: a large journal must not hold up a red deadline.
