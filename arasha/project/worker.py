@@ -42,6 +42,7 @@ JOBS = (
     Job("pass on reviews", "arasha.cases.jobs.pass_on_reviews", every=60),
     Job("watch reading", "arasha.oversight.jobs.watch_reading", every=30),
     Job("keep keys", "arasha.project.keys.keep_keys", every=60, rows=500),
+    Job("plan lessons", "arasha.lessons.jobs.solve_plans", every=2, rows=1),
     Job("import journals", "arasha.appeals.jobs.import_waiting", every=3, rows=1),
     Job("end approvals of instructors", "arasha.lessons.jobs.end_expired", every=3600),
 )
