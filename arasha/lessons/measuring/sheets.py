@@ -39,6 +39,15 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What one pupil said: marks by question, with the keyed digest of a card or of a made code."""
+
+    marks: Mapping[str, int]
+    card: str = ""
+    elements: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StudyData:
     """A whole study. `begins`: the drawn wave of each institution, from 1; empty without a lot."""
 
