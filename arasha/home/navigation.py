@@ -156,6 +156,25 @@ STAFF_PAGES = (
     ),
     StaffPage("agreements:ledger", _("What was given"), "l", frozenset({Permission.READ_LEDGER})),
     StaffPage(
+        "lessons:mine",
+        pgettext_lazy("pages", "Lessons"),
+        "e",
+        frozenset({Permission.TEACH_LESSONS, Permission.HOST_LESSONS}),
+    ),
+    StaffPage(
+        "lessons:hand_overs",
+        _("Told in lessons"),
+        "",
+        frozenset({Permission.HOST_LESSONS, Permission.TRIAGE_APPEALS}),
+        in_menu=False,
+    ),
+    StaffPage(
+        "lessons:coverage",
+        _("Coverage of lessons"),
+        "q",
+        frozenset({Permission.READ_LESSONS, Permission.PLAN_LESSONS, Permission.HOST_LESSONS}),
+    ),
+    StaffPage(
         "access:people",
         pgettext_lazy("pages", "People and roles"),
         "p",

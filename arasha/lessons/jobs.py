@@ -4,10 +4,12 @@ import subprocess
 import sys
 from datetime import datetime
 
+from arasha.lessons.actions.delivery import begin_record
 from arasha.lessons.actions.instructors_ending import end_expired
+from arasha.lessons.queries.delivery import list_without_record
 from arasha.lessons.queries.plans_found import find_next_to_solve
 
-__all__ = ["end_expired", "solve_plans"]
+__all__ = ["begin_records", "end_expired", "solve_plans"]
 
 # The search for a plan that this worker started, while it runs.
 _search: list[subprocess.Popen[bytes]] = []
@@ -26,3 +28,9 @@ def solve_plans(now: datetime, limit: int = 1) -> int:  # noqa: ARG001 - the sha
         command = [sys.executable, "-m", "arasha.lessons.working_out", ref]
         _search.append(subprocess.Popen(command))  # noqa: S603 # nosec B603 - our own program
     return 0
+
+
+def begin_records(now: datetime, limit: int = 20) -> int:
+    """Let the clock of the record run for lessons that are over and about which nobody said anything."""
+    lessons = list_without_record(now, limit=limit)
+    return sum(begin_record(lesson.pk, now=now) for lesson in lessons)

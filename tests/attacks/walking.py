@@ -72,7 +72,8 @@ def name_of(address: str, pattern: URLPattern) -> str:
     """Give the name of an address as `reverse` knows it."""
     module = pattern.callback.__module__
     if address.startswith("kk/"):
-        return f"{'tell' if '.appeals.' in module else 'public'}:{pattern.name}"
+        site = {"appeals": "tell", "lessons": "pupils"}.get(module.split(".")[1], "public")
+        return f"{site}:{pattern.name}"
     room = module.split(".")[1]
     return f"{ {'oversight': 'journal'}.get(room, room) }:{pattern.name}"
 
@@ -108,6 +109,7 @@ def _known(name: str, things: Things) -> dict[str, object]:
         "duty": "signal.red", "day": "2026-12-16", "first": "2026-12-28", "last": "2027-01-08",
         "old": 1, "new": 2, "annex": 1, "clause": "4.1" if what == "promise" else "2.3",
         "move": "claim", "month": "2026-11", "form": "csv", "kind": "case",
+        "moment": "started", "key": "forged",
     }  # fmt: skip
 
 
