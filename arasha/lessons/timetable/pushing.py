@@ -19,7 +19,13 @@ def insert(board: Board, lesson: Lesson, *, near: int | None = None) -> bool:
     return place is not None
 
 
-def push(board: Board, lesson: Lesson, *, was: Mapping[Lesson, Place] | None = None) -> bool:
+def push(
+    board: Board,
+    lesson: Lesson,
+    *,
+    was: Mapping[Lesson, Place] | None = None,
+    steps: int = STEPS,
+) -> bool:
     """Give a lesson a place that others leave for another, as few as can be found.
 
     `was` tells where lessons stood before, so that the shifted ones stay close to it.
@@ -28,7 +34,7 @@ def push(board: Board, lesson: Lesson, *, was: Mapping[Lesson, Place] | None = N
         if shift(board, lesson, moves, was or {}) or shift(board, lesson, -moves, was or {}):
             return True
         with suppress(OutOfStepsError):
-            if Search(board, steps=STEPS).place_all([lesson], moves=moves):
+            if Search(board, steps=steps).place_all([lesson], moves=moves):
                 return True
     return False
 

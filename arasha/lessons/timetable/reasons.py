@@ -1,7 +1,7 @@
 """Why a lesson has no place: the smallest set of causes without which it would have one.
 
-First the class is looked at as if no other were there. If the lesson fits then, others are in its way:
-officers, rooms, or the class's own lessons. Causes are tried alone, then in pairs, then in threes, in
+First the lesson is looked at as if no other were held. If it fits then, others are in its way: officers
+or rooms are taken, or the class's own lessons stand too near. Causes are tried alone, then in pairs, then in threes, in
 the order of `Cause`; the first set that helps is the answer, so no cause in it is idle.
 """
 
@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations
 
-from arasha.lessons.timetable.board import Board, Lesson, Place
-from arasha.lessons.timetable.chains import longest_chain
+from arasha.lessons.timetable.board import Board, Lesson
 from arasha.lessons.timetable.inserting import window
 from arasha.lessons.timetable.problem import WEEK, Officer, between, list_days
 
@@ -20,19 +19,18 @@ class Cause(StrEnum):
     """Causes by their stable codes, what is easiest to mend first."""
 
     PARENTS = "parents_not_informed"
-    PERIOD = "class_no_period"
     TOPIC = "no_officer_topic"
     LANGUAGE = "no_officer_language"
     DATES = "no_officer_dates"
     CLOSED = "school_closed"
+    PERIOD = "class_no_period"
     FULL = "officers_full"
     ROOMS = "rooms_full"
     GAP = "order_gap"
     NOT_REACHED = "not_reached"
 
 
-ALONE = (Cause.PARENTS, Cause.PERIOD, Cause.TOPIC, Cause.LANGUAGE, Cause.DATES, Cause.CLOSED,
-         Cause.GAP)  # fmt: skip
+ALONE = (Cause.PARENTS, Cause.TOPIC, Cause.LANGUAGE, Cause.DATES, Cause.CLOSED, Cause.PERIOD)
 AMONG_OTHERS = (Cause.FULL, Cause.ROOMS, Cause.GAP)
 
 
@@ -84,19 +82,8 @@ class _Search:
         }
 
     def _fits_alone(self, without: frozenset[Cause]) -> bool:
-        """Whether the class, with the region for itself, could hold the lesson in its longest course."""
-        one, number = self.lesson
-        days = self._class_days(without)
-        own = [days & self._skill_days(at, without) for at in range(len(self.need.lessons))]
-        if not own[number]:
-            return False
-        if Cause.GAP in without:
-            return True
-        fixed: list[Place | None] = [
-            place if (one, at) in self.board.fixed else None
-            for at, place in enumerate(self.board.placed[one])
-        ]
-        return number in longest_chain(fixed, own, self.facts.gaps[one])
+        """Whether there is a day on which the class could have the lesson if no other were held."""
+        return bool(self._class_days(without) & self._skill_days(without))
 
     def _class_days(self, without: frozenset[Cause]) -> int:
         facts, need = self.facts, self.need
@@ -110,28 +97,29 @@ class _Search:
             days &= sum(1 << day for day in list_days(days) if facts.weekday[day] in taught)
         return days
 
-    def _skill_days(self, number: int, without: frozenset[Cause]) -> int:
+    def _skill_days(self, without: frozenset[Cause]) -> int:
         days = 0
         for officer in self.problem.officers:
-            days |= self._officer_days(officer, self.need.lessons[number].topic, without)
+            days |= self._officer_days(officer, without)
         return days
 
-    def _officer_days(self, officer: Officer, topic: int, without: frozenset[Cause]) -> int:
-        """The days on which an officer could give a topic to the class if the causes were gone.
+    def _officer_days(self, officer: Officer, without: frozenset[Cause]) -> int:
+        """The days on which an officer could give the lesson if the causes were gone.
 
         Without TOPIC whoever teaches in the language may teach the topic; without LANGUAGE whoever may
         teach the topic speaks the language.
         """
-        days = 0
+        days, has_grant = 0, False
         for grant in officer.grants:
             in_topic = (
-                grant.topic == topic and grant.grade_from <= self.need.grade <= grant.grade_to
+                grant.topic == self.topic and grant.grade_from <= self.need.grade <= grant.grade_to
             )
             in_language = grant.language == self.need.language
             if (in_topic or Cause.TOPIC in without) and (in_language or Cause.LANGUAGE in without):
+                has_grant = True
                 days |= between(max(grant.first_day, 0), min(grant.last_day, self.facts.days - 1))
         if Cause.DATES in without:
-            return self.facts.all_days if days else 0
+            return self.facts.all_days if has_grant else 0
         return days & ~officer.away_days
 
     def _fits_among_others(self, without: frozenset[Cause]) -> bool:

@@ -13,7 +13,7 @@ from arasha.lessons.timetable.problem import Assignment, Problem
 from arasha.lessons.timetable.pushing import insert, push
 from arasha.lessons.timetable.reasons import Unplaced, explain
 
-RESCUES = 50  # lessons for which others move at the end; each takes some hundredths of a second
+FAILURES = 5  # lessons that cannot be rescued, after which the rest is left as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +124,12 @@ class _Work:
             for number, place in enumerate(course)
             if place is None and facts.lesson_days(one, number)
         ]
-        for lesson in left[:RESCUES]:
-            if self.is_stopped or (self.stop is not None and self.stop()):
+        failures = 0
+        for lesson in left:
+            if failures >= FAILURES or self.is_stopped or (self.stop is not None and self.stop()):
                 return
-            if not insert(self.board, lesson):
-                push(self.board, lesson)
+            if not insert(self.board, lesson) and not push(self.board, lesson, steps=100):
+                failures += 1
 
     def _improve(self, progress: Callable[[int], None]) -> int:
         improver = Improver(self.board, self.chance)
