@@ -175,6 +175,38 @@ STAFF_PAGES = (
         frozenset({Permission.READ_LESSONS, Permission.PLAN_LESSONS, Permission.HOST_LESSONS}),
     ),
     StaffPage(
+        "lessons:studies",
+        _("Effect of lessons"),
+        "",
+        frozenset({Permission.PLAN_LESSONS, Permission.READ_LESSONS, Permission.HOST_LESSONS}),
+    ),
+    StaffPage(
+        "lessons:cards",
+        _("Lesson cards"),
+        "y",
+        frozenset(
+            {
+                Permission.PLAN_LESSONS,
+                Permission.APPROVE_LESSONS,
+                Permission.TEACH_LESSONS,
+                Permission.HOST_LESSONS,
+                Permission.READ_LESSONS,
+            }
+        ),
+    ),
+    StaffPage(
+        "lessons:instructors",
+        _("Instructors"),
+        "x",
+        frozenset({Permission.PLAN_LESSONS, Permission.APPROVE_LESSONS}),
+    ),
+    StaffPage(
+        "lessons:my_approval",
+        _("My approval and cards"),
+        "",
+        frozenset({Permission.TEACH_LESSONS}),
+    ),
+    StaffPage(
         "access:people",
         pgettext_lazy("pages", "People and roles"),
         "p",
