@@ -61,24 +61,24 @@ class _Search:
         self.problem = board.facts.problem
         self.need = self.problem.classes[lesson[0]]
         self.topic = self.need.lessons[lesson[1]].topic
+        self.able = self.facts.skilled[self.facts.skills[lesson[0]][lesson[1]]]
 
     def run(self) -> Unplaced:
         causes = _smallest(self._fits_alone, ALONE)
         if causes == ():
             causes = _smallest(self._fits_among_others, AMONG_OTHERS)
-        if causes is None:
-            causes = ALONE
+        if causes is None:  # there is nobody at all, or no day is left
+            causes = (Cause.GAP,) if self.problem.officers else (Cause.TOPIC,)
         first, *also = causes or (Cause.NOT_REACHED,)
         return Unplaced(self.need.id, self.lesson[1] + 1, first, self._args(), tuple(also))
 
     def _args(self) -> dict[str, int]:
-        able = self.facts.skilled[self.facts.skills[self.lesson[0]][self.lesson[1]]]
         return {
             "topic": self.topic,
             "language": self.need.language,
             "grade": self.need.grade,
             "school": self.need.school,
-            "officers": len(able),
+            "officers": len(self.able),
         }
 
     def _fits_alone(self, without: frozenset[Cause]) -> bool:
@@ -107,7 +107,7 @@ class _Search:
         """The days on which an officer could give the lesson if the causes were gone.
 
         Without TOPIC whoever teaches in the language may teach the topic; without LANGUAGE whoever may
-        teach the topic speaks the language.
+        teach the topic speaks the language; without both everybody may.
         """
         days, has_grant = 0, False
         for grant in officer.grants:
@@ -118,6 +118,8 @@ class _Search:
             if (in_topic or Cause.TOPIC in without) and (in_language or Cause.LANGUAGE in without):
                 has_grant = True
                 days |= between(max(grant.first_day, 0), min(grant.last_day, self.facts.days - 1))
+        if {Cause.TOPIC, Cause.LANGUAGE} <= without:
+            days, has_grant = self.facts.all_days, True
         if Cause.DATES in without:
             return self.facts.all_days if has_grant else 0
         return days & ~officer.away_days
@@ -125,35 +127,40 @@ class _Search:
     def _fits_among_others(self, without: frozenset[Cause]) -> bool:
         """Whether there is a place in the plan as it stands."""
         one, number = self.lesson
-        facts, board = self.facts, self.board
+        facts = self.facts
         days = facts.lesson_days(one, number)
         if Cause.GAP not in without:
-            days &= window(board, self.lesson)
-        skill, shift, school = facts.skills[one][number], facts.shift[one], facts.school[one]
-        for day in list_days(days):
-            half_day = facts.half_day(day, shift)
-            mask = facts.periods[one][facts.weekday[day]]
-            if Cause.ROOMS not in without:
-                mask &= ~board.taken_periods(school, half_day)
-            if not mask:
-                continue
-            for officer in facts.skilled[skill]:
-                if not facts.may[officer][skill] >> day & 1:
-                    continue
-                if Cause.FULL in without or self._has_time(officer, day, half_day, mask):
+            days &= window(self.board, self.lesson)
+        if Cause.FULL in without:
+            return any(self._has_room(day, without) for day in list_days(days))
+        return any(self._has_time(officer, days, without) for officer in self.able)
+
+    def _has_room(self, day: int, without: frozenset[Cause]) -> int:
+        """The periods of a day in which the class is free and a room is."""
+        facts, one = self.facts, self.lesson[0]
+        mask = facts.periods[one][facts.weekday[day]]
+        if Cause.ROOMS in without:
+            return mask
+        half_day = facts.half_day(day, facts.shift[one])
+        return mask & ~self.board.taken_periods(facts.school[one], half_day)
+
+    def _has_time(self, officer: int, days: int, without: frozenset[Cause]) -> bool:
+        """Whether an officer can come on one of the days, or has time in a visit that is made."""
+        board, facts, (one, number) = self.board, self.facts, self.lesson
+        shift = facts.shift[one]
+        days &= facts.may[officer][facts.skills[one][number]]
+        if any(
+            self._has_room(day, without)
+            for day in list_days(days & board.open_days[officer][shift])
+        ):
+            return True
+        for day in list_days(days & board.busy[officer][shift]):
+            visit = board.visits[officer, facts.half_day(day, shift)]
+            if visit.school == facts.school[one] and len(visit.lessons) < board.most:
+                free = self._has_room(day, without)
+                if any(period not in visit.lessons for period in list_days(free)):
                     return True
         return False
-
-    def _has_time(self, officer: int, day: int, half_day: int, mask: int) -> bool:
-        one = self.lesson[0]
-        if self.board.open_days[officer][self.facts.shift[one]] >> day & 1:
-            return True
-        visit = self.board.visits.get((officer, half_day))
-        if visit is None or visit.school != self.facts.school[one]:
-            return False
-        if len(visit.lessons) >= self.board.most:
-            return False
-        return any(period not in visit.lessons for period in list_days(mask))
 
 
 def _smallest(
