@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from arasha.lessons.measuring.codes import ELEMENTS
-from arasha.lessons.reports.words import QUESTIONS, marks_of
+from arasha.lessons.reports.words import HINTS, QUESTIONS, marks_of
 
 WRONG_CODE = _(
     "This code is not right, or nobody is asked with it now. Compare the numbers, then ask your teacher."
@@ -70,4 +70,5 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **options)
         field = self.fields["mark"]
         field.label = str(QUESTIONS[question])
+        field.help_text = str(HINTS.get(question, ""))
         field.choices = marks_of(question)  # type: ignore[attr-defined]

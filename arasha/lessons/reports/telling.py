@@ -130,7 +130,7 @@ def _basis(estimate: Mapping[str, int], design: str) -> str:
     values = {"people": estimate["people"], "clusters": estimate["clusters"]}
     if design == "stepped":
         return _("From %(people)d answers in %(clusters)d institutions") % values
-    return _("From %(people)d pupils, in %(clusters)d groups") % values
+    return _("From %(people)d pupils in %(clusters)d institutions or classes") % values
 
 
 def _lost_scores(lost: Mapping[str, float] | None, *, is_share: bool) -> str:
@@ -150,15 +150,20 @@ def _bar(estimate: Mapping[str, float]) -> Bar:
 
 def _askings(figures: Mapping[str, Any]) -> Table:
     rows = [
-        [_asking_name(each["number"]), _of(each["answers"], each["pupils"]),
+        [asking_name(each["number"], figures["design"]), _of(each["answers"], each["pupils"]),
          _of(each["classes"], each["all_classes"])]
         for each in figures["askings"]
     ]  # fmt: skip
     return Table(_("Who answered"), [_("Asking"), _("Pupils"), _("Classes")], rows)
 
 
-def _asking_name(number: int) -> str:
-    return _("After step %(number)d") % {"number": number} if number else _("Before the lessons")
+def asking_name(number: int, design: str) -> str:
+    """Say when an asking is: before the lessons, after them, or after a step of the lot."""
+    if not number:
+        return _("Before the lessons")
+    if design == "stepped":
+        return _("After step %(number)d") % {"number": number}
+    return _("After the lessons")
 
 
 def _lost(figures: Mapping[str, Any]) -> list[Table]:

@@ -19,12 +19,11 @@ QUESTIONS: dict[str, Words] = {
     "tell_adult": _("If somebody hurt me, I would tell an adult."),
     "adults_act": _("When a pupil is hurt, the adults of our school do something about it."),
     "get_help": _("When I see that somebody is being hurt, I fetch help."),
-    "suffered": _(
-        "In the last two months: how often did other pupils hurt you, threaten you or shut you out, "
-        "also by telephone or on the internet?"
-    ),
-    "saw": _("In the last two months: how often did you see other pupils do that to somebody?"),
+    "suffered": _("How often did other pupils hurt you, threaten you or shut you out?"),
+    "saw": _("How often did you see pupils hurt somebody, threaten them or shut them out?"),
 }
+_LATELY = _("In the last two months; also by telephone or on the internet.")
+HINTS: dict[str, Words] = dict.fromkeys(HOW_OFTEN, _LATELY)
 TRUE: list[tuple[int, Words]] = [
     (5, pgettext_lazy("answer of a pupil", "Quite true")),
     (4, pgettext_lazy("answer of a pupil", "Rather true")),

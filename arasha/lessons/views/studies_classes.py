@@ -14,7 +14,6 @@ from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
-from arasha.lib.qr import draw_code
 from arasha.journal.enums import Act
 from arasha.lessons.actions.studies import print_cards
 from arasha.lessons.actions.studies_answers import enter_papers
@@ -32,7 +31,8 @@ from arasha.lessons.queries.studies_codes import (
     digests_of_cards,
     list_card_codes,
 )
-from arasha.lessons.reports.words import QUESTIONS, marks_of
+from arasha.lessons.reports.words import HINTS, QUESTIONS, Words, marks_of
+from arasha.lib.qr import draw_code
 
 SPARE = 3
 
@@ -110,7 +110,7 @@ def papers(request: StaffRequest, ref: str, number: int) -> HttpResponse:
         _("Keep these sheets"), ref, reverse("lessons:study", args=[ref]),
         _("Type the code of each sheet and its marks in the order of the questions: 54-32112."),
         "lessons/studies/papers.html",
-        {"questions": [(words, marks_of(code)) for code, words in QUESTIONS.items()]},
+        {"questions": _questions()},
     )  # fmt: skip
 
     def act() -> None:
@@ -129,12 +129,15 @@ def papers(request: StaffRequest, ref: str, number: int) -> HttpResponse:
 def sheet(request: StaffRequest, ref: str, number: int) -> HttpResponse:
     """Show the sheet of questions, to be printed for a class without telephones."""
     each = _find(request, ref, number)
-    with override(each.school_class.language):
-        context = {
-            "each": each,
-            "questions": [(str(words), marks_of(code)) for code, words in QUESTIONS.items()],
-        }
-        return render(request, "lessons/studies/sheet.html", context)
+    context = {"each": each, "questions": _questions()}
+    return render(request, "lessons/studies/sheet.html", context)
+
+
+def _questions() -> list[tuple[Words, Words, list[tuple[int, Words]]]]:
+    """Return question, hint and answers, not yet said in any language."""
+    return [
+        (words, HINTS.get(code, ""), marks_of(code)) for code, words in QUESTIONS.items()
+    ]  # fmt: skip
 
 
 def _find(request: StaffRequest, ref: str, number: int) -> StudyClass:
