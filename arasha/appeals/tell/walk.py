@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from arasha.appeals.queries.places import has_schools
+from arasha.appeals.queries.places import find_place_of, find_school, has_schools
 from arasha.appeals.tell.answers import (
     FIRST,
     first_open_step,
@@ -55,6 +55,15 @@ class Walk:
     def drafted(self, step: str, typed: Mapping[str, str]) -> "Walk":
         """Keep what was typed without taking it for an answer."""
         return self._with(self.answers, {**self.so_far.drafts, step: dict(typed)})
+
+    def offered_school(self, code: str) -> "Walk":
+        """Offer the school whose code was scanned, with its place: drafts, which the author may change."""
+        school = find_school(code, place=None, now=self.now)
+        place = find_place_of(school, now=self.now) if school else None
+        if school is None or place is None:
+            return self
+        walk = self.drafted("place", {"territory": place.code})
+        return walk.drafted("school", {"school": school.code})
 
     def pruned(self) -> "Walk":
         answers = prune(self.answers, has_schools=self._has_schools)

@@ -45,7 +45,8 @@ def tell(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if request.method != "POST":
         channel = Channel.QR if "qr" in request.GET else Channel.WEB
-        return _show(request, Walk(begin(channel=channel, now=now), now), FIRST)
+        walk = Walk(begin(channel=channel, now=now), now)
+        return _show(request, walk.offered_school(request.GET.get("school", "")), FIRST)
     if is_from_elsewhere(request):
         return _cannot_read(request, status=403)
     try:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from arasha.access.deeds import DeedForm, choices, once
 from arasha.lessons.rules.delivery import HandTo, Pressed
@@ -109,5 +110,11 @@ class TakeOverForm(DeedForm):
 class PeriodForm(forms.Form):
     """From which day to which a report counts."""
 
-    since = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-    until = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    since = forms.DateField(
+        label=pgettext_lazy("day", "From"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    until = forms.DateField(
+        label=pgettext_lazy("day", "Until"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from arasha.access.actor import Actor
+from arasha.access.enums import Permission
 from arasha.access.scopes import Scope, within
 from arasha.clocks.enums import Duty
 from arasha.clocks.lines import ClockLine
@@ -107,12 +108,13 @@ def list_my_lessons(*, by: Actor, now: datetime) -> MyLessons:
     rows = list(_seen(_scope_of_mine(by)).filter(around).order_by("day", "shift", "period", "pk"))
     lines = lines_of(rows, now=now)
     past = [line for line in lines if line.day < today]
-    is_open = [line for line in past if line.clock is not None]
+    # The record is the institution's to close; to an instructor its clock is only told.
+    is_open = [line for line in past if line.clock and by.may(Permission.HOST_LESSONS)]
     return MyLessons(
         today=[line for line in lines if line.day == today],
         open_records=is_open[:A_LIST],
         ahead=[line for line in lines if line.day > today][:A_LIST],
-        past=[line for line in reversed(past) if line.clock is None][:A_LIST],
+        past=[line for line in reversed(past) if line not in is_open][:A_LIST],
     )
 
 

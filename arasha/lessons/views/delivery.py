@@ -10,7 +10,7 @@ from datetime import datetime
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -86,7 +86,8 @@ def show_slide(request: StaffRequest, ref: str) -> HttpResponse:
     """Show the last slide: where help is, and the exit poll, to scan from the seats."""
     page = get_lesson_page(ref, by=request.actor, now=timezone.now())
     context = {"page": page, **_codes(request, page)}
-    return render(request, "lessons/delivery/slide.html", context)
+    with translation.override(page.lesson.school_class.language):
+        return render(request, "lessons/delivery/slide.html", context)
 
 
 @require_POST
