@@ -16,7 +16,15 @@ _SHARED = ("tokens", "base", "buttons", "fields", "states", "things", "thread", 
 _SOURCES = Path(settings.BASE_DIR) / "static"
 BUNDLES: dict[str, tuple[str, ...]] = {
     "arasha-public.css": (*_SHARED, "print", "poster"),
-    "arasha-staff.css": (*_SHARED, "lists", "studies", "lesson-curriculum", "frame_staff", "print"),
+    "arasha-staff.css": (
+        *_SHARED,
+        "lists",
+        "studies",
+        "lesson-curriculum",
+        "lesson_plans",
+        "frame_staff",
+        "print",
+    ),
     "arasha-public.js": ("leave", "form"),
     "arasha-staff.js": ("form", "dialogs", "command", "keys", "passkeys", "passwords"),
 }

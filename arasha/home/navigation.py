@@ -181,6 +181,25 @@ STAFF_PAGES = (
         frozenset({Permission.PLAN_LESSONS, Permission.READ_LESSONS, Permission.HOST_LESSONS}),
     ),
     StaffPage(
+        "lessons:plans",
+        _("Lesson plans"),
+        "v",
+        frozenset({Permission.PLAN_LESSONS, Permission.READ_LESSONS}),
+    ),
+    StaffPage(
+        "lessons:hosts",
+        _("Institutions with lessons"),
+        "f",
+        frozenset({Permission.HOST_LESSONS, Permission.PLAN_LESSONS, Permission.READ_LESSONS}),
+    ),
+    StaffPage(
+        "lessons:calendars",
+        _("Calendars of lessons"),
+        "",
+        frozenset({Permission.HOST_LESSONS, Permission.TEACH_LESSONS}),
+        in_menu=False,
+    ),
+    StaffPage(
         "lessons:cards",
         _("Lesson cards"),
         "y",

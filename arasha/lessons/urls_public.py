@@ -3,7 +3,12 @@
 from django.urls import path
 
 from arasha.lessons import urls_pupils
+from arasha.lessons.views.calendars import follow
 from arasha.lessons.views.polls import poll
 
 app_name = "pupils"
-urlpatterns = [path("lesson/<str:key>/", poll, name="poll"), *urls_pupils.urlpatterns]
+urlpatterns = [
+    path("lesson/<str:key>/", poll, name="poll"),
+    path("lessons-calendar/<str:key>.ics", follow, name="lesson_calendar"),
+    *urls_pupils.urlpatterns,
+]

@@ -15,7 +15,7 @@ from arasha.lessons.timetable.reasons import Unplaced
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
 
-_FIELDS = [
+LESSON_FIELDS = [
     "state",
     "day",
     "period",
@@ -90,7 +90,7 @@ def save_moves(moves: Sequence[LessonMove]) -> None:
         state=LessonState.UNPLACED, day=None, period=None, instructor=None,
         reason=UnplacedReason.FULL,
     )  # fmt: skip
-    Lesson.objects.bulk_update(lessons, _FIELDS, batch_size=500)
+    Lesson.objects.bulk_update(lessons, LESSON_FIELDS, batch_size=500)
     LessonMove.objects.bulk_create(moves)
 
 

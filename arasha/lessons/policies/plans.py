@@ -45,6 +45,10 @@ NOT_MOVABLE = Reason(
     "lesson_not_movable", _("A lesson that was held, cancelled or lies in the past is not moved.")
 )
 MOVE_BREAKS_RULES = Reason("move_breaks_rules", _("The lesson cannot be held there."))
+TOMORROW_AT_THE_EARLIEST = Reason(
+    "tomorrow_at_the_earliest", _("A lesson is moved to tomorrow at the earliest.")
+)
+NOT_REVIEWED = Reason("plan_not_published", _("This plan is not published."))
 AWAY_DAYS = Reason("away_days", _("The last day of the absence lies before its first."))
 BACK_ALREADY = Reason("back_already", _("This absence was taken back already."))
 

@@ -1,6 +1,6 @@
 """Plans and lessons as acts find them: by their reference, within one's region, locked."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -9,9 +9,9 @@ from arasha.access.actor import Actor
 from arasha.access.enums import Permission
 from arasha.access.scopes import within
 from arasha.agencies.enums import TerritoryKind
-from arasha.agencies.models import Territory
+from arasha.agencies.models import Placement, Territory
 from arasha.lessons.enums import PlanState
-from arasha.lessons.models import Instructor, Lesson, Plan
+from arasha.lessons.models import Absence, Instructor, Lesson, Plan
 from arasha.lessons.policies.hosts import places_with
 from arasha.lessons.policies.plans import scope_of_plans
 
@@ -57,6 +57,44 @@ def find_replaced(plan: Plan) -> Plan | None:
         territory_id=plan.territory_id, school_year=plan.school_year, state=PlanState.PUBLISHED
     )
     return rows.exclude(pk=plan.pk).first()
+
+
+def places_of(unit_id: int) -> frozenset[int]:
+    """The place of an institution and all that it lies in."""
+    found = Placement.objects.filter(valid_to=None, organisation_id=unit_id)
+    place = found.values_list("territory_id", flat=True).first()
+    ids: set[int] = set()
+    while place is not None:
+        ids.add(place)
+        place = Territory.objects.values_list("parent_id", flat=True).get(pk=place)
+    return frozenset(ids)
+
+
+def find_instructor(ref: str, *, by: Actor) -> Instructor:
+    """Return an instructor of one's region, or oneself. Raises Http404."""
+    found = Instructor.objects.filter(ref=ref).select_related("staff", "unit").first()
+    if found is None:
+        raise Http404
+    places = places_with(by, Permission.PLAN_LESSONS)
+    is_own = found.staff_id == by.staff_id and by.may(Permission.TEACH_LESSONS)
+    if not is_own and not places & places_of(found.unit_id):
+        raise Http404
+    return found
+
+
+def list_absences(instructor: Instructor, *, today: date) -> list[Absence]:
+    """The absences of an instructor that are not over, the earliest first."""
+    rows = instructor.absences.filter(cancelled_at=None, last_day__gte=today)
+    return list(rows.select_related("instructor").order_by("first_day", "pk"))
+
+
+def find_absence(ref: str, first_day: str, *, by: Actor) -> Absence:
+    """Return the absence of an instructor that begins on a day ("2026-11-30"). Raises Http404."""
+    rows = find_instructor(ref, by=by).absences.filter(cancelled_at=None)
+    for absence in rows.select_related("instructor"):
+        if absence.first_day.isoformat() == first_day:
+            return absence
+    raise Http404
 
 
 def list_regions(*, by: Actor) -> QuerySet[Territory]:

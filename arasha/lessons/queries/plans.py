@@ -1,0 +1,267 @@
+"""Plans of lessons as pages show them: what they hold, week by week, and what has no place."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, QuerySet, Sum
+
+from arasha.access.actor import Actor
+from arasha.access.enums import Permission
+from arasha.access.refusals import Reason
+from arasha.access.scopes import within
+from arasha.lessons.enums import LessonState, PlanState
+from arasha.lessons.models import Host, Instructor, Lesson, LessonMove, Plan, SchoolClass
+from arasha.lessons.policies.hosts import places_with
+from arasha.lessons.policies.plans import (
+    scope_of_plans,
+    why_not_drop,
+    why_not_plan,
+    why_not_publish,
+    why_not_stop,
+)
+from arasha.lessons.queries.plan_rows import LessonRow, list_lesson_rows
+from arasha.lessons.queries.plans_found import find_plan
+from arasha.lessons.queries.solving import lessons_of
+from arasha.lessons.queries.solving_rows import hosts_of
+from arasha.lessons.rules.settings import PlanSettings, first_day_of_wave, from_json
+from arasha.lib.workdays import local
+
+_WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLink:
+    """One week of a plan: its Monday and how many lessons it holds."""
+
+    monday: date
+    lessons: int
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a plan reaches, with what it is measured against: all classes of the region."""
+
+    classes: int
+    all_classes: int
+    pupils: int
+    all_pupils: int
+    hosts: int
+    all_hosts: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaveLine:
+    """One wave of a roll-out by lot: its first day and institutions."""
+
+    wave: int
+    first_day: date
+    hosts: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    plan: Plan
+    settings: PlanSettings
+    coverage: Coverage
+    weeks: list[WeekLink]
+    rows: list[LessonRow]
+    hosts: list[Host]
+    shown_host: Host | None
+    waves: list[WaveLine]
+    placed: int
+    unplaced: int
+    moves: list[LessonMove]
+    why_not_publish: Reason | None
+    why_not_drop: Reason | None
+    why_not_stop: Reason | None
+    why_not_plan: Reason | None
+
+    @property
+    def total(self) -> int:
+        return self.placed + self.unplaced
+
+    @property
+    def above_bound(self) -> str:
+        """How many per cent more visits than any plan needs."""
+        plan = self.plan
+        if not plan.visits or not plan.visits_bound:
+            return ""
+        return f"{100 * (plan.visits - plan.visits_bound) / plan.visits_bound:.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerRow:
+    """What a plan asks of an instructor."""
+
+    instructor: Instructor
+    lessons: int
+    visits: int
+    hosts: int
+    last_day: date | None
+
+
+def list_plans(*, by: Actor) -> list[Plan]:
+    """List the plans of one's regions, the latest first."""
+    rows = Plan.objects.select_related("territory", "made_by", "published_by")
+    return list(within(rows, scope_of_plans(by)).order_by("-pk"))
+
+
+def get_plan_page(
+    ref: str, *, week: date | None, host_code: str, by: Actor, now: datetime
+) -> PlanPage:
+    """Return a plan with the lessons of one week, of one institution where named. Raises Http404."""
+    plan, today = find_plan(ref, by=by), local(now).date()
+    lessons = lessons_of(plan)
+    hosts = list(hosts_of(plan.territory_id).select_related("unit").order_by("unit__code"))
+    host = next((each for each in hosts if each.unit.code == host_code), None)
+    placed = lessons.filter(day__isnull=False)
+    if host is not None:
+        placed = placed.filter(school_class__host=host)
+    weeks = _weeks(placed, week=week, today=today)
+    shown = next((each.monday for each in weeks if each.is_shown), None)
+    in_week = placed.filter(day__range=(shown, shown + timedelta(days=6))) if shown else None
+    states = Counter(lessons.values_list("state", flat=True))
+    return PlanPage(
+        plan=plan,
+        settings=from_json(plan.settings),
+        coverage=_coverage(plan),
+        weeks=weeks,
+        rows=list_lesson_rows(in_week) if in_week is not None else [],
+        hosts=hosts,
+        shown_host=host,
+        waves=_waves(plan),
+        placed=sum(states.values()) - states[LessonState.UNPLACED],
+        unplaced=states[LessonState.UNPLACED],
+        moves=_moves(plan),
+        why_not_publish=why_not_publish(by, plan, today=today),
+        why_not_drop=why_not_drop(by, plan),
+        why_not_stop=why_not_stop(by, plan),
+        why_not_plan=why_not_plan(by, plan.territory_id),
+    )
+
+
+def list_officers(plan: Plan) -> list[OfficerRow]:
+    """List the load of each instructor of a plan, the largest first."""
+    placed = lessons_of(plan).filter(day__isnull=False)
+    rows = placed.values_list("instructor_id", "day", "shift", "school_class__host_id")
+    found: dict[int, list[tuple[date, int, int]]] = {}
+    for officer, day, shift, host in rows:
+        if day:
+            found.setdefault(officer, []).append((day, shift, host))
+    people = Instructor.objects.filter(pk__in=found).select_related("staff")
+    lines = [_officer_row(one, found[one.pk]) for one in people]
+    return sorted(lines, key=lambda line: (-line.lessons, line.instructor.staff.name_sort))
+
+
+def list_lessons_of_officer(plan: Plan, ref: str) -> tuple[Instructor | None, list[LessonRow]]:
+    """Return an instructor by reference with the lessons that a plan gives them."""
+    placed = lessons_of(plan).filter(instructor__ref=ref)
+    person = Instructor.objects.filter(ref=ref, lessons__plan=plan).select_related("staff").first()
+    return person, list_lesson_rows(placed)
+
+
+def list_unplaced(plan: Plan) -> list[LessonRow]:
+    """List the lessons of a plan that have no place, by institution and class, with their reasons."""
+    rows = list_lesson_rows(lessons_of(plan).filter(state=LessonState.UNPLACED))
+    return sorted(rows, key=_by_institution)
+
+
+def count_unplaced(*, by: Actor) -> int:
+    """Count the lessons of published plans of one's regions that have no place."""
+    places = places_with(by, Permission.PLAN_LESSONS)
+    if not places:
+        return 0
+    return Lesson.objects.filter(
+        state=LessonState.UNPLACED, plan__state=PlanState.PUBLISHED, plan__territory_id__in=places
+    ).count()
+
+
+def count_plans_to_read(*, by: Actor) -> int:
+    """Count the plans that were worked out and wait to be read through and published."""
+    places = places_with(by, Permission.PLAN_LESSONS)
+    if not places:
+        return 0
+    return Plan.objects.filter(state=PlanState.REVIEW, territory_id__in=places).count()
+
+
+def _by_institution(row: LessonRow) -> tuple[str, int, str, int]:
+    group = row.lesson.school_class
+    return group.host.unit.code, group.grade, group.letter, row.lesson.number
+
+
+def _officer_row(one: Instructor, given: list[tuple[date, int, int]]) -> OfficerRow:
+    return OfficerRow(
+        instructor=one,
+        lessons=len(given),
+        visits=len({(day, shift) for day, shift, _host in given}),
+        hosts=len({host for _day, _shift, host in given}),
+        last_day=max(day for day, _shift, _host in given),
+    )
+
+
+def _weeks(lessons: QuerySet[Lesson], *, week: date | None, today: date) -> list[WeekLink]:
+    days = lessons.values_list("day").annotate(number=Count("pk")).order_by("day")
+    counts: Counter[date] = Counter()
+    for day, number in days:
+        if day is not None:
+            counts[day - timedelta(days=day.weekday())] += number
+    mondays = sorted(counts)
+    asked = week - timedelta(days=week.weekday()) if week else None
+    shown = asked if asked in counts else _first_ahead(mondays, today)
+    return [WeekLink(monday, counts[monday], monday == shown) for monday in mondays]
+
+
+def _first_ahead(mondays: Iterable[date], today: date) -> date | None:
+    """The week of today or the next one with lessons, else the last."""
+    last = None
+    for monday in mondays:
+        last = monday
+        if monday + _WEEK > today:
+            return monday
+    return last
+
+
+def _coverage(plan: Plan) -> Coverage:
+    """Count classes, pupils and institutions that have every lesson of theirs placed or given."""
+    every = SchoolClass.objects.filter(
+        host__in=hosts_of(plan.territory_id).values("pk"), school_year=plan.school_year,
+        is_active=True,
+    )  # fmt: skip
+    reached = every.filter(
+        pk__in=lessons_of(plan).filter(day__isnull=False).values("school_class_id")
+    )
+    sums = [
+        rows.aggregate(
+            classes=Count("pk"), pupils=Sum("size"), hosts=Count("host_id", distinct=True)
+        )
+        for rows in (reached, every)
+    ]
+    return Coverage(
+        classes=sums[0]["classes"], all_classes=sums[1]["classes"],
+        pupils=sums[0]["pupils"] or 0, all_pupils=sums[1]["pupils"] or 0,
+        hosts=sums[0]["hosts"], all_hosts=sums[1]["hosts"],
+    )  # fmt: skip
+
+
+def _waves(plan: Plan) -> list[WaveLine]:
+    settings = from_json(plan.settings)
+    found: dict[int, list[str]] = {}
+    rows = plan.roll_out.select_related("host__unit").order_by("wave", "host__unit__code")
+    for row in rows:
+        found.setdefault(row.wave, []).append(row.host.unit.name)
+    return [
+        WaveLine(wave, first_day_of_wave(plan.first_day, wave, settings), hosts)
+        for wave, hosts in found.items()
+    ]
+
+
+def _moves(plan: Plan) -> list[LessonMove]:
+    """The latest changes of a published plan."""
+    rows = LessonMove.objects.filter(lesson__plan=plan).select_related(
+        "lesson__school_class__host__unit", "by", "instructor_before__staff",
+        "instructor_after__staff",
+    )  # fmt: skip
+    return list(rows.order_by("-at", "-pk")[:20])

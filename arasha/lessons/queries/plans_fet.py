@@ -1,0 +1,13 @@
+"""A plan as a file of the program FET: its lessons fixed where they are, so that FET only has to agree."""
+
+from arasha.lessons.models import Plan
+from arasha.lessons.queries.solving import lessons_of, pose_present
+from arasha.lessons.timetable.fet_writing import school_of, write_school
+
+
+def fet_of(plan: Plan) -> str:
+    """Return the text of the file. Names in it are numbers: no person is named."""
+    posed = pose_present(plan, fixed_before=plan.first_day, away_from=plan.last_day)
+    placed = posed.assignments_of(lessons_of(plan).filter(day__isnull=False))
+    school, spots = school_of(posed.problem, placed)
+    return write_school(school, held_at=spots)
