@@ -103,8 +103,19 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Make tables from the models, ten times faster than migrations do.
+
+    tests/demo/test_tables.py holds that these make the same ones.
+    """
+    connection.settings_dict["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        call_command("migrate", fake=True, verbosity=0)
+        triggers.install(connection)
         call_command("createcachetable", verbosity=0)
         if connection.vendor == "postgresql":
             make_roles(os.environ["ARASHA_DATABASE_URL"])
