@@ -120,7 +120,9 @@ def _in(path: str, values: Values) -> Q:
 
 
 def meets_all(thing: Model, conditions: Alternative) -> bool:
-    """Whether the thing meets every condition."""
+    """Whether the thing meets every condition; those that lead by one relation, by one and the same row."""
+    if len(conditions) > 1 and _share_a_relation(tuple(conditions)):
+        return _meets_together(thing, {_parts(path): each for path, each in conditions.items()})
     return all(_meets(thing, path, values) for path, values in conditions.items())
 
 
@@ -138,6 +140,33 @@ def _meets(thing: Model, path: str, values: Values) -> bool:
     return any(value in values for value in _values_at(thing, _parts(path)))
 
 
+@lru_cache(maxsize=256)
+def _share_a_relation(paths: tuple[str, ...]) -> bool:
+    first = [_parts(path)[0] for path in paths if "__" in path]
+    return len(set(first)) < len(first)
+
+
+def _meets_together(thing: object, conditions: Mapping[tuple[str, ...], Values]) -> bool:
+    """Meet conditions as a join does: one row of the database meets all that lead through it."""
+    if thing is None:
+        return all(None in values for values in conditions.values())
+    below: dict[str, dict[tuple[str, ...], Values]] = {}
+    for (name, *rest), values in conditions.items():
+        if rest:
+            below.setdefault(name, {})[tuple(rest)] = values
+        elif getattr(thing, name) not in values:
+            return False
+    return all(
+        any(_meets_together(row, each) for row in _rows(thing, name))
+        for name, each in below.items()
+    )
+
+
+def _rows(thing: object, name: str) -> Iterable[Any]:
+    many = _many(thing, name)
+    return [getattr(thing, name)] if many is None else many
+
+
 @lru_cache(maxsize=1024)
 def _parts(path: str) -> tuple[str, ...]:
     return tuple(path.split("__"))
@@ -147,11 +176,7 @@ def _values_at(thing: object, path: tuple[str, ...]) -> Iterator[Any]:
     if not path or thing is None:
         yield thing
         return
-    many = _many(thing, path[0])
-    if many is None:
-        yield from _values_at(getattr(thing, path[0]), path[1:])
-        return
-    for each in many:
+    for each in _rows(thing, path[0]):
         yield from _values_at(each, path[1:])
 
 

@@ -36,7 +36,9 @@ def test_permissions_of_all_roles_come_together_and_their_units_do_not() -> None
 
 def test_who_holds_no_role_may_nothing_anywhere() -> None:
     actor = person()
-    assert actor.permissions == actor.roles == actor.units_with(READ) == frozenset()
+    assert not actor.permissions
+    assert not actor.roles
+    assert not actor.units_with(READ)
     assert not actor.may(READ)
     assert (actor.flows, actor.openings) == ((), ())
 

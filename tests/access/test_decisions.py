@@ -212,6 +212,7 @@ def make_case(cast: Cast, facts: dict[str, object], number: int, *, now: datetim
         BreakGlass.objects.create(
             ref=f"B-2026-{number:05}", staff=cast.people[str(facts["glass"])], case_ref=case.ref,
             reason="r", opened_at=now, until=now + timedelta(hours=1), once_key=f"g{number}",
+            lead=case.lead,
         )  # fmt: skip
     if facts["request"]:
         CaseRequest.objects.create(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from arasha.access.actor import Actor
 from arasha.access.decisions import decide, grounds_for
-from arasha.access.enums import ALL_CLASSES, DataClass, Permission
+from arasha.access.enums import ALL_CLASSES, Basis, DataClass, Permission
 from arasha.access.flows import OpenFlow, join_codes
 from arasha.access.grounds import Ground, Grounds, never_named, remembered
 from arasha.cases.models import Case, Referral
@@ -78,7 +78,7 @@ def test_grounds_of_what_hangs_below_say_everything_else_as_before() -> None:
         {"case__ref": frozenset({1})}, {"case__lead_id": frozenset({2})},
     )  # fmt: skip
     assert (below.code, below.why, below.classes, below.is_own, below.is_loud, below.clause) == (
-        "unit", "w", {DataClass.STATUS}, False, True, "M/1",
+        "unit", "w", frozenset({DataClass.STATUS}), False, True, "M/1",
     )  # fmt: skip
 
 
@@ -95,10 +95,10 @@ def test_what_several_grounds_open_stays_covered_by_none_of_them(cast: Cast, now
 
 
 def clause(*things: str) -> OpenFlow:
-    facts = dict.fromkeys(("from_unit_ids", "classes", "purposes", "categories", "risks"), frozenset())  # fmt: skip
     return OpenFlow(
-        clause_ref="M/1", basis="legal_duty", territory_ids=None, until=None, stopped=None,  # type: ignore[arg-type]
-        things=frozenset(things), **facts,  # type: ignore[arg-type]
+        clause_ref="M/1", from_unit_ids=frozenset(), classes=frozenset(), purposes=frozenset(),
+        basis=Basis.LEGAL_DUTY, territory_ids=None, categories=frozenset(), risks=frozenset(),
+        things=frozenset(things), until=None, stopped=None,
     )  # fmt: skip
 
 

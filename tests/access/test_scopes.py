@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from arasha.access.models import Grant
 from arasha.access.scopes import Scope, within
 from arasha.agencies.enums import OrganisationKind as Kind
-from arasha.agencies.models import Organisation
+from arasha.agencies.models import Organisation, Placement, Territory
 from arasha.staff.models import StaffMember
 from tests.cast import Cast
 
@@ -112,6 +112,35 @@ def test_an_alternative_is_met_by_all_its_conditions_and_never_by_one_of_its(cas
     assert set(StaffMember.objects.filter(hidden.hidden_q())) == {
         each for each in cast.everybody if each == person or each.unit_id == other.unit_id
     }
+
+
+def test_conditions_by_one_relation_are_met_by_one_and_the_same_row(
+    cast: Cast, now: datetime
+) -> None:
+    """An institution that moved away lies no more where it lay, though it lies somewhere now."""
+    moved = cast.unit("clinic")
+    moved.placements.update(valid_to=now.date())
+    Placement.objects.create(organisation=moved, territory=cast.far.city, valid_from=now.date())
+
+    def lies_now(*places: Territory, **more: frozenset[Any]) -> Scope:
+        return Scope(({
+            "unit__placements__territory_id": frozenset(place.pk for place in places),
+            "unit__placements__valid_to": frozenset({None}), **more,
+        },))  # fmt: skip
+
+    for scope, is_there in (
+        (lies_now(cast.city), False),
+        (lies_now(cast.far.city), True),
+        (lies_now(cast.far.city, language=frozenset({"en"})), True),
+        (lies_now(cast.far.city, language=frozenset({"kk"})), False),
+        (lies_now(cast.far.city, unit__kind=frozenset({Kind.CLINIC})), True),
+        (lies_now(cast.far.city, unit__kind=frozenset({Kind.SCHOOL})), False),
+        (lies_now(cast.far.city, unit__parent__kind=frozenset({None})), True),
+        (lies_now(cast.far.city, unit__parent__kind=frozenset({Kind.AKIMAT})), False),
+        (lies_now(), False),
+    ):
+        assert scope.holds(cast.mentor) is is_there
+        assert (cast.mentor in within(StaffMember.objects.all(), scope)) is is_there
 
 
 def test_a_condition_without_values_is_met_by_nothing(cast: Cast) -> None:

@@ -39,7 +39,7 @@ BY_AUTHOR = {"signer_kind": "author", "signer_code": "", "unit_code": ""}
 
 def said() -> dict[str, object]:
     """The one entry there is."""
-    return Entry.objects.values(*KEPT).get()
+    return dict(Entry.objects.values(*KEPT).get())
 
 
 def test_an_act_with_everything_told(now: datetime) -> None:
