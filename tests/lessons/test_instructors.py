@@ -1,6 +1,7 @@
 """Instructors: nominated, checked, trained, approved, and freed of their lessons when that ends."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -40,6 +41,7 @@ from tests.cast import Cast
 from tests.lessons.conftest import ActorOf
 from tests.lessons.making import make_instructor
 
+type Asserts = Callable[[int], AbstractContextManager[object]]
 TODAY = date(2026, 11, 18)
 GOOD: Mapping[str, int] = dict.fromkeys(CRITERIA, 4)
 
@@ -419,7 +421,7 @@ def test_the_other_region_finds_no_file_and_the_officer_finds_the_own(
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_takes_the_same_queries_whatever_its_length(
-    office: Office, count: int, django_assert_num_queries: object
+    office: Office, count: int, django_assert_num_queries: Asserts
 ) -> None:
     people = [
         office.cast.lesson_officer,
@@ -429,5 +431,5 @@ def test_the_list_takes_the_same_queries_whatever_its_length(
     for person in people[:count]:
         make_instructor(person, office.cast, topics=office.topics, now=office.now)
     by = office.actor_of(office.cast.lesson_coordinator)
-    with django_assert_num_queries(7):  # type: ignore[operator]
+    with django_assert_num_queries(7):
         assert len(list_instructors(by=by, now=office.now)) == count

@@ -159,6 +159,13 @@ def list_active_topics() -> QuerySet[Topic]:
     return Topic.objects.filter(is_active=True).order_by("code")
 
 
+def list_cards_of(topics: QuerySet[Topic], *, school_year: int) -> list[Card]:
+    """List the approved cards of some topics in a school year."""
+    rows = Card.objects.filter(topic__in=topics, school_year=school_year)
+    approved = rows.filter(state=CardState.APPROVED).select_related("topic")
+    return list(approved.order_by("topic__code"))
+
+
 def list_card_approvers(*, now: datetime) -> QuerySet[StaffMember]:
     """List who approves cards, in every region: the curriculum is one for all."""
     return list_staff_with(Permission.APPROVE_LESSONS, unit_ids=None, now=now)
