@@ -109,7 +109,7 @@ def _known(name: str, things: Things) -> dict[str, object]:
         "duty": "signal.red", "day": "2026-12-16", "first": "2026-12-28", "last": "2027-01-08",
         "old": 1, "new": 2, "annex": 1, "clause": "4.1" if what == "promise" else "2.3",
         "move": "claim", "month": "2026-11", "form": "csv", "kind": "case",
-        "moment": "started", "key": "forged",
+        "moment": "started", "key": "forged", "language": "kk",
     }  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from arasha.lessons.actions.studies import close_wave, open_wave, print_cards, w
 from arasha.lessons.measuring.scales import QUESTIONS
 from arasha.lessons.models import AnswerSheet, Plan, Study, StudyClass
 from arasha.lessons.queries.studies_codes import code_of_class, list_card_codes
+from arasha.lessons.reports.words import QUESTIONS as WORDED
+from arasha.lessons.reports.words import marks_of
 from tests.cast import Cast
 from tests.conftest import NOW
 from tests.lessons.conftest import ActorOf, ClientOf
@@ -296,3 +298,8 @@ def test_without_figures_there_is_no_report(study: Study, cast: Cast, client_of:
     assert client.get(f"/lessons/studies/{study.ref}/report/de/").status_code == 404
     assert client.get(f"/lessons/studies/{study.ref}/askings/9/open/").status_code == 404
     assert client.get(f"/lessons/studies/{study.ref}/classes/99/sheet/").status_code == 404
+
+
+def test_the_questions_are_worded_in_the_order_in_which_they_are_asked() -> None:
+    assert tuple(WORDED) == QUESTIONS
+    assert all(len(marks_of(question)) == 5 for question in QUESTIONS)

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
-from arasha.lessons.measuring.effect import effect_size
+from arasha.lessons.measuring.effect import Estimate, effect_size
 from arasha.lessons.measuring.estimating import estimate_of, finding_of
 from arasha.lessons.measuring.hiding import LEAST, shown
 from arasha.lessons.measuring.parts import of_classes, of_parts, rounded
@@ -79,7 +79,8 @@ def _ceiling(study: StudyData) -> list[str]:
 
 
 def _scale(study: StudyData, linked: Sequence[Linked], scale: Scale) -> dict[str, Any]:
-    estimate, spread = estimate_of(study, linked, scale)
+    found, spread = estimate_of(study, linked, scale)
+    estimate = _without_noise(found)
     size = effect_size(estimate, spread=spread) if estimate and not scale.is_share else None
     return {
         "code": scale.code,
@@ -89,6 +90,14 @@ def _scale(study: StudyData, linked: Sequence[Linked], scale: Scale) -> dict[str
         "size": asdict(size) if size else None,
         "lost": _lost_scores(study, linked, scale),
     }
+
+
+def _without_noise(estimate: Estimate | None) -> Estimate | None:
+    """Round to six decimals: what lies behind them is the computer's, and must not count as a change."""
+    if estimate is None:
+        return None
+    low, value, high = (round(each, 6) for each in (estimate.low, estimate.value, estimate.high))
+    return replace(estimate, low=low, value=value, high=high)
 
 
 def _lost_scores(

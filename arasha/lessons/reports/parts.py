@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from arasha.lessons.measuring.scales import SCALES as ALL
 from arasha.lessons.models import StudyClass
 from arasha.lessons.reports.telling import Table, tell_scores
-from arasha.lessons.reports.words import SCALES
+from arasha.lessons.reports.words import SHORT_SCALES
 
 
 def tell_parts(figures: Mapping[str, Any], classes: Sequence[StudyClass]) -> list[Table]:
@@ -22,7 +22,7 @@ def tell_parts(figures: Mapping[str, Any], classes: Sequence[StudyClass]) -> lis
         "Each figure is the mean of an asking, from the first to the last; shares in steps of five per "
         "cent. A dash: fewer than eight answers, or they would come out by subtraction."
     )
-    head = [_("Institution"), *(str(SCALES[scale.code]) for scale in ALL)]
+    head = [_("Institution"), *(str(SHORT_SCALES[scale.code]) for scale in ALL)]
     tables = [Table(_("Institutions"), head, rows, note)]
     if len(hosts) == 1:
         tables.append(_classes(figures, classes))
@@ -35,7 +35,7 @@ def _classes(figures: Mapping[str, Any], classes: Sequence[StudyClass]) -> Table
          *_scores(figures["classes"].get(str(each.number), {}), shares=False)]
         for each in classes
     ]  # fmt: skip
-    head = [_("Class"), *(str(SCALES[scale.code]) for scale in ALL if not scale.is_share)]
+    head = [_("Class"), *(str(SHORT_SCALES[scale.code]) for scale in ALL if not scale.is_share)]
     note = _("How often children suffer is not said of a single class.")
     return Table(_("Classes"), head, rows, note)
 

@@ -44,6 +44,13 @@ SCALES: dict[str, Words] = {
     "suffered": _("Being hurt, two or three times a month or more often"),
     "saw": _("Seeing somebody being hurt, two or three times a month or more often"),
 }
+# Above the columns of a table.
+SHORT_SCALES: dict[str, Words] = {
+    "knows": pgettext_lazy("scale of answers", "Knowing"),
+    "trusts": pgettext_lazy("scale of answers", "Trusting"),
+    "suffered": pgettext_lazy("scale of answers", "Hurt often"),
+    "saw": pgettext_lazy("scale of answers", "Seen often"),
+}
 FINDINGS: dict[str, Words] = {
     "none": _("No detectable change"),
     "better": _("It got better"),

@@ -88,6 +88,14 @@ def test_a_stepped_study_counts_every_sheet_linked_or_not() -> None:
     assert figures["linking"]["linked"] < figures["linking"]["before"]
 
 
+def test_the_noise_of_the_computer_is_no_change() -> None:
+    facts, begins = region(hosts=12), {host: 1 + host % 3 for host in range(12)}
+    found = sheets(Random(3), facts, askings=4, left=0.9)
+    knows = scale_of(work_out(StudyData(Design.STEPPED, facts, found, begins)), "knows")
+    assert knows["finding"] == "none"
+    assert {knows["estimate"][name] for name in ("low", "value", "high")} == {0}
+
+
 def test_three_institutions_are_too_few_for_a_comparison() -> None:
     facts, begins = region(hosts=3), {0: 1, 1: 2, 2: 1}
     found = sheets(Random(4), facts)
