@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 
@@ -41,6 +42,34 @@ def test_fewer_shares_fit_every_secret() -> None:
     share = split(b"\x2a", count=2, need=2, fingerprint="f")[0]
     others = [replace(share, number=2, value=bytes([byte])) for byte in range(256)]
     assert len({join([share, other]) for other in others}) == 256
+
+
+@given(st.integers(2, 6))
+def test_one_share_too_few_never_joins_to_the_secret_whatever_it_claims(need: int) -> None:
+    """Somebody lowers the number on the shares they hold: what is missing cannot be talked away."""
+    shares = split(SECRET, count=6, need=need, fingerprint="f")
+    few = [replace(share, need=need - 1) for share in shares[: need - 1]]
+    assert join(few) != SECRET
+    assert all(share.value != SECRET for share in shares)
+
+
+def test_there_are_as_many_shares_as_asked_for_numbered_from_one() -> None:
+    shares = split(SECRET, count=3, need=2, fingerprint="f")
+    assert [(share.number, share.count, share.need) for share in shares] == [
+        (1, 3, 2), (2, 3, 2), (3, 3, 2),
+    ]  # fmt: skip
+    (batch,) = {share.batch for share in shares}
+    assert len(batch) == 8
+    assert {share.fingerprint for share in shares} == {"f"}
+    assert {len(share.value) for share in shares} == {len(SECRET)}
+
+
+@pytest.mark.parametrize(
+    "said", ["arasha-share-1:a:2", "arasha-share-1:a:2:3:1:f:00:00", "arasha-share-2:a:2:3:1:f:00"]
+)
+def test_a_line_with_a_right_check_and_another_form_is_no_share(said: str) -> None:
+    with pytest.raises(ShareError):
+        Share.read(f"{said}:{sha256(said.encode()).hexdigest()[:8]}")
 
 
 def test_shares_of_two_splittings_do_not_mix() -> None:
