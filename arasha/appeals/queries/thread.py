@@ -20,11 +20,10 @@ from arasha.journal.enums import Act, Result, SignerKind
 from arasha.journal.models import Entry, Shown
 from arasha.journal.rules import AUTHOR
 from arasha.lib.asking import for_appeal
-from arasha.lib.refs import normalise_return_code
+from arasha.lib.refs import CODE_LENGTH, normalise_return_code
 from arasha.lib.workdays import local
 
 # Hashed when what was typed cannot be a code, so that every answer takes the same work.
-_NO_CODE = "0" * 17
 ENDED = frozenset({AppealState.CLOSED, AppealState.FORWARDED, AppealState.SET_ASIDE})
 
 
@@ -70,7 +69,9 @@ class Thread:
 def open_thread(code: str, *, now: datetime) -> Thread:
     """Find the thread of a return code as typed. Raises WrongCodeError after the same work."""
     written = normalise_return_code(code)
-    digest = make_digest_of(written or _NO_CODE)
+    # What cannot be a code is hashed and looked up as it was typed: the database would find the one
+    # place of a fixed stand-in sooner than it finds ever new ones.
+    digest = make_digest_of(written or code[:CODE_LENGTH])
     with for_appeal(digest):
         appeal = Appeal.objects.filter(return_code__digest=digest).first()
         if appeal is None or written is None:
