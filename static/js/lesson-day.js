@@ -32,6 +32,7 @@ function clock(moment) {
   return new Date(moment).toLocaleTimeString(document.documentElement.lang, {
     hour: "2-digit",
     minute: "2-digit",
+    timeZone: "Asia/Almaty",
   });
 }
 
@@ -50,6 +51,8 @@ function show(why = "") {
   }
   for (const form of document.querySelectorAll("form[data-later]")) {
     const word = waiting.findLast((each) => each.url === form.action);
+    const isAgain = form.querySelector("button[name=deed]");
+    form.querySelector("button").disabled = Boolean(word) && !isAgain;
     let note = form.querySelector("[data-later-note]");
     if (!word) {
       note?.remove();
