@@ -15,11 +15,16 @@ from arasha.lessons.timetable.matching import match_periods
 
 
 class Way(NamedTuple):
-    """How to sweep: days a class may be kept waiting for a full visit, and how much chance decides."""
+    """How to sweep.
+
+    Days that a class may be kept waiting for a full visit, how much chance decides, the first day, and
+    how much officers with rare skills are spared.
+    """
 
     patience: int = 14
     noise: float = 0.0
     first_day: int = 0
+    thrift: float = 1.0
 
 
 class _Ready(NamedTuple):
@@ -73,6 +78,7 @@ class Sweep:
         price = {
             officer: 2 * weights.km * facts.road(officer, [self.unit.school])
             + weights.load * board.load[officer]
+            + self.way.thrift * facts.pressure[officer] * weights.visit
             + self.chance.random() * self.way.noise * weights.visit
             for officer in sorted(able)
         }

@@ -12,6 +12,8 @@ from arasha.lessons.timetable.board import Board, Lesson, Place
 from arasha.lessons.timetable.inserting import window
 from arasha.lessons.timetable.problem import list_days
 
+OPTIONS_A_STEP = 32  # places that one step of the search may look at
+
 type Way = tuple[Lesson, ...]  # who has to leave
 
 
@@ -203,19 +205,23 @@ class Search:
         if any(option.place != home and self._try(lesson, option, rest) for option in free):
             return True
         costly = costly_options(self.board, lesson, most=node.moves, held=node.held)
+        self._spend(costly)
         if any(option.place != home and self._try(lesson, option, rest) for option in costly):
             return True
         if node.losses and home is None:
             return self._deeper(rest._replace(losses=node.losses - 1))
         return False
 
+    def _spend(self, found: list[Option]) -> None:
+        self.steps -= 1 + len(found) // OPTIONS_A_STEP
+        if self.steps < 0:
+            raise OutOfStepsError
+
     def _look(self, node: _Node) -> Iterator[tuple[int, list[Option]]]:
         """The free places of each waiting lesson, up to the first that has none."""
         for at, lesson in enumerate(node.waiting):
-            self.steps -= 1
-            if self.steps < 0:
-                raise OutOfStepsError
             free = free_options(self.board, lesson)
+            self._spend(free)
             yield at, free
             if not free:
                 return

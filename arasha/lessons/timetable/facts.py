@@ -36,6 +36,7 @@ class Facts:
         self.shifts = max((one.shift for one in problem.classes), default=0) + 1
         self._read_classes()
         self._read_skills()
+        self.pressure = self._pressure()
         self.units = self._units()
         self.unit_of = {place: unit for unit in self.units for place in unit.classes}
 
@@ -93,6 +94,33 @@ class Facts:
         for may in self.may:
             for skill, days in enumerate(may):
                 self.skill_days[skill] |= days
+
+    def _pressure(self) -> list[float]:
+        """For each officer how much in demand the scarcest of the own skills is, from 0 to 1.
+
+        Demand is counted in lessons, supply in the visits that the officers with the skill could make.
+        """
+        demand = [0] * len(self.skilled)
+        for course in self.skills:
+            for skill in course:
+                demand[skill] += 1
+        visits = [
+            sum(
+                min(one.max_visits_week, (days & ~one.away_days).bit_count())
+                for days in self.week_days
+            )
+            for one in self.problem.officers
+        ]
+        scarcity = [
+            wanted / max(sum(visits[officer] for officer in able), 1)
+            for wanted, able in zip(demand, self.skilled, strict=True)
+        ]
+        most = max(scarcity, default=0) or 1
+        self.scarcity = [one / most for one in scarcity]
+        return [
+            max((self.scarcity[skill] for skill, days in enumerate(may) if days), default=0.0)
+            for may in self.may
+        ]
 
     def _units(self) -> list[Unit]:
         together: dict[tuple[int, int], list[int]] = defaultdict(list)

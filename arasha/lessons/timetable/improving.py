@@ -16,7 +16,9 @@ from arasha.lessons.timetable.inserting import best_place
 
 PATIENCE = (3, 7, 14, 21, 35)
 NOISE = (0.1, 0.5, 1.0, 2.0)
-FIRST_DAY = (0, 0, 0, 7, 14, 28)
+FIRST_DAY = (0, 0, 0, 7, 14, 28, 42)
+THRIFT = (0.0, 0.3, 1.0)
+LOOKS = 8  # at units, to find one that lacks places
 WARM, COLD = 0.6, 0.02  # temperatures, in visits
 
 
@@ -41,26 +43,67 @@ class Improver:
         self.best = self._copy()
         self.dirty: set[int] = set()
 
+    def settle(self, rounds: int) -> None:
+        """Make room for lessons without a place, in at most so many rounds."""
+        for _round in range(rounds):
+            lacking = [unit for unit in self.units if self._lacks(unit)]
+            if not lacking:
+                return
+            self._rebuild(self._with_others(self.chance.choice(lacking)), 1.0)
+
     def round(self, share: float) -> None:
         """One attempt; `share` is how much of the time is over, from 0 to 1."""
+        self._rebuild(self._pick(), share)
+
+    def _rebuild(self, units: list[Unit], share: float) -> None:
         board, chance = self.board, self.chance
         before = board.cost()
-        unit = chance.choices(self.units, cum_weights=self.weights)[0]
-        freed = board.free_unit(unit.classes)
-        way = Way(chance.choice(PATIENCE), chance.choice(NOISE), chance.choice(FIRST_DAY))
-        Sweep(board, unit, way, chance).run()
-        insert_rest(board, unit)
+        freed = board.free_unit(one for unit in units for one in unit.classes)
+        for unit in units:
+            Sweep(board, unit, self._way(), chance).run()
+        for unit in units:
+            insert_rest(board, unit)
         worse = board.cost() - before
         warmth = board.facts.problem.weights.visit * WARM * (COLD / WARM) ** share
         if worse > 0 and chance.random() >= math.exp(-worse / warmth):
-            board.free_unit(unit.classes)
+            board.free_unit(one for unit in units for one in unit.classes)
             for lesson, place in freed:
                 board.place(lesson, place)
             return
-        self.dirty.update(unit.classes)
+        self.dirty.update(one for unit in units for one in unit.classes)
         if board.cost() < self.best_cost:
             self.best_cost = board.cost()
             self._remember()
+
+    def _way(self) -> Way:
+        chance = self.chance
+        return Way(
+            chance.choice(PATIENCE),
+            chance.choice(NOISE),
+            chance.choice(FIRST_DAY),
+            chance.choice(THRIFT),
+        )
+
+    def _pick(self) -> list[Unit]:
+        """A school's shift; now and then one that lacks places, and others that make room for it."""
+        units = self.chance.choices(self.units, cum_weights=self.weights, k=LOOKS)
+        if not self.board.unplaced or self.chance.random() < 0.5:  # noqa: PLR2004 - every other time
+            return units[:1]
+        lacking = next((unit for unit in units if self._lacks(unit)), None)
+        return units[:1] if lacking is None else self._with_others(lacking)
+
+    def _with_others(self, unit: Unit) -> list[Unit]:
+        others = self.chance.choices(self.units, cum_weights=self.weights, k=3)
+        return list(dict.fromkeys([unit, *others[: self.chance.choice((1, 2, 3))]]))
+
+    def _lacks(self, unit: Unit) -> bool:
+        """Whether a lesson of the unit has no place though there are days for it."""
+        board = self.board
+        return any(
+            place is None and board.facts.lesson_days(one, number)
+            for one in unit.classes
+            for number, place in enumerate(board.placed[one])
+        )
 
     def restore(self) -> None:
         """Put the best plan seen back on the board."""

@@ -142,8 +142,16 @@ class _Mending:
             for one in stuck
             if not insert(board, one, near=was[one].day) and not push(board, one, was=was)
         ]
+        self._return_home()
         places = {lesson: board.placed[lesson[0]][lesson[1]] for lesson in was}
         return _Answer((len(lost), len(self._moved())), places)
+
+    def _return_home(self) -> None:
+        """Whoever moved and could have stayed after all goes back."""
+        for lesson in self._moved():
+            place = self.board.free(lesson)
+            home = self.was[lesson]
+            self.board.place(lesson, home if is_free(self.board, lesson, home) else place)
 
     def _prove(self, placeable: list[Lesson], best: _Answer, least: int, steps: int) -> bool:
         """Search everything that would be better than the best so far; take the first that is."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from arasha.lessons.timetable.board import Board
 from arasha.lessons.timetable.constructing import Sweep, Way
-from arasha.lessons.timetable.facts import Facts
+from arasha.lessons.timetable.facts import Facts, Unit
 from arasha.lessons.timetable.improving import Improver, insert_rest
 from arasha.lessons.timetable.problem import Assignment, Problem
 from arasha.lessons.timetable.pushing import insert, push
 from arasha.lessons.timetable.reasons import Unplaced, explain
 
+SETTLING = 40  # rounds after building in which lessons without a place are looked after
+FEW_DAYS = 14  # classes with fewer days than this are planned before all others
 FAILURES = 5  # lessons that cannot be rescued, after which the rest is left as it is
 
 
@@ -101,12 +103,8 @@ class _Work:
         return self.is_stopped or time.monotonic() - self.began >= self.seconds
 
     def _build(self) -> None:
-        """Classes with the fewest days first: the others can still give way."""
-        facts = self.board.facts
-        units = sorted(
-            facts.units,
-            key=lambda unit: min(facts.class_days[one].bit_count() for one in unit.classes),
-        )
+        """Schools whose classes need rare skills or have few days first: others can still give way."""
+        units = sorted(self.board.facts.units, key=self._ease)
         for unit in units:
             if self.stop is not None and self.stop():
                 self.is_stopped = True
@@ -114,6 +112,12 @@ class _Work:
             Sweep(self.board, unit, Way(), self.chance).run()
         for unit in units:
             insert_rest(self.board, unit)
+
+    def _ease(self, unit: Unit) -> tuple[int, float]:
+        facts = self.board.facts
+        days = min(facts.class_days[one].bit_count() for one in unit.classes)
+        rare = [facts.scarcity[skill] for one in unit.classes for skill in facts.skills[one]]
+        return days // FEW_DAYS, -sum(rare) / max(len(rare), 1)
 
     def _rescue(self) -> None:
         """Let others move for lessons that are still without a place, while there is time."""
@@ -134,8 +138,9 @@ class _Work:
     def _improve(self, progress: Callable[[int], None]) -> int:
         improver = Improver(self.board, self.chance)
         done = told = 0
-        if not improver.units:
+        if not improver.units or self.is_stopped:
             return 0
+        improver.settle(SETTLING)
         while not self._is_over() and (self.rounds is None or done < self.rounds):
             share = (
                 done / self.rounds
