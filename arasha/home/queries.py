@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -20,7 +19,6 @@ from arasha.appeals.queries.lists import AppealRow, Choice, Tab, list_appeals
 from arasha.appeals.queries.queue import count_waiting
 from arasha.cases.enums import Category
 from arasha.cases.queries.lists import (
-    A_PAGE,
     CaseRow,
     count_waiting_cases,
     count_without_plan,
@@ -31,53 +29,14 @@ from arasha.cases.queries.steps import StepRow, list_my_steps
 from arasha.cases.queries.team import Team, list_team
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import list_late_of_unit, read_deadlines
+from arasha.home.lessons import lessons_held, lessons_waiting
+from arasha.home.work_lines import Held, Waiting, WorkLine, number_of
 from arasha.journal.actions import looks_together
 from arasha.notices.links import url_of
 
 # A start page shows what comes next, the rest is a click away.
 SHOWN = 8
 _TONES = {Severity.RED.value: "danger", Severity.ORANGE.value: "attention"}
-
-
-@dataclass(frozen=True, slots=True)
-class WorkLine:
-    """One thing to do: where it is, what it is, and its clock or its day."""
-
-    ref: str
-    url: str
-    text: str | Promise
-    tone: str = ""
-    chip: str | Promise = ""
-    clock: ClockLine | None = None
-    due_on: date | None = None
-    is_late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A number of things that wait, and the list where they are."""
-
-    text: str | Promise
-    count: int | str
-    url: str
-    is_first: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What of one kind is in somebody's hands, and the page of its list."""
-
-    label: Promise
-    url: str
-    lines: list[WorkLine]
-
-    @property
-    def calm(self) -> list[WorkLine]:
-        return [line for line in self.lines if not line.is_late]
-
-    @property
-    def list_of_all(self) -> Waiting:
-        return Waiting(self.label, _number(self.lines), self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +60,10 @@ HOLDS_WORK = {
     Permission.READ_CASES,
     Permission.ANSWER_REFERRAL,
     Permission.SEE_TEAM,
+    Permission.TEACH_LESSONS,
+    Permission.HOST_LESSONS,
+    Permission.PLAN_LESSONS,
+    Permission.APPROVE_LESSONS,
 }
 
 
@@ -124,12 +87,12 @@ def _compose(by: Actor, *, now: datetime, only_watches: bool) -> WorkPage:
     late = _once([*mine, *_late_around(by, now=now)])
     return WorkPage(
         mine=[line for each in held for line in each.calm[:SHOWN]],
-        mine_count=_number([line for each in held for line in each.calm]),
+        mine_count=number_of([line for each in held for line in each.calm]),
         mine_lists=[each.list_of_all for each in held if len(each.calm) > SHOWN],
         late=late[:SHOWN],
         late_count=len(late),
         late_more=max(0, len(late) - SHOWN),
-        waiting=[each for each in (*_waiting(by), *_promised(by, now=now)) if each.count],
+        waiting=[each for each in (*_waiting(by, now=now), *_promised(by, now=now)) if each.count],
         asked=list(_asked(by, now=now)),
         only_watches=only_watches,
     )
@@ -154,11 +117,7 @@ def _held(by: Actor, *, now: datetime) -> Iterator[Held]:
     if by.may(Permission.READ_CASES) or by.may(Permission.ANSWER_REFERRAL):
         steps = [_of_step(row) for row in list_my_steps(by=by, now=now)]
         yield Held(pgettext_lazy("pages", "Steps"), reverse("cases:steps"), steps)
-
-
-def _number(lines: list[WorkLine]) -> str:
-    """Say how many there are; a list gives one page, and there may be more behind it."""
-    return f"{A_PAGE}+" if len(lines) >= A_PAGE else str(len(lines))
+    yield from lessons_held(by, now=now)
 
 
 def _late_around(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
@@ -174,7 +133,7 @@ def _late_around(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
         yield from (_of_clock(late.line, unit=late.unit) for late in watched.late)
 
 
-def _waiting(by: Actor) -> Iterator[Waiting]:
+def _waiting(by: Actor, *, now: datetime) -> Iterator[Waiting]:
     if by.may(Permission.TRIAGE_APPEALS):
         waiting = _("Appeals that nobody has taken yet")
         yield Waiting(waiting, count_waiting(by), reverse("appeals:list"), is_first=True)
@@ -183,6 +142,7 @@ def _waiting(by: Actor) -> Iterator[Waiting]:
         yield Waiting(waiting, count_waiting_cases(by=by), f"{reverse('cases:list')}?show=waiting")
         without = _("Cases of high risk without a plan")
         yield Waiting(without, count_without_plan(by=by), reverse("cases:without_plan"))
+    yield from lessons_waiting(by, now=now)
 
 
 def _promised(by: Actor, *, now: datetime) -> Iterator[Waiting]:
