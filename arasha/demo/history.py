@@ -7,6 +7,8 @@ from functools import partial
 from arasha.appeals.jobs import release_leases
 from arasha.clocks.actions import escalate_overdue
 from arasha.demo.everyday import Everyday, list_everyday
+from arasha.demo.lesson_cards import plan_curriculum
+from arasha.demo.lesson_people import plan_instructors
 from arasha.demo.memorandum import plan_memorandum
 from arasha.demo.older import write_older
 from arasha.demo.present import plan_present
@@ -35,6 +37,8 @@ def play_history(*, now: datetime, say: Callable[[str], None]) -> None:
     for each in everyday[len(older) :]:
         stage.plan(each.told_at, Visit(stage, each).begin)
     plan_memorandum(stage)
+    plan_curriculum(stage)
+    plan_instructors(stage)
     plan_unusual(stage)
     plan_present(stage)
     _plan_timer(stage)

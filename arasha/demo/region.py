@@ -94,6 +94,17 @@ def _district_units() -> list[Unit]:
     return units
 
 
+def _district_police() -> list[Unit]:
+    """A police department in every city and district but Semey, where that of the region sits."""
+    return [
+        Unit(f"police-{place.code}", Kind.POLICE, place.code, f"Полиция бөлімі: {place.kk}",
+             f"Отдел полиции: {place.ru}", f"Police department: {place.en}", parent="police",
+             receives=False)
+        for place in PLACES
+        if place.code != "semey"
+    ]  # fmt: skip
+
+
 # place, number, language of instruction
 _SCHOOLS = [
     ("semey", 101, "kk"), ("semey", 102, "ru"), ("semey", 103, "kk"), ("semey", 104, "kk"),
@@ -122,5 +133,5 @@ def _educational() -> list[Unit]:
     ]  # fmt: skip
 
 
-UNITS = [*_REGIONAL, *_district_units(), *_educational()]
+UNITS = [*_REGIONAL, *_district_units(), *_educational(), *_district_police()]
 PLAN = RegionPlan(REGION, tuple(PLACES), tuple(UNITS))
