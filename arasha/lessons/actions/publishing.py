@@ -30,7 +30,7 @@ from arasha.lib.workdays import local
 from arasha.notices.enums import NoticeKind
 
 THING = "lesson_plan"
-_BATCH = 500
+_BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def publish_plan(plan: Plan, *, version: int, by: Actor, now: datetime) -> Publi
         for reason in _faults(locked, lessons, instructors, cards):
             refuse_if(reason, act=Act.LESSON_PLAN_PUBLISHED, **about)
         replaced = _end_older(locked, by=by, now=now)
-        _put_in_force(lessons, cards, now=now)
+        _put_in_force(locked, lessons, cards, now=now)
         locked.state, locked.published_by_id, locked.published_at = (
             PlanState.PUBLISHED, by.staff_id, now,
         )  # fmt: skip
@@ -124,13 +124,16 @@ def _cards_of(plan: Plan) -> dict[int, Card]:
     return {card.topic_id: card for card in cards}
 
 
-def _put_in_force(lessons: Sequence[Lesson], cards: dict[int, Card], *, now: datetime) -> None:
+def _put_in_force(
+    plan: Plan, lessons: Sequence[Lesson], cards: dict[int, Card], *, now: datetime
+) -> None:
     refs = next_refs("U", now=now, count=len(lessons))
     for lesson, ref in zip(lessons, refs, strict=True):
-        lesson.ref, lesson.card = ref, cards[lesson.topic_id]
-        if lesson.day is not None:
-            lesson.state = LessonState.PUBLISHED
-    Lesson.objects.bulk_update(lessons, ["ref", "card", "state"], batch_size=_BATCH)
+        lesson.ref = ref
+    Lesson.objects.bulk_update(lessons, ["ref"], batch_size=_BATCH)
+    for topic_id in {one.topic_id for one in lessons}:
+        plan.lessons.filter(topic_id=topic_id).update(card=cards[topic_id])
+    plan.lessons.filter(state=LessonState.PLANNED).update(state=LessonState.PUBLISHED)
 
 
 def _end_older(plan: Plan, *, by: Actor, now: datetime) -> int:

@@ -105,7 +105,9 @@ def replan(
     lessons = lock_lessons(plan)
     today = local(now).date()
     first_day = max(from_day, today + timedelta(days=1))
-    posed = pose_present(plan, fixed_before=first_day, away_from=max(from_day, today))
+    posed = pose_present(
+        plan, lessons.values(), fixed_before=first_day, away_from=max(from_day, today)
+    )
     lost = _lost_today(posed, lessons.values(), today=today) if from_day <= today else []
     old = posed.assignments_of(lessons.values())
     free = {_key(one) for one in lost} | {
@@ -155,12 +157,22 @@ def _apply(
     moves = []
     for (class_id, number), lesson in lessons.items():
         key = (class_id, posed.position_of(class_id, number))
+        place = where.get(key)
+        if place is None and key not in why:
+            continue
+        if place is not None and _is_at(lesson, place, posed):
+            continue
         move = begin_move(lesson, because=because, by=by, now=now)
-        if (place := where.get(key)) is not None:
+        if place is not None:
             put(lesson, day=posed.day_of(place.day), period=place.period, officer_id=place.officer)
-        elif key in why:
+        else:
             leave_without_place(lesson, why[key])
         if end_move(move):
             moves.append(move)
     save_moves(moves)
     return moves
+
+
+def _is_at(lesson: Lesson, place: Assignment, posed: Posed) -> bool:
+    there = (posed.day_of(place.day), place.period, place.officer)
+    return (lesson.day, lesson.period, lesson.instructor_id) == there

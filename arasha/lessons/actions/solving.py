@@ -42,7 +42,7 @@ _STOP = "stop_asked"
 _ERROR = "error"
 _ROWS = 1000
 # Shares of the instructors for which the plan says how many lessons they could give.
-_SHARES = (0.4, 0.6, 0.8, 0.9, 1.0, 1.1, 1.25)
+_SHARES = (0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.25)
 _SECONDS_A_SIZE = 0.5
 
 

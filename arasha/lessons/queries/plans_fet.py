@@ -7,7 +7,7 @@ from arasha.lessons.timetable.fet_writing import school_of, write_school
 
 def fet_of(plan: Plan) -> str:
     """Return the text of the file. Names in it are numbers: no person is named."""
-    posed = pose_present(plan, fixed_before=plan.first_day, away_from=plan.last_day)
-    placed = posed.assignments_of(lessons_of(plan).filter(day__isnull=False))
-    school, spots = school_of(posed.problem, placed)
+    lessons = list(lessons_of(plan).select_related("school_class"))
+    posed = pose_present(plan, lessons, fixed_before=plan.first_day, away_from=plan.last_day)
+    school, spots = school_of(posed.problem, posed.assignments_of(lessons))
     return write_school(school, held_at=spots)

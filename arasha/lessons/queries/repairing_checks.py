@@ -25,8 +25,8 @@ class Place:
 def check_place(lesson: Lesson, place: Place, *, today: date) -> list[Violation]:
     """Return the rules that the lesson would break there, by the facts of now; none where it fits."""
     plan = lesson.plan
-    posed = pose_present(plan, fixed_before=today, away_from=today)
-    placed = lessons_of(plan).filter(day__isnull=False)
+    lessons = list(lessons_of(plan).select_related("school_class"))
+    posed = pose_present(plan, lessons, fixed_before=today, away_from=today)
     change = Assignment(
         class_id=lesson.school_class_id,
         number=posed.position_of(lesson.school_class_id, lesson.number),
@@ -34,7 +34,7 @@ def check_place(lesson: Lesson, place: Place, *, today: date) -> list[Violation]
         period=place.period,
         officer=place.instructor.pk,
     )
-    return Reader(posed.problem).check_one(posed.assignments_of(placed), change)
+    return Reader(posed.problem).check_one(posed.assignments_of(lessons), change)
 
 
 def list_instructors_for(lesson: Lesson) -> QuerySet[Instructor]:

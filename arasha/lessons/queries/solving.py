@@ -104,14 +104,15 @@ def pose_new(plan: Plan) -> Posed:
     return _pose(plan, classes, _wanted_by_course(plan, classes), approved, from_day=plan.first_day)
 
 
-def pose_present(plan: Plan, *, fixed_before: date, away_from: date) -> Posed:
+def pose_present(
+    plan: Plan, lessons: Iterable[Lesson], *, fixed_before: date, away_from: date
+) -> Posed:
     """Return a plan as it stands, under the rules of today; what was held or lies before stays.
 
-    Who is not approved any more is away from `away_from` on.
+    `lessons` are those of the plan that are not cancelled, with their classes. Who is not approved any
+    more is away from `away_from` on.
     """
-    lessons = list(
-        lessons_of(plan).select_related("school_class").order_by("school_class_id", "number")
-    )
+    lessons = sorted(lessons, key=lambda one: (one.school_class_id, one.number))
     gaps = _gaps(plan)
     wanted: dict[int, list[Wanted]] = defaultdict(list)
     for one in lessons:
@@ -191,7 +192,7 @@ def _pose(
     classes = [one for one in classes if wanted.get(one.pk)]
     hosts = list(Host.objects.filter(pk__in={one.host_id for one in classes}).order_by("pk"))
     people = list(instructors.order_by("pk"))
-    roads = read_roads({one.unit_id for one in (*hosts, *people)})
+    roads = read_roads({one.unit_id for one in hosts} | {one.unit_id for one in people})
     problem = Problem(
         days=Span(plan.first_day, plan.last_day).days,
         first_weekday=plan.first_day.weekday(),
