@@ -19,7 +19,11 @@ from arasha.lessons.timetable.cbctt import ALONE, DAY_MISSING
 type Array = NDArray[Any]  # its shape is told beside each name
 
 HARD = 40
+# What a random move may cost at heat 1: -log of evenly spread chances.
+DRAWS = -np.log((np.arange(4096) + 0.5) / 4096)
 _compiled: Callable[[Any], Any] = numba.njit(cache=True, nogil=True)
+# A call would count the references to every array: such small steps are written into the loop.
+_within: Callable[[Any], Any] = numba.njit(inline="always")
 
 
 class Facts(NamedTuple):
@@ -51,7 +55,7 @@ class State(NamedTuple):
     chance: Array  # 1: state of the random numbers, never zero
 
 
-@_compiled
+@_within
 def _random(chance: Array) -> int:
     """Next of 64 random bits (xorshift)."""
     x = chance[0]
@@ -62,12 +66,13 @@ def _random(chance: Array) -> int:
     return x  # type: ignore[no-any-return]
 
 
-@_compiled
+@_within
 def _below(chance: Array, limit: int) -> int:
-    return np.int64((_random(chance) >> np.uint64(33)) % np.uint64(limit))  # type: ignore[return-value]
+    """A number from 0 to below `limit`, of the upper 32 bits: no slow division."""
+    return np.int64(((_random(chance) >> np.uint64(32)) * np.uint64(limit)) >> np.uint64(32))  # type: ignore[return-value]
 
 
-@_compiled
+@_within
 def _neighbours(busy: Array, q: int, p: int, per_day: int) -> int:
     """What a lecture more or less of curriculum q in p changes beside it: lone ones and itself."""
     hour = p % per_day
@@ -83,7 +88,7 @@ def _neighbours(busy: Array, q: int, p: int, per_day: int) -> int:
     return lone
 
 
-@_compiled
+@_within
 def _take(facts: Facts, state: State, c: int, p: int, r: int) -> int:
     """Remove a lecture of course c from the soft counts; the change of cost."""
     day = p // facts.per_day
@@ -104,7 +109,7 @@ def _take(facts: Facts, state: State, c: int, p: int, r: int) -> int:
     return change  # type: ignore[no-any-return]
 
 
-@_compiled
+@_within
 def _put(facts: Facts, state: State, c: int, p: int, r: int) -> int:
     """Add a lecture of course c to the soft counts; the change of cost."""
     day = p // facts.per_day
@@ -125,14 +130,14 @@ def _put(facts: Facts, state: State, c: int, p: int, r: int) -> int:
     return change  # type: ignore[no-any-return]
 
 
-@_compiled
+@_within
 def _meet(facts: Facts, state: State, c: int, p: int, step: int) -> None:
     """Count a lecture of course c in or out of the clashes of its neighbours."""
     for at in range(facts.near_from[c], facts.near_from[c + 1]):
         state.clashes[facts.near[at], p] += step
 
 
-@_compiled
+@_within
 def _clash_change(  # noqa: PLR0917 - compiled code takes no keywords
     facts: Facts, state: State, c: int, p: int, c2: int, p2: int
 ) -> int:
@@ -171,7 +176,7 @@ def start(facts: Facts, state: State) -> int:
     return clashes
 
 
-@_compiled
+@_within
 def _set(state: State, lecture: int, p: int, r: int) -> None:
     state.taken[p, r] = lecture
     state.period[lecture] = p
@@ -204,8 +209,7 @@ def anneal(  # noqa: C901, PLR0912, PLR0917 - one loop: calls would cost more th
         change = 0
         if p != p2:
             change = _clash_change(facts, state, c, p, c2, p2)
-        draw = (_random(state.chance) >> np.uint64(11)) * (1.0 / (1 << 53))
-        room = -heat * np.log(draw + 1e-300)
+        room = heat * DRAWS[_random(state.chance) >> np.uint64(52)]
         if HARD * change > room + HARD:
             continue
         gain = _take(facts, state, c, p, r)

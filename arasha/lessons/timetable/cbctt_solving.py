@@ -11,7 +11,7 @@ import numpy as np
 from arasha.lessons.timetable.cbctt import Instance, Lecture, Score, check, clashing
 from arasha.lessons.timetable.cbctt_annealing import HARD, Array, Facts, State, anneal, start
 
-HOT, COLD = 12.0, 0.12
+HOT, COLD = 3.0, 0.12
 STEPS = 100_000  # moves between two looks at the clock
 
 
