@@ -6,25 +6,28 @@ classes take turns and no visit stays half empty; a class that cannot wait is se
 """
 
 import random
+from collections import Counter
 from typing import NamedTuple
 
 from arasha.lessons.timetable.board import Board, Place, Waiting
 from arasha.lessons.timetable.chains import chain_of, next_day
 from arasha.lessons.timetable.facts import Unit
 from arasha.lessons.timetable.matching import match_periods
+from arasha.lessons.timetable.problem import WEEK
 
 
 class Way(NamedTuple):
     """How to sweep.
 
-    Days that a class may be kept waiting for a full visit, how much chance decides, the first day, and
-    how much officers with rare skills are spared.
+    Days that a class may be kept waiting for a full visit, how much chance decides, the first day, how
+    much officers with rare skills are spared, and days that a class waits for the officer it knows.
     """
 
     patience: int = 14
     noise: float = 0.0
     first_day: int = 0
     thrift: float = 1.0
+    loyalty: int = 7
 
 
 class _Ready(NamedTuple):
@@ -35,6 +38,12 @@ class _Ready(NamedTuple):
     waiting: Waiting
     skill: int
     mask: int
+    known: int
+    is_patient: bool
+
+    def takes(self, officer: int) -> bool:
+        """Whether the class has this officer or waits no longer for the one it knows."""
+        return self.known in {-1, officer} or not self.is_patient
 
 
 class Sweep:
@@ -115,18 +124,28 @@ class Sweep:
             left = waiting.last_day - day
             rank = left + self.way.noise * 14 * self.chance.random() if self.way.noise else left
             urgent = urgent or left <= self.way.patience
-            found.append(_Ready(rank, one, waiting, facts.skills[one][waiting.number], mask))
+            found.append(
+                _Ready(
+                    rank,
+                    one,
+                    waiting,
+                    facts.skills[one][waiting.number],
+                    mask,
+                    self._known(one, waiting.number),
+                    left > self.way.patience and day < self.ready_on[one] + self.way.loyalty,
+                )
+            )
         found.sort()
         return found, urgent
 
+    def _known(self, one: int, number: int) -> int:
+        """The officer of the lesson before, -1 where there was none."""
+        before = self.board.placed[one][number - 1] if number else None
+        return -1 if before is None else before.officer
+
     def _preferred(self, ready: list[_Ready], officers: list[int]) -> list[int]:
         """Officers whom the classes know come first."""
-        known: dict[int, int] = {}
-        for one in ready:
-            number = one.waiting.number
-            before = self.board.placed[one.one][number - 1] if number else None
-            if before is not None:
-                known[before.officer] = known.get(before.officer, 0) + 1
+        known = Counter(one.known for one in ready if one.known >= 0)
         if not known:
             return officers
         first = sorted(known, key=lambda officer: (-known[officer], officer))
@@ -142,9 +161,10 @@ class Sweep:
             if not open_days[officer][shift] >> day & 1:
                 continue
             may = facts.may[officer]
-            able = [one for one in ready if may[one.skill] >> day & 1]
+            able = [one for one in ready if may[one.skill] >> day & 1 and one.takes(officer)]
             if len(able) <= served:
                 continue
+            able.sort(key=lambda one: (one.rank // WEEK, one.known != officer, one.rank))
             owner = match_periods([one.mask for one in able], most=self.board.most)
             if len(owner) > served:
                 served = len(owner)

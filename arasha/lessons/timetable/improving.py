@@ -18,6 +18,7 @@ PATIENCE = (3, 7, 14, 21, 35)
 NOISE = (0.1, 0.5, 1.0, 2.0)
 FIRST_DAY = (0, 0, 0, 7, 14, 28, 42)
 THRIFT = (0.0, 0.3, 1.0)
+LOYALTY = (0, 4, 7, 10)
 LOOKS = 8  # at units, to find one that lacks places
 WARM, COLD = 0.6, 0.02  # temperatures, in visits
 
@@ -82,6 +83,7 @@ class Improver:
             chance.choice(NOISE),
             chance.choice(FIRST_DAY),
             chance.choice(THRIFT),
+            chance.choice(LOYALTY),
         )
 
     def _pick(self) -> list[Unit]:

@@ -94,9 +94,9 @@ class Weights:
     unplaced: int = 1_000_000
     visit: int = 1_000
     km: int = 4
-    other_officer: int = 40
+    other_officer: int = 100
     week: int = 3
-    load: int = 2
+    load: int = 6
 
 
 @dataclass(frozen=True, slots=True)
