@@ -35,18 +35,17 @@ def take_answers(
     There is no entry in the journal and no time in the row: either would tell who answered when.
     """
     key = make_once_key("answers", once)
-    if AnswerSheet.objects.filter(once_key=key).exists():
-        return
-    reason = why_not_take(wave) or _why_not_one_more(study_class, wave, answered)
-    if reason is not None:
-        raise Refused(reason)
     try:
         with transaction.atomic():
+            reason = why_not_take(wave) or _why_not_one_more(study_class, wave, answered)
+            if reason is not None:
+                raise Refused(reason)
             _keep(study_class, wave, answered, key=key, now=now)
-    except IntegrityError:
-        # Two sendings at once: the same answers, or the same card in two hands.
-        if not AnswerSheet.objects.filter(once_key=key).exists():
-            raise Refused(CARD_USED) from None
+    except (IntegrityError, Refused) as error:
+        # Sent twice, perhaps in the same moment, the other one was first; else the card is in two hands.
+        if AnswerSheet.objects.filter(once_key=key).exists():
+            return
+        raise error if isinstance(error, Refused) else Refused(CARD_USED) from None
 
 
 def enter_papers(

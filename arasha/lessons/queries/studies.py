@@ -113,18 +113,15 @@ def get_study_page(ref: str, *, by: Actor) -> StudyPage:
 
 def list_study_classes(study: Study, *, by: Actor) -> list[StudyClass]:
     """List the classes of a study: all for who reads the whole, else those of the own institution."""
-    rows = study.classes.select_related("study", "school_class__host__unit").order_by("number")
-    if not reads_whole(by, study):
-        rows = rows.filter(school_class__host__unit__in=by.units_with(Permission.HOST_LESSONS))
-    return list(rows)
+    return list(_classes(study, by=by).order_by("number"))
 
 
 def find_study_class(study: Study, number: int, *, by: Actor) -> StudyClass:
     """Return a class of a study by its number. Raises Http404."""
-    for each in list_study_classes(study, by=by):
-        if each.number == number:
-            return each
-    raise Http404
+    found = _classes(study, by=by).filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def find_result(study: Study) -> StudyResult | None:
@@ -160,6 +157,13 @@ def list_classes_of_plan(plan: Plan) -> list[SchoolClass]:
     """List the classes that have a lesson in a timetable, by institution and grade."""
     rows = SchoolClass.objects.filter(lessons__plan=plan, is_active=True).distinct()
     return list(rows.order_by("host__unit__code", "grade", "letter", "pk"))
+
+
+def _classes(study: Study, *, by: Actor) -> QuerySet[StudyClass]:
+    rows = study.classes.select_related("study", "school_class__host__unit")
+    if reads_whole(by, study):
+        return rows
+    return rows.filter(school_class__host__unit__in=by.units_with(Permission.HOST_LESSONS))
 
 
 def _studies(by: Actor) -> QuerySet[Study]:
