@@ -38,8 +38,7 @@ def take_answers(
     try:
         with transaction.atomic():
             reason = why_not_take(wave) or _why_not_one_more(study_class, wave, answered)
-            if reason is not None:
-                raise Refused(reason)
+            refuse_if(reason, act=Act.DOOR_REFUSED)
             _keep(study_class, wave, answered, key=key, now=now)
     except (IntegrityError, Refused) as error:
         # Sent twice, perhaps in the same moment, the other one was first; else the card is in two hands.
