@@ -8,7 +8,9 @@ from arasha.appeals.jobs import release_leases
 from arasha.clocks.actions import escalate_overdue
 from arasha.demo.everyday import Everyday, list_everyday
 from arasha.demo.lesson_cards import plan_curriculum
+from arasha.demo.lesson_hosts import plan_lesson_hosts
 from arasha.demo.lesson_people import plan_instructors
+from arasha.demo.lesson_plan import plan_lesson_plan
 from arasha.demo.memorandum import plan_memorandum
 from arasha.demo.older import write_older
 from arasha.demo.present import plan_present
@@ -39,6 +41,8 @@ def play_history(*, now: datetime, say: Callable[[str], None]) -> None:
     plan_memorandum(stage)
     plan_curriculum(stage)
     plan_instructors(stage)
+    plan_lesson_hosts(stage)
+    plan_lesson_plan(stage)
     plan_unusual(stage)
     plan_present(stage)
     _plan_timer(stage)
