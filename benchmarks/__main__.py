@@ -7,19 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+NO_BENCHMARK = {"__init__", "__main__", "table", "region", "pages_peer", "pages_wsgi"}
+NO_BENCHMARK |= {"regions_for_lessons", "get_instances"}
 NAMES = [
     path.stem
     for path in sorted(Path(__file__).parent.glob("*.py"))
-    if path.stem
-    not in {
-        "__init__",
-        "__main__",
-        "table",
-        "region",
-        "pages_peer",
-        "pages_wsgi",
-        "regions_for_lessons",
-    }
+    if path.stem not in NO_BENCHMARK and not path.stem.startswith("timetable_")
 ]
 
 
