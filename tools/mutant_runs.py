@@ -98,10 +98,9 @@ class Judge:
 
     def make_database(self, items: Sequence[pytest.Item]) -> None:
         """Run a test that needs the database: every fork then finds it made."""
-        needing = (item for item in items if "db" in getattr(item, "fixturenames", ()))
-        for item in needing:
+        needing = [item for item in items if "db" in getattr(item, "fixturenames", ())]
+        for item in needing[:1]:
             self.run(item)
-            return
 
     def follow(self, items: Sequence[pytest.Item]) -> list[str]:
         """Note which functions each test reaches, in a fork of its own; return the tests that fail."""
@@ -131,7 +130,7 @@ class Judge:
     def judge(self, mutant: Mutant, items: Sequence[pytest.Item]) -> int:
         set_mutant_under_test(mutant.name)
         for item in items:
-            # Far more than the test takes: a mutant may loop for ever.
+            # Far more than the test takes by itself: a mutant may loop for ever, or wait for ever.
             more = 5 + 10 * self.seconds[item.nodeid]
             resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + more), -1))
             signal.alarm(int(60 + 10 * more))

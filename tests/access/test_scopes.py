@@ -143,6 +143,25 @@ def test_conditions_by_one_relation_are_met_by_one_and_the_same_row(
         assert (cast.mentor in within(StaffMember.objects.all(), scope)) is is_there
 
 
+def test_a_lone_path_to_one_is_joined_and_every_other_path_is_asked_by_itself(cast: Cast) -> None:
+    """How a list is asked for decides how fast it is: by its own indexes, without doubled rows."""
+    kind, role, code = (
+        {"unit__kind": frozenset({Kind.CENTRE})}, {"grants__role": frozenset({"supervisor"})},
+        {"code": frozenset({"AB-001"})},
+    )  # fmt: skip
+
+    def selects(*ways: dict[str, frozenset[Any]], never: dict[str, frozenset[Any]] | None = None) -> int:  # fmt: skip
+        return str(within(StaffMember.objects.all(), Scope(ways, never)).query).count("SELECT")
+
+    assert (selects(code), selects(kind), selects(kind | code)) == (1, 1, 1)
+    assert (selects(role), selects(code, kind), selects(kind, role), selects(code, role)) == (
+        2, 2, 3, 2,
+    )  # fmt: skip
+    assert selects(code, never=code) == 1
+    two_of_one_row = role | {"grants__reason": frozenset({"x"})}
+    assert (selects(code, never=role), selects(code, never=two_of_one_row)) == (2, 2)
+
+
 def test_a_condition_without_values_is_met_by_nothing(cast: Cast) -> None:
     for path in ("code", "unit__kind", "grants__role"):
         empty = {path: frozenset[Any]()}

@@ -180,6 +180,12 @@ def test_a_unit_without_a_chain_begins_one_and_another_beside_it_where_all_are_t
     ]
 
 
+def test_whoever_loses_the_race_for_a_new_chain_looks_again_and_is_not_thrown_out() -> None:
+    Partition.objects.create(code="b/0", unit="a", size=0, head=bytes(32))
+    lanes._begin_lane("b")
+    assert list(Partition.objects.values_list("code", "unit")) == [("b/0", "a")]
+
+
 @pytest.mark.parametrize(
     ("text", "is_one"),
     [

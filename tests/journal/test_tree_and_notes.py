@@ -76,6 +76,13 @@ def test_a_key_is_read_as_it_was_written() -> None:
     assert public == Ed25519PrivateKey.from_private_bytes(key.seed).public_key().public_bytes_raw()
 
 
+def test_a_key_with_a_letter_too_many_is_refused() -> None:
+    private = make_signer_key("arasha.example/journal").private_text
+    for wrong in (f"{private}*", private[:-6] + " " + private[-6:], private.replace("+", "*", 1)):
+        with pytest.raises(ValueError, match=r".+"):
+            read_signer_key(wrong)
+
+
 def test_a_key_with_one_wrong_letter_is_refused() -> None:
     key = make_signer_key("arasha.example/journal")
     private, public = key.private_text, key.verifier_key

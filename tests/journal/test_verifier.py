@@ -359,3 +359,10 @@ def test_kept_leaves_of_an_export_that_begins_later_are_compared_all_the_same(bo
     assert verify(later, leaves=kept).holds
     bad = [*kept[:3], kept[3].replace(" 6 ", " 7 "), kept[4]]
     assert verify(later, leaves=bad).faults == [Fault("tree", "a/0", 4, 3)]
+
+
+@pytest.mark.parametrize("more", [b" ", b"\t", b"X", b"\r\nX", b"\0"])
+def test_nothing_but_the_end_of_a_line_may_follow_an_entry(book: Book, more: bytes) -> None:
+    lines = book.lines()
+    lines[-1] += more
+    assert Fault("unreadable", "", len(lines)) in faults(book, lines)
