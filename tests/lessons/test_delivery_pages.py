@@ -21,7 +21,7 @@ from tests.lessons.making import make_class, make_lesson
 
 BEGINS = datetime(2026, 11, 30, 4, 50, tzinfo=UTC)
 ENDS = BEGINS + timedelta(minutes=45)
-LATER = {"HTTP_X_SENT_LATER": "yes"}
+LATER = {"x-sent-later": "yes"}
 
 
 @pytest.fixture(autouse=True)
@@ -88,9 +88,11 @@ def test_a_press_that_waited_for_a_line_is_answered_shortly(
     officer = client_of(cast.lesson_officer)
     late = word(pressed_at=ms(BEGINS))
     for _ in range(2):
-        assert officer.post(f"{at}started/", late, **LATER).status_code == 204
+        assert officer.post(f"{at}started/", late, headers=LATER).status_code == 204
     assert Delivery.objects.get().started_at == BEGINS
-    refused = officer.post(f"{at}ended/", word(pressed_at=ms(BEGINS - timedelta(days=9))), **LATER)
+    refused = officer.post(
+        f"{at}ended/", word(pressed_at=ms(BEGINS - timedelta(days=9))), headers=LATER
+    )
     assert refused.status_code == 403
     assert refused["Content-Type"].startswith("text/plain")
     assert "three days" in refused.content.decode()

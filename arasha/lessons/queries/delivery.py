@@ -106,10 +106,10 @@ def list_my_lessons(*, by: Actor, now: datetime) -> MyLessons:
     today = local(now).date()
     around = Q(day__gte=today - BACK, day__lte=today + AHEAD)
     rows = list(_seen(_scope_of_mine(by)).filter(around).order_by("day", "shift", "period", "pk"))
-    lines = lines_of(rows, now=now)
+    is_host = by.may(Permission.HOST_LESSONS)
+    lines = lines_of(rows, now=now, with_clocks=is_host)
     past = [line for line in lines if line.day < today]
-    # The record is the institution's to close; to an instructor its clock is only told.
-    is_open = [line for line in past if line.clock and by.may(Permission.HOST_LESSONS)]
+    is_open = [line for line in past if line.clock]
     return MyLessons(
         today=[line for line in lines if line.day == today],
         open_records=is_open[:A_LIST],
@@ -155,10 +155,14 @@ def list_steps(lesson: Lesson) -> list[StepLine]:
     return [StepLine(step.number, step.minutes, step.text, done.get(step.pk)) for step in steps]
 
 
-def lines_of(lessons: list[Lesson], *, now: datetime) -> list[LessonLine]:
-    """Return lessons as lines with their times and the clock of their record: two queries."""
+def lines_of(lessons: list[Lesson], *, now: datetime, with_clocks: bool = True) -> list[LessonLine]:
+    """Return lessons as lines with their times: two queries.
+
+    The clock of a record is the institution's; lists of instructors go without.
+    """
     bells = _bells_of(lesson.school_class.host_id for lesson in lessons)
-    clocks = clocks_of_many("lesson", [lesson.ref or "" for lesson in lessons], now=now)
+    refs = [lesson.ref or "" for lesson in lessons] if with_clocks else []
+    clocks = clocks_of_many("lesson", refs, now=now) if refs else {}
     lines = []
     for lesson in lessons:
         begins_at, ends_at = _times(lesson, bells)
