@@ -140,7 +140,11 @@ def _periods(chance: random.Random, school: School) -> tuple[int, ...]:
 def _officer(chance: random.Random, number: int, schools: int, weeks: int) -> Officer:
     languages = chance.choices(((KAZAKH,), (RUSSIAN,), (KAZAKH, RUSSIAN)), (45, 20, 35))[0]
     bands = chance.sample(range(len(BANDS)), chance.choice((2, 3, 4, 4)))
-    last = chance.randrange(60, weeks * WEEK) if chance.random() < 0.1 else weeks * WEEK + 200
+    last = (
+        chance.randrange(min(60, weeks * WEEK - 1), weeks * WEEK)
+        if chance.random() < 0.1
+        else weeks * WEEK + 200
+    )
     away = days_of(day for day in range(weeks * WEEK) if chance.random() < 0.1)
     if chance.random() < 0.3:
         start = chance.randrange(weeks * WEEK)

@@ -44,13 +44,12 @@ class Improver:
         self.best = self._copy()
         self.dirty: set[int] = set()
 
-    def settle(self, rounds: int) -> None:
-        """Make room for lessons without a place, in at most so many rounds."""
-        for _round in range(rounds):
-            lacking = [unit for unit in self.units if self._lacks(unit)]
-            if not lacking:
-                return
+    def settle(self) -> bool:
+        """Try to make room for a lesson without a place; False where none could have one."""
+        lacking = [unit for unit in self.units if self._lacks(unit)]
+        if lacking:
             self._rebuild(self._with_others(self.chance.choice(lacking)), 1.0)
+        return bool(lacking)
 
     def round(self, share: float) -> None:
         """One attempt; `share` is how much of the time is over, from 0 to 1."""

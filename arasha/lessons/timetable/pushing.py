@@ -7,7 +7,7 @@ from arasha.lessons.timetable.board import Board, Lesson, Place
 from arasha.lessons.timetable.ejecting import OutOfStepsError, Search
 from arasha.lessons.timetable.inserting import best_place
 
-STEPS = 60  # of the search for one lesson and number of moves
+PUSH_STEPS = 60  # of the search for one lesson and number of moves
 DEEPEST = 3  # moves that are tried
 
 
@@ -24,7 +24,7 @@ def push(
     lesson: Lesson,
     *,
     was: Mapping[Lesson, Place] | None = None,
-    steps: int = STEPS,
+    steps: int = PUSH_STEPS,
 ) -> bool:
     """Give a lesson a place that others leave for another, as few as can be found.
 

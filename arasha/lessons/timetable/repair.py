@@ -13,11 +13,12 @@ from arasha.lessons.timetable.chains import least_moves
 from arasha.lessons.timetable.ejecting import OutOfStepsError, Search, free_options, is_free
 from arasha.lessons.timetable.facts import Facts
 from arasha.lessons.timetable.problem import Assignment, Problem
-from arasha.lessons.timetable.pushing import insert, push
+from arasha.lessons.timetable.pushing import PUSH_STEPS, insert, push
 from arasha.lessons.timetable.reasons import Unplaced, explain
 
 STEPS = 200  # of the search for a proof
 ATTEMPTS = 3  # other orders that are tried
+FAILURES = 10  # lessons that found no room, after which no others are moved for the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class _Mending:
         least = (0, self._least_moves(placeable))
         best = self._mend(self._by_need(placeable))
         for _attempt in range(ATTEMPTS):
-            if best.worth == least:
+            if best.worth == least or best.worth[0] >= FAILURES:
                 break
             self._reset()
             self.chance.shuffle(placeable)
@@ -137,14 +138,16 @@ class _Mending:
         """One by one: a free place, or the class's own lessons shifted, or others moved."""
         board, was = self.board, self.was
         stuck = [one for one in lessons if not insert(board, one, near=was[one].day)]
-        lost = [
-            one
-            for one in stuck
-            if not insert(board, one, near=was[one].day) and not push(board, one, was=was)
-        ]
+        lost = 0
+        for one in stuck:
+            steps = PUSH_STEPS if lost < FAILURES else 0
+            if not insert(board, one, near=was[one].day) and not push(
+                board, one, was=was, steps=steps
+            ):
+                lost += 1
         self._return_home()
         places = {lesson: board.placed[lesson[0]][lesson[1]] for lesson in was}
-        return _Answer((len(lost), len(self._moved())), places)
+        return _Answer((lost, len(self._moved())), places)
 
     def _return_home(self) -> None:
         """Whoever moved and could have stayed after all goes back."""

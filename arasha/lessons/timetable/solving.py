@@ -97,17 +97,22 @@ class _Work:
             is_stopped=self.is_stopped,
         )
 
-    def _is_over(self) -> bool:
-        if self.stop is not None and self.stop():
-            self.is_stopped = True
-        return self.is_stopped or time.monotonic() - self.began >= self.seconds
+    def _asked_to_stop(self) -> bool:
+        self.is_stopped = self.is_stopped or (self.stop is not None and self.stop())
+        return self.is_stopped
+
+    def _share(self, done: int) -> float:
+        """How much of the rounds or of the time is over; 1 and more is the end."""
+        of_time = (time.monotonic() - self.began) / self.seconds if self.seconds > 0 else 1.0
+        if self.rounds is None or of_time >= 1:
+            return of_time
+        return done / self.rounds if self.rounds else 1.0
 
     def _build(self) -> None:
         """Schools whose classes need rare skills or have few days first: others can still give way."""
         units = sorted(self.board.facts.units, key=self._ease)
         for unit in units:
-            if self.stop is not None and self.stop():
-                self.is_stopped = True
+            if self._asked_to_stop():
                 return
             Sweep(self.board, unit, Way(), self.chance).run()
         for unit in units:
@@ -130,24 +135,19 @@ class _Work:
         ]
         failures = 0
         for lesson in left:
-            if failures >= FAILURES or self.is_stopped or (self.stop is not None and self.stop()):
+            if failures >= FAILURES or self._asked_to_stop():
                 return
             if not insert(self.board, lesson) and not push(self.board, lesson, steps=100):
                 failures += 1
 
     def _improve(self, progress: Callable[[int], None]) -> int:
         improver = Improver(self.board, self.chance)
+        for _round in range(SETTLING):
+            if self._asked_to_stop() or not improver.settle():
+                break
         done = told = 0
-        if not improver.units or self.is_stopped:
-            return 0
-        improver.settle(SETTLING)
-        while not self._is_over() and (self.rounds is None or done < self.rounds):
-            share = (
-                done / self.rounds
-                if self.rounds is not None
-                else (time.monotonic() - self.began) / self.seconds
-            )
-            improver.round(min(share, 1.0))
+        while improver.units and (share := self._share(done)) < 1 and not self._asked_to_stop():
+            improver.round(share)
             done += 1
             if int(share * 98) > told:
                 told = int(share * 98)
