@@ -8,6 +8,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from arasha.access.doors import Door
 from arasha.access.enums import Permission
 from arasha.appeals.views.acts import ACTS
+from tests.attacks.in_lessons import OF_ALL_REGIONS as OF_ALL_LESSONS
+from tests.attacks.in_lessons import TOPIC
 from tests.attacks.world import Things
 from tests.guards.test_doors import walk
 
@@ -64,6 +66,7 @@ def _routes(things: Things) -> Iterator[Route]:
         parameters = list(pattern.pattern.converters)
         for values in _values(name, parameters, things):
             is_open = name.startswith("agreements:") and name not in OPEN_OF_AGREEMENTS
+            is_open = is_open or name.startswith(OF_ALL_LESSONS)
             names_thing = bool(parameters) and name not in OF_ALL_REGIONS and not is_open
             yield Route(name, reverse(name, kwargs=values), door, names_thing)
 
@@ -105,11 +108,14 @@ def _known(name: str, things: Things) -> dict[str, object]:
     number = 0 if what == "import_sheet" else 2 if room == "agreements" else 1
     return {
         "ref": _ref(room, what, things), "case_ref": things.case, "token": "forged-token",
-        "code": things.unit if room == "registry" else things.person, "goal": 1, "number": number,
+        "code": things.unit if room in {"registry", "lessons"} else things.person, "goal": 1,
+        "number": number,
         "duty": "signal.red", "day": "2026-12-16", "first": "2026-12-28", "last": "2027-01-08",
         "old": 1, "new": 2, "annex": 1, "clause": "4.1" if what == "promise" else "2.3",
-        "move": "claim", "month": "2026-11", "form": "csv", "kind": "case",
-        "moment": "started", "key": "forged", "language": "kk",
+        "move": "claim", "month": "2026-11", "form": "csv", "kind": "instructor" if room == "lessons" else "case",
+        "moment": "started", "key": "forged", "language": "kk", "topic": TOPIC, "line": "step",
+        "year": 2026, "grade": 7, "step": "conduct", "other": things.lessons.other_card,
+        "officer": things.lessons.instructor, "group": things.lessons.school_class,
     }  # fmt: skip
 
 
@@ -125,5 +131,7 @@ def _ref(room: str, what: str, things: Things) -> str:
         "joint_act": things.opened.joint_act, "readers": things.case, "decide_closing": things.closing_case, "of_child": things.child,
         "open": things.child,
     }  # fmt: skip
+    if room == "lessons":
+        return things.lessons.ref_of(what) or things.appeal
     of_room = {"agreements": things.agreement, "cases": things.case, "children": things.child}
     return of_page.get(what) or of_room.get(room, things.appeal)

@@ -27,6 +27,7 @@ from arasha.lib.names import parse_person_name
 from tests.appeals.making import make_appeal
 from tests.appeals.workbook.books import journal, line
 from tests.attacks.agreed import Opened, open_to_others, sign_memorandum
+from tests.attacks.in_lessons import LessonThings, fill_lessons
 from tests.attacks.rows import Rows, added, rows
 from tests.cast import Cast, Region
 from tests.vault.making import identity_key
@@ -59,6 +60,7 @@ class Things:
     batch: str
     unit: str
     opened: Opened
+    lessons: LessonThings
     # Agreements bind institutions of all regions and say nothing of any child.
     agreement: str = ""
     commitment: str = ""
@@ -73,7 +75,8 @@ class Things:
         """What nobody of another region may see; the login and code of a person are among it."""
         return [self.appeal, self.child, self.case, self.closing_case, self.referral, self.batch,
                 self.person, self.login, self.opened.disclosure, self.opened.glass,
-                self.opened.request, self.opened.alert, self.opened.joint_act]  # fmt: skip
+                self.opened.request, self.opened.alert, self.opened.joint_act,
+                *self.lessons.references]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ def _fill(region: Region, mark: str, *, number: int, now: datetime) -> Things:
         appeal=appeal.ref, child=child.ref, case=case.ref, closing_case=ending.ref,
         referral=referral.ref, batch=batch.ref, unit=region.unit("school").code,
         opened=open_to_others(region, case.ref, referral=referral.ref, mark=mark, now=now),
+        lessons=fill_lessons(region, now=now),
     )  # fmt: skip
 
 
