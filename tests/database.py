@@ -1,6 +1,8 @@
 """pytest plug-in, loaded before Django: which database the suite runs on, and a home of its own.
 
-`--database=postgres` without a URL in the environment starts a cluster for this run.
+`--database=postgres` without a URL in the environment starts a cluster for this run. The run on
+PostgreSQL of `make test` leaves out what touches no database, and what `one_database` says is the
+same on either.
 """
 
 import os
@@ -13,6 +15,11 @@ from typing import Any
 import pytest
 
 _until_the_end = ExitStack()
+# Files that take long come first: the last one alone would leave a processor idle.
+LONGEST = (
+    "faults/test_server_killed", "attacks/test_matrix", "journeys/", "attacks/", "project/",
+    "faults/", "lessons/", "demo/", "staff/test_no_oracle", "tools/", "vault/",
+)  # fmt: skip
 # Their tests reach the database through processes and connections of their own, not by a fixture.
 REACH_IT_OTHERWISE = {"attacks", "demo", "faults", "journeys", "project"}
 
@@ -52,7 +59,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what touches no database, where that is asked for."""
+    """Put the longest files first, and leave out what touches no database, where that is asked for."""
+    items.sort(key=lambda item: length_of(item.path))
     if not config.getoption("--only-database"):
         return
     left_out = [item for item in items if not touches_database(item)]
@@ -60,8 +68,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=left_out)
 
 
+def length_of(path: Path) -> int:
+    """Where a file stands in `LONGEST`; the many short ones come last."""
+    found = (at for at, part in enumerate(LONGEST) if f"/tests/{part}" in path.as_posix())
+    return next(found, len(LONGEST))
+
+
 def touches_database(item: pytest.Item) -> bool:
     """Whether a test asks for the database by a fixture or mark, or lives where others are used."""
+    if (told := item.get_closest_marker("one_database")) is not None:
+        # Why it says nothing of the database must stand beside it.
+        assert told.args, f"{item.nodeid}: one_database without a reason"
+        return False
     fixtures = getattr(item, "fixturenames", [])
     by_fixture = not {"db", "transactional_db"}.isdisjoint(fixtures)
     marks = any(item.get_closest_marker(name) for name in ("django_db", "postgres"))

@@ -20,8 +20,9 @@ from tools import debian
 from tools.browser import BrowserMissingError, ensure_browser
 from tools.installers import ROOT
 
-# A file stays with one process: what it loads or starts, it loads and starts once.
-SPREAD = ("-n", "2", "--dist", "loadfile")
+# A file stays with one process: what it loads or starts, it loads and starts once. The files come in
+# the order of tests/database.py, not by their number of tests.
+SPREAD = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,6 +44,7 @@ def test_b3_a_wrong_code_and_one_that_cannot_be_get_the_same_words(cast: Cast) -
 
 
 @pytest.mark.slow
+@pytest.mark.one_database("the time of the hash and of our code")
 def test_b3_a_wrong_code_and_one_that_cannot_be_take_the_same_time(
     cast: Cast, now: datetime, is_long: bool
 ) -> None:

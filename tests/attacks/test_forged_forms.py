@@ -13,6 +13,7 @@ from tests.attacks.walking import routes
 from tests.attacks.world import World
 from tests.cast import Cast
 
+pytestmark = pytest.mark.one_database("tokens and forms are looked at before any row is")
 TOKENS = {"missing": None, "garbled": "x" * 64, "of another browser": "a1B2" * 16, "null": "\0"}
 
 

@@ -21,6 +21,7 @@ from tests.cast import Cast
 from tests.conftest import NOW
 from tools.browser import find_browser
 
+pytestmark = pytest.mark.one_database("templates and the browser decide, whatever holds the words")
 READERS = ("operator", "case_manager", "supervisor", "centre_head", "school_head", "privacy_officer",
            "administrator")  # fmt: skip
 

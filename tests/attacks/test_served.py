@@ -166,6 +166,7 @@ DIRECTIVES = {"default-src", "script-src", "style-src", "img-src", "font-src", "
               "manifest-src", "form-action", "frame-ancestors", "base-uri", "object-src"}  # fmt: skip
 
 
+@pytest.mark.one_database("headers are of the server")
 def test_past_failure_15_every_kind_of_answer_carries_headers_with_values_that_exist(
     server: Server, cast: StaffMember
 ) -> None:
@@ -208,6 +209,7 @@ def _spoken(port: int, sent: bytes, *, seconds: float) -> bytes:
         return heard
 
 
+@pytest.mark.one_database("lines are of the server")
 def test_past_failure_12_requests_on_one_line_are_not_mixed_up_and_none_hides_in_another(
     server: Server, cast: StaffMember
 ) -> None:

@@ -28,6 +28,7 @@ from tests.project.installation import (
 pytestmark = pytest.mark.slow
 PASSWORD = "өткен жазда бие сауды"
 SECONDS_TO_END = 15
+of_the_server = pytest.mark.one_database("headers, doors, ports and signals are of the server")
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +61,7 @@ def link(told: dict[str, str], port: int, tmp_path_factory: pytest.TempPathFacto
     return found[1]
 
 
+@of_the_server
 @pytest.mark.parametrize("path", ["/kk/", "/ru/tell/", "/account/login/", "/en/no-such-page/"])
 def test_every_page_carries_the_headers_that_protect_it(port: int, path: str) -> None:
     headers = Browser(port).ask(path).headers
@@ -76,6 +78,7 @@ def test_every_page_carries_the_headers_that_protect_it(port: int, path: str) ->
     assert headers["Referrer-Policy"] in {"same-origin", "no-referrer"}
 
 
+@of_the_server
 def test_public_pages_set_no_cookie_and_tell_no_address(port: int) -> None:
     for path in ("/kk/", "/kk/tell/", "/kk/answer/"):
         headers = Browser(port).ask(path).headers
@@ -83,6 +86,7 @@ def test_public_pages_set_no_cookie_and_tell_no_address(port: int) -> None:
         assert headers["Referrer-Policy"] == "no-referrer"
 
 
+@of_the_server
 def test_a_browser_is_held_to_tls_only_where_there_is_tls(told: dict[str, str], port: int) -> None:
     assert Browser(port).ask("/kk/").headers["Strict-Transport-Security"] is None
     with served(told | {"ARASHA_TLS": "front"}) as (with_tls, _server):
@@ -93,17 +97,20 @@ def test_a_browser_is_held_to_tls_only_where_there_is_tls(told: dict[str, str], 
         assert (plain.status, plain.headers["Location"]) == (301, "https://127.0.0.1/kk/")
 
 
+@of_the_server
 def test_another_host_name_is_not_answered(port: int) -> None:
     with socket.create_connection(("127.0.0.1", port)) as line:
         line.sendall(b"GET /kk/ HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n")
         assert b" 400 " in line.recv(100)
 
 
+@of_the_server
 @pytest.mark.parametrize("path", ["/demo/enter/operator/", "/demo/", "/admin/"])
 def test_the_demo_has_no_door_here(port: int, path: str) -> None:
     assert Browser(port).ask(path).status == 404
 
 
+@of_the_server
 def test_staff_pages_lead_to_the_sign_in(port: int) -> None:
     answer = Browser(port).ask("/work/")
     assert answer.status == 302
@@ -139,6 +146,7 @@ def test_the_first_administrator_comes_in_by_link_password_and_second_factor(
         assert answer.headers["X-Frame-Options"] == "DENY"
 
 
+@of_the_server
 def test_cookies_of_staff_are_kept_from_scripts_and_from_plain_http(port: int) -> None:
     cookies = Browser(port).ask("/account/login/").headers.get_all("Set-Cookie", [])
     assert cookies
@@ -170,6 +178,7 @@ def test_a_silent_database_is_a_sentence(tmp_path: Path, told: dict[str, str]) -
         assert "Traceback" not in done.stdout + done.stderr
 
 
+@of_the_server
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -190,6 +199,7 @@ def test_an_installation_that_is_not_ready_is_a_sentence(
     assert done.stderr.count("\n") == 1
 
 
+@of_the_server
 def test_a_taken_port_is_a_sentence(told: dict[str, str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -202,6 +212,7 @@ def test_a_taken_port_is_a_sentence(told: dict[str, str]) -> None:
     )
 
 
+@of_the_server
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -220,6 +231,7 @@ def test_a_wrong_port_or_address_is_a_sentence(
     assert "Traceback" not in done.stderr
 
 
+@of_the_server
 def test_told_to_stop_everything_ends_at_once(told: dict[str, str], port: int) -> None:
     # A reader who keeps the line open must not hold up the end.
     with served(told) as (own, server), socket.create_connection(("127.0.0.1", own)) as line:
@@ -234,6 +246,7 @@ def test_told_to_stop_everything_ends_at_once(told: dict[str, str], port: int) -
     assert [pid for pid in below if is_alive(pid)] == []
 
 
+@of_the_server
 def test_the_worker_ends_at_once_too(told: dict[str, str], port: int) -> None:
     worker = subprocess.Popen([sys.executable, "-m", "arasha", "worker"], env=told)
     while not catches(worker.pid, signal.SIGTERM):
@@ -243,6 +256,7 @@ def test_the_worker_ends_at_once_too(told: dict[str, str], port: int) -> None:
     assert worker.wait(30) == 0
 
 
+@of_the_server
 def test_secrets_and_home_belong_to_their_owner(told: dict[str, str], port: int) -> None:
     secrets = Path(told["ARASHA_HOME"], "secrets")
     assert secrets.stat().st_mode & 0o077 == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.one_database("its own files of SQLite")
 ROOT = Path(__file__).resolve().parents[2]
 WRITER = """
     import os, sys, time

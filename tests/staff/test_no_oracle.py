@@ -79,6 +79,7 @@ def no_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.one_database("the time of the hash and of our code")
 @pytest.mark.parametrize("other", ["nobody", "closed", "without a password"])
 def test_b3_the_time_is_the_same(other: str, cast: Cast, no_limit: None, is_long: bool) -> None:
     """Five hundred tries each with a cheap hash: what it does not hide, the real one hides."""
@@ -88,6 +89,7 @@ def test_b3_the_time_is_the_same(other: str, cast: Cast, no_limit: None, is_long
 
 
 @pytest.mark.slow
+@pytest.mark.one_database("the time of the hash and of our code")
 def test_b3_the_time_is_the_same_with_the_real_hash(
     cast: Cast, no_limit: None, settings: Settings, is_long: bool
 ) -> None:
