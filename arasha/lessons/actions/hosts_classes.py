@@ -60,9 +60,8 @@ def add_class(host: Host, facts: ClassFacts, *, by: Actor, now: datetime) -> Sch
         refuse_if(why_not_keep(by, locked), act=Act.LESSON_CLASS_CHANGED, **about)
         reason = _why_not(locked, facts, None, now=now)
         refuse_if(reason, act=Act.LESSON_CLASS_CHANGED, **about)
-        one = SchoolClass(ref=next_ref("G", now=now), host=locked, school_year=facts.school_year)
-        _write(one, facts)
-        one.save(force_insert=True)
+        said = {name: getattr(facts, name) for name in ("school_year", *_FIELDS)}
+        one = SchoolClass.objects.create(ref=next_ref("G", now=now), host=locked, **said)
         _record(Act.LESSON_CLASS_CHANGED, one, by=by, now=now)
         return one
 
@@ -78,7 +77,8 @@ def change_class(
             _why_not_now(locked, facts),
         ):
             refuse_if(reason, act=Act.LESSON_CLASS_CHANGED, thing_kind=THING, thing_ref=locked.ref)
-        _write(locked, facts)
+        for name in _FIELDS:
+            setattr(locked, name, getattr(facts, name))
         locked.version += 1
         locked.save(update_fields=[*_FIELDS, "version"])
         _record(Act.LESSON_CLASS_CHANGED, locked, by=by, now=now)
@@ -172,11 +172,6 @@ def _why_not_now(one: SchoolClass, facts: ClassFacts) -> Reason | None:
     changed = any(getattr(one, name) != getattr(facts, name) for name in _FIXED)
     leaves = one.is_active and not facts.is_active
     return LESSONS_AHEAD if (changed or leaves) and has_lessons_ahead(one) else None
-
-
-def _write(one: SchoolClass, facts: ClassFacts) -> None:
-    for name in _FIELDS:
-        setattr(one, name, getattr(facts, name))
 
 
 def _mend(host: Host, *, by: Actor, now: datetime) -> None:
