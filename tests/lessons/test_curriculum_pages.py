@@ -12,6 +12,7 @@ from arasha.agreements.rules import digest_of
 from arasha.lessons.enums import CardState
 from arasha.lessons.models import Card, CoursePlace, Topic
 from arasha.lessons.queries.curriculum import content_of, find_card
+from arasha.lessons.views.curriculum_words import ranges_of
 from tests.cast import Cast
 from tests.lessons.conftest import ClientOf
 from tests.lessons.making import LANGUAGES, make_card
@@ -190,3 +191,11 @@ def test_the_list_of_cards_takes_the_same_queries_whatever_its_length(
     client = client_of(cast.lesson_officer)
     with django_assert_num_queries(10):
         text_of(client, "/lessons/cards/")
+
+
+@pytest.mark.parametrize(
+    ("grades", "said"),
+    [([], ""), ([7], "7"), ([4, 1, 2, 3], "1–4"), ([1, 2, 9, 11, 12], "1–2, 9, 11–12")],
+)
+def test_grades_are_said_as_people_say_them(grades: list[int], said: str) -> None:
+    assert ranges_of(grades) == said

@@ -98,9 +98,9 @@ class TrialForm(StepForm):
         super().__init__(*args, **options)
         for criterion in CRITERIA:
             self.fields[criterion] = forms.TypedChoiceField(
-                label=CRITERIA_WORDS[criterion], coerce=int, widget=forms.RadioSelect,
+                label=CRITERIA_WORDS[criterion], coerce=int, help_text=_("1 is poor, 5 is very good."),
+                widget=forms.RadioSelect(attrs={"data-mark": ""}),
                 choices=[(str(mark), str(mark)) for mark in MARKS],
-                help_text=_("1 is poor, 5 is very good."),
             )  # fmt: skip
         self.order_fields(["second", *CRITERIA])
 

@@ -11,7 +11,7 @@ from arasha.access.enums import Permission
 from arasha.agreements.rules import digest_of
 from arasha.lessons.enums import CardState
 from arasha.lessons.forms.curriculum import GRADES, OnceForm
-from arasha.lessons.models import Card
+from arasha.lessons.models import Card, Topic
 from arasha.lessons.policies.curriculum import (
     READERS,
     why_not_approve_card,
@@ -32,7 +32,13 @@ from arasha.lessons.queries.curriculum import (
 )
 from arasha.lessons.rules.cards import minutes_of
 from arasha.lessons.rules.school_years import school_year_of, title_of_year
-from arasha.lessons.views.curriculum_words import NAMES, TONES, list_changes, words_of_lacks
+from arasha.lessons.views.curriculum_words import (
+    NAMES,
+    TONES,
+    list_changes,
+    ranges_of,
+    words_of_lacks,
+)
 from arasha.lib.workdays import local
 from arasha.notices.actions import mark_opened
 
@@ -45,7 +51,7 @@ def show_cards(request: StaffRequest, year: int | None = None) -> HttpResponse:
     """List the topics with their cards of a school year."""
     chosen = year_of(year)
     context = {
-        "rows": list_topic_lines(chosen),
+        "rows": [(line, ranges_of(line.grades)) for line in list_topic_lines(chosen)],
         "year": chosen,
         "title": title_of_year(chosen),
         "earlier": chosen - 1,
@@ -67,7 +73,7 @@ def show_card(request: StaffRequest, ref: str) -> HttpResponse:
     mark_opened("card", thing_ref=card.ref, by=request.actor, now=timezone.now())
     context = {
         **parts_of(card),
-        "versions": list_versions(card.topic),
+        "versions": versions_of(card.topic),
         "tones": TONES,
         "before": version_before(card),
         "lacks": words_of_lacks(list_lacks(card)) if card.state == CardState.DRAFT else [],
@@ -110,7 +116,7 @@ def show_topic(request: StaffRequest, topic: str) -> HttpResponse:
     found = find_topic(topic)
     context = {
         "topic": found,
-        "versions": list_versions(found),
+        "versions": versions_of(found),
         "tones": TONES,
         "writes": request.actor.may(Permission.PLAN_LESSONS),
     }
@@ -138,6 +144,11 @@ def year_of(year: int | None) -> int:
     if year not in _YEARS:
         raise Http404
     return year
+
+
+def versions_of(topic: Topic) -> list[tuple[Card, str]]:
+    """Return all cards of a topic with their school years, the newest first."""
+    return [(card, title_of_year(card.school_year)) for card in list_versions(topic)]
 
 
 def parts_of(card: Card) -> dict[str, object]:

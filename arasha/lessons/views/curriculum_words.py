@@ -48,6 +48,17 @@ def _words_of_lack(lack: Lack) -> str:
     return _("%(what)s: not written in %(languages)s.") % {"what": what, "languages": languages}
 
 
+def ranges_of(grades: Iterable[int]) -> str:
+    """Say grades as people do: "1–4, 7"."""
+    runs: list[list[int]] = []
+    for grade in sorted(grades):
+        if runs and grade == runs[-1][-1] + 1:
+            runs[-1].append(grade)
+        else:
+            runs.append([grade])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+
+
 @dataclass(frozen=True, slots=True)
 class CardInLanguage:
     """All words of a card in one language, for whoever approves it."""

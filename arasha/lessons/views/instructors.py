@@ -11,7 +11,7 @@ from arasha.access.actor import Actor
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.lessons.enums import InstructorState
-from arasha.lessons.models import Approval, Instructor
+from arasha.lessons.models import Approval, Instructor, TopicGrant
 from arasha.lessons.policies.instructors import (
     KEEPERS,
     why_not_change_approval,
@@ -50,8 +50,10 @@ def show_instructors(request: StaffRequest) -> HttpResponse:
     if state and state not in InstructorState.values:
         raise Http404
     lines = list_instructors(by=request.actor, now=now, state=state)
+    rows = [_row(line, today=local(now).date()) for line in lines]
     context = {
-        "rows": [_row(line, today=local(now).date()) for line in lines],
+        # What waits for a deed stands first; within that by name.
+        "rows": sorted(rows, key=lambda row: not row["waits"]),
         "states": STATES,
         "state": state,
         "nominates": request.actor.may(Permission.PLAN_LESSONS),
@@ -92,11 +94,11 @@ def show_certificate(request: StaffRequest, ref: str) -> HttpResponse:
     found = get_file(ref, by=request.actor, now=now)
     if found.approval is None or found.instructor.state != InstructorState.APPROVED:
         raise Http404
-    today, grants = local(now).date(), found.approval.grants.all()
+    today = local(now).date()
     context = {
         "instructor": found.instructor,
         "approval": found.approval,
-        "grants": [grant for grant in grants if grant.last_day >= today],
+        "grants": _by_topic(found.approval, today=today),
         "printed_by": request.user,
     }
     return render(request, "lessons/instructors/certificate.html", context)
@@ -108,6 +110,16 @@ def may_do(actor: Actor, instructor: Instructor) -> set[str]:
     if why_not_change_approval(actor, instructor) is None:
         found.add("change_approval")
     return found
+
+
+def _by_topic(approval: Approval, *, today: date) -> list[tuple[TopicGrant, list[str]]]:
+    """Return what an approval allows today, with the languages of one topic together."""
+    found: dict[tuple[object, ...], tuple[TopicGrant, list[str]]] = {}
+    for each in approval.grants.all():
+        key = (each.topic_id, each.grade_from, each.grade_to, each.last_day)
+        if each.last_day >= today:
+            found.setdefault(key, (each, []))[1].append(each.language)
+    return list(found.values())
 
 
 def _context(request: StaffRequest, found: InstructorFile) -> dict[str, object]:
@@ -129,12 +141,12 @@ def _context(request: StaffRequest, found: InstructorFile) -> dict[str, object]:
 
 
 def _row(line: InstructorLine, *, today: date) -> dict[str, object]:
-    instructor: Instructor = line.instructor
-    approval: Approval | None = line.approval
+    instructor, ends = line.instructor, words_of_end(line.ends, today=today)
+    is_trained = instructor.state == InstructorState.TRAINED
     return {
         "instructor": instructor,
-        "approval": approval,
         "tone": TONES.get(InstructorState(instructor.state), ""),
-        "ends": words_of_end(line.ends, today=today),
+        "ends": ends,
+        "waits": is_trained or (ends is not None and ends[2]),
         "next": next_word(instructor.state),
     }
