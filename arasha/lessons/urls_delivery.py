@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from arasha.lessons.views import coverage, delivery, disclosures, polls
+from arasha.lessons.views import coverage, delivery, delivery_codes, disclosures, polls
 
 urlpatterns = [
     path("mine/", delivery.show_mine, name="mine"),
     path("give/<str:ref>/", delivery.show_lesson, name="give"),
-    path("give/<str:ref>/slide/", delivery.show_slide, name="slide"),
+    path("give/<str:ref>/slide/", delivery_codes.show_slide, name="slide"),
     path("give/<str:ref>/confirm/", delivery.confirm, name="confirm"),
     path("give/<str:ref>/record/", delivery.write_record, name="record"),
     path("give/<str:ref>/tally/", polls.tally, name="tally"),

@@ -6,11 +6,8 @@ which it was pressed, since a phone may send it late.
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from hashlib import sha256
-from typing import TypedDict
 
 from django.db import transaction
-from django.utils.crypto import get_random_string
 
 from arasha.access.actor import Actor
 from arasha.access.refusals import refuse_if
@@ -19,8 +16,16 @@ from arasha.clocks.actions import start_clock, stop_clocks
 from arasha.clocks.enums import Duty
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
+from arasha.lessons.actions.delivery_words import (
+    about,
+    is_first_word,
+    is_known,
+    lock_lesson,
+    of,
+    open_delivery,
+)
 from arasha.lessons.enums import LessonState
-from arasha.lessons.models import CardStep, Delivery, DeliveryWord, Lesson, StepTick
+from arasha.lessons.models import CardStep, Delivery, Lesson, StepTick
 from arasha.lessons.policies.delivery import (
     ENDS_BEFORE,
     MOMENTS,
@@ -34,25 +39,12 @@ from arasha.lessons.queries.delivery import (
     delivery_of,
     has_record_clock,
     times_of,
-    with_places,
 )
 from arasha.lessons.rules.delivery import Moment, Pressed, RecordFacts, why_not_moment
 from arasha.lib.workdays import local
 
 # Pupils may answer the exit poll for so long after the lesson.
 POLL_STAYS_OPEN = timedelta(hours=24)
-_POLL_KEY = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-class Thing(TypedDict):
-    """Of which thing an entry of the journal speaks."""
-
-    thing_kind: str
-    thing_ref: str
-
-
-class About(Thing):
-    act: Act
 
 
 def press_moment(
@@ -124,7 +116,7 @@ def close_record(
     """Close the record of a lesson: steps, heads, minutes. Its clock stops at the moment of the press."""
     with transaction.atomic():
         act = Act.LESSON_RECORDED if facts.minutes else Act.LESSON_NOT_HELD
-        if _is_known(pressed, by=by):
+        if is_known(pressed, by=by):
             return
         lesson, delivery = _lock_for_record(lesson, act, pressed, by=by, now=now)
         is_first_word(lesson, pressed, by=by)
@@ -156,49 +148,6 @@ def begin_record(lesson_id: int, *, now: datetime) -> bool:
         open_delivery(lesson)
         _start_record_clock(lesson, ends_at)
         return True
-
-
-def lock_lesson(lesson: Lesson) -> Lesson:
-    """Lock a lesson, with what its acts look at."""
-    rows = with_places(Lesson.objects.select_for_update(of=("self",)))
-    return rows.get(pk=lesson.pk)
-
-
-def open_delivery(lesson: Lesson) -> Delivery:
-    """Return the delivery of a locked lesson, begun where there is none."""
-    known = delivery_of(lesson)
-    if known is not None:
-        return known
-    return Delivery.objects.create(
-        lesson=lesson, poll_key=get_random_string(16, allowed_chars=_POLL_KEY)
-    )
-
-
-def is_first_word(lesson: Lesson, pressed: Pressed, *, by: Actor) -> bool:
-    """Take note of a press; False where this one came before."""
-    _word, is_new = DeliveryWord.objects.get_or_create(
-        once_key=word_key(pressed, by=by),
-        defaults={"lesson": lesson, "by_id": by.staff_id, "at": pressed.at},
-    )
-    return is_new
-
-
-def word_key(pressed: Pressed, *, by: Actor) -> str:
-    """The key comes from the page of a person: under their code it can meet nobody else's."""
-    return sha256(f"{by.code} {pressed.once}".encode()).hexdigest()[:40]
-
-
-def about(act: Act, lesson: Lesson) -> About:
-    """Return what a refusal says about which act on which lesson."""
-    return About(act=act, **of(lesson))
-
-
-def of(lesson: Lesson) -> Thing:
-    return Thing(thing_kind="lesson", thing_ref=lesson.ref or "")
-
-
-def _is_known(pressed: Pressed, *, by: Actor) -> bool:
-    return DeliveryWord.objects.filter(once_key=word_key(pressed, by=by)).exists()
 
 
 def _lock_for_record(

@@ -21,7 +21,7 @@ from arasha.clocks.actions import start_clock, stop_clocks
 from arasha.clocks.enums import Duty
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
-from arasha.lessons.actions.delivery import (
+from arasha.lessons.actions.delivery_words import (
     About,
     about,
     is_first_word,

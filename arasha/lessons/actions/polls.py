@@ -9,7 +9,7 @@ from arasha.access.actor import Actor
 from arasha.access.refusals import refuse_if
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
-from arasha.lessons.actions.delivery import about, lock_lesson, of, open_delivery
+from arasha.lessons.actions.delivery_words import about, lock_lesson, of, open_delivery
 from arasha.lessons.models import Delivery, Lesson, PollAnswer, PollTally
 from arasha.lessons.policies.delivery import why_not_host
 from arasha.lessons.queries.polls import is_full, takes_answers

@@ -1,4 +1,4 @@
-"""Lessons on their day: lists of those who give and host them, and the page of one."""
+"""Lessons on their day: when they are, how their records stand, and the lists of those they concern."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,10 +16,10 @@ from arasha.access.scopes import Scope, within
 from arasha.clocks.enums import Duty
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.models import Clock
-from arasha.clocks.queries import clocks_of_many, list_clocks_of
+from arasha.clocks.queries import clocks_of_many
 from arasha.lessons.enums import LessonState
-from arasha.lessons.models import Bell, CardQuestion, CardStep, Delivery, HandOver, Lesson
-from arasha.lessons.policies.delivery import scope_of_lessons, why_not_host, why_not_teach
+from arasha.lessons.models import Bell, Delivery, Lesson
+from arasha.lessons.policies.delivery import scope_of_lessons
 from arasha.lib.workdays import ZONE, local
 
 A_LIST = 60
@@ -64,43 +64,6 @@ class MyLessons:
     past: list[LessonLine] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """A step of the card; `is_done` is None until the host teacher said."""
-
-    number: int
-    minutes: int
-    text: str
-    is_done: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class LessonPage:
-    """Everything one needs in the class room; `may_…` say which buttons stand there."""
-
-    line: LessonLine
-    steps: list[StepLine]
-    questions: list[str]
-    clocks: list[ClockLine]
-    told: list[HandOver]
-    lead: str
-    is_begun: bool
-    may_teach: bool
-    may_host: bool
-
-    @property
-    def lesson(self) -> Lesson:
-        return self.line.lesson
-
-    @property
-    def delivery(self) -> Delivery | None:
-        return self.line.delivery
-
-    @property
-    def is_closed(self) -> bool:
-        return self.delivery is not None and self.delivery.host_at is not None
-
-
 def list_my_lessons(*, by: Actor, now: datetime) -> MyLessons:
     """List the lessons that the person gives or hosts around today: five queries at most."""
     today = local(now).date()
@@ -124,35 +87,6 @@ def find_lesson(ref: str, *, by: Actor) -> Lesson:
     if found is None:
         raise Http404
     return found
-
-
-def get_lesson_page(ref: str, *, by: Actor, now: datetime) -> LessonPage:
-    """Return the page of one lesson. Raises Http404."""
-    lesson = find_lesson(ref, by=by)
-    line = lines_of([lesson], now=now)[0]
-    may_teach = why_not_teach(by, lesson) is None
-    told = list(lesson.hand_overs.select_related("unit").order_by("pk")) if may_teach else []
-    lead = lesson.school_class.host.lead
-    delivery = delivery_of(lesson)
-    return LessonPage(
-        line=line,
-        steps=list_steps(lesson),
-        questions=_questions_of(lesson),
-        clocks=list_clocks_of("lesson", ref, now=now),
-        told=told,
-        lead=lead.full_name if lead else "",
-        is_begun=now >= line.begins_at or bool(delivery and delivery.started_at),
-        may_teach=may_teach,
-        may_host=why_not_host(by, lesson) is None,
-    )
-
-
-def list_steps(lesson: Lesson) -> list[StepLine]:
-    """List the steps of the lesson's card with what the host teacher ticked: two queries."""
-    delivery = delivery_of(lesson)
-    done = dict(delivery.ticks.values_list("step_id", "is_done")) if delivery else {}
-    steps = CardStep.objects.filter(card=lesson.card_id).order_by("number")
-    return [StepLine(step.number, step.minutes, step.text, done.get(step.pk)) for step in steps]
 
 
 def lines_of(lessons: list[Lesson], *, now: datetime, with_clocks: bool = True) -> list[LessonLine]:
@@ -217,11 +151,6 @@ def _scope_of_mine(by: Actor) -> Scope:
 
 def _seen(scope: Scope) -> QuerySet[Lesson]:
     return with_places(within(Lesson.objects.exclude(ref=None).exclude(day=None), scope))
-
-
-def _questions_of(lesson: Lesson) -> list[str]:
-    found = CardQuestion.objects.filter(card=lesson.card_id).order_by("number")
-    return [question.text for question in found]
 
 
 type _Bells = dict[tuple[int, int, int], tuple[time, time]]

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -30,16 +30,11 @@ from arasha.lessons.actions.delivery import (
 from arasha.lessons.actions.disclosures import write_told
 from arasha.lessons.forms.delivery import EndForm, PressForm, RecordForm, StepsForm, ToldForm
 from arasha.lessons.models import Lesson
-from arasha.lessons.queries.delivery import (
-    LessonPage,
-    find_lesson,
-    get_lesson_page,
-    list_my_lessons,
-    list_steps,
-)
+from arasha.lessons.queries.delivery import find_lesson, list_my_lessons
+from arasha.lessons.queries.delivery_page import LessonPage, get_lesson_page, list_steps
 from arasha.lessons.queries.polls import get_poll_figures
 from arasha.lessons.rules.delivery import HandTo, Moment, RecordFacts
-from arasha.lib.qr import draw_code
+from arasha.lessons.views.delivery_codes import codes_of
 
 SENT_LATER = "X-Sent-Later"
 NOBODY = gettext_lazy(
@@ -78,16 +73,6 @@ def show_mine(request: StaffRequest) -> HttpResponse:
 @needs(*_READ_BY)
 def show_lesson(request: StaffRequest, ref: str) -> HttpResponse:
     return _show(request, ref)
-
-
-@require_GET
-@needs(*_READ_BY)
-def show_slide(request: StaffRequest, ref: str) -> HttpResponse:
-    """Show the last slide: where help is, and the exit poll, to scan from the seats."""
-    page = get_lesson_page(ref, by=request.actor, now=timezone.now())
-    context = {"page": page, **_codes(request, page)}
-    with translation.override(page.lesson.school_class.language):
-        return render(request, "lessons/delivery/slide.html", context)
 
 
 @require_POST
@@ -205,7 +190,7 @@ def _show(
         "page": page, "trouble": trouble, "presses": _presses(page), "confirm": PressForm(),
         "told_form": form if isinstance(form, ToldForm) else ToldForm(),
         "record": _record_form(page, form), "poll": get_poll_figures(page.delivery),
-        **_codes(request, page),
+        **codes_of(request, page),
     }  # fmt: skip
     return render(request, "lessons/delivery/lesson.html", context, status=status)
 
@@ -236,23 +221,3 @@ def _record_form(page: LessonPage, form: PressForm | None) -> PressForm:
             taught = delivery.ended_at - delivery.started_at
             record.initial["minutes"] = max(1, round(taught.total_seconds() / 60))
     return record
-
-
-def _codes(request: StaffRequest, page: LessonPage) -> dict[str, object]:
-    """The two codes of the last slide, in the language of the class, and what they lead to."""
-    school_class = page.lesson.school_class
-    language = school_class.language
-    tell = _public(request, language, "tell/") + f"?qr&school={school_class.host.unit.code}"
-    codes: dict[str, object] = {"help_code": draw_code(tell), "help_address": _shown(tell)}
-    if page.delivery is not None:
-        poll = _public(request, language, f"lesson/{page.delivery.poll_key}/")
-        codes |= {"poll_code": draw_code(poll), "poll_address": _shown(poll)}
-    return codes
-
-
-def _public(request: StaffRequest, language: str, rest: str) -> str:
-    return request.build_absolute_uri(f"/{language}/{rest}")
-
-
-def _shown(address: str) -> str:
-    return address.partition("://")[2].partition("?")[0].rstrip("/")
