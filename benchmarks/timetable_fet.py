@@ -67,7 +67,7 @@ def run_fet(text: str, school: School, *, limit: int) -> Told:
     return Told(is_solved=is_solved, seconds=took, spots=spots)
 
 
-def sample_rows(*, limit: int = 20) -> list[Row]:
+def sample_rows(*, limit: int = 60) -> list[Row]:
     """FET's own sample schools, by FET and by us; both timetables re-checked by our reader."""
     if not (is_here() and EXAMPLES.exists()):
         return [Row(what="FET's sample schools", figure=ABSENT)]

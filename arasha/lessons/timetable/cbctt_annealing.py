@@ -185,9 +185,18 @@ def _set(state: State, lecture: int, p: int, r: int) -> None:
 
 @_compiled
 def anneal(  # noqa: C901, PLR0912, PLR0917 - one loop: calls would cost more than the moves
-    facts: Facts, state: State, clashes: int, soft: int, heat: float, steps: int, best: Array
+    facts: Facts,
+    state: State,
+    clashes: int,
+    soft: int,
+    heat: float,
+    weight: int,
+    steps: int,
+    best: Array,
 ) -> tuple[int, int]:
     """Try `steps` moves at one heat; (clashes, soft cost) after them.
+
+    `weight` 0 looks at clashes only, and ends as soon as there are none; 1 at the soft cost too.
 
     `best` (2 x L and a cost in [2, 0]) keeps the cheapest timetable seen.
     """
@@ -217,7 +226,7 @@ def anneal(  # noqa: C901, PLR0912, PLR0917 - one loop: calls would cost more th
             gain += _take(facts, state, c2, p2, r2)
             gain += _put(facts, state, c2, p, r)
         gain += _put(facts, state, c, p2, r2)
-        if HARD * change + gain > room:
+        if HARD * change + weight * gain > room:
             _take(facts, state, c, p2, r2)
             if c2 >= 0:
                 _take(facts, state, c2, p, r)
@@ -239,4 +248,6 @@ def anneal(  # noqa: C901, PLR0912, PLR0917 - one loop: calls would cost more th
         if HARD * 1000 * clashes + soft < best[2, 0]:
             best[0], best[1] = state.period, state.room
             best[2, 0] = HARD * 1000 * clashes + soft
+        if weight == 0 and clashes == 0:
+            break
     return clashes, soft

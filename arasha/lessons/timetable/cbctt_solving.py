@@ -12,6 +12,7 @@ from arasha.lessons.timetable.cbctt import Instance, Lecture, Score, check, clas
 from arasha.lessons.timetable.cbctt_annealing import HARD, Array, Facts, State, anneal, start
 
 HOT, COLD = 3.0, 0.12
+FIRST = (7, 9, 5, 12)  # how many heats a clash is worth, in turn, while only clashes count
 STEPS = 100_000  # moves between two looks at the clock
 
 
@@ -61,11 +62,14 @@ def _search(
     soft = check(instance, _lectures(facts, state.period, state.room)).soft
     best = np.zeros((3, len(facts.course_of)), dtype=np.int64)
     best[0], best[1], best[2, 0] = state.period, state.room, HARD * 1000 * clashes + soft
-    anneal(facts, state, clashes, soft, HOT, 0, best)  # compiled before the clock starts
-    began, told = time.monotonic(), best[2, 0] + 1
+    anneal(facts, state, clashes, soft, HOT, 1, 0, best)  # compiled before the clock starts
+    began, told, turn = time.monotonic(), best[2, 0] + 1, 0
     while (passed := (time.monotonic() - began) / seconds) < 1:
-        heat = HOT * math.exp(passed * math.log(COLD / HOT))
-        clashes, soft = anneal(facts, state, clashes, soft, heat, STEPS, best)
+        weight = 0 if best[2, 0] >= HARD * 1000 else 1
+        worth = FIRST[turn % len(FIRST)]
+        heat = HOT * math.exp(passed * math.log(COLD / HOT)) if weight else HARD / worth
+        clashes, soft = anneal(facts, state, clashes, soft, heat, weight, STEPS, best)
+        turn += 1
         if best[2, 0] < told:
             told = best[2, 0]
             if not told or stop(check(instance, _lectures(facts, best[0], best[1]))):
