@@ -64,6 +64,7 @@ class WaveLine:
 @dataclass(frozen=True, slots=True)
 class PlanPage:
     plan: Plan
+    today: date
     settings: PlanSettings
     coverage: Coverage
     weeks: list[WeekLink]
@@ -126,6 +127,7 @@ def get_plan_page(
     states = Counter(lessons.values_list("state", flat=True))
     return PlanPage(
         plan=plan,
+        today=today,
         settings=from_json(plan.settings),
         coverage=_coverage(plan),
         weeks=weeks,

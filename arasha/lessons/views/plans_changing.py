@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from arasha.access.deeds import DeedPage, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
+from arasha.access.refusals import refuse_if
+from arasha.journal.enums import Act
 from arasha.lessons.actions.plans_changing import (
     Away,
     move_lesson,
@@ -22,6 +24,7 @@ from arasha.lessons.broken_rules import sentences_of
 from arasha.lessons.enums import AbsenceKind
 from arasha.lessons.forms.plans import AwayForm, MoveForm
 from arasha.lessons.models import Lesson
+from arasha.lessons.policies.plans import why_not_move
 from arasha.lessons.queries.plans_found import (
     find_absence,
     find_instructor,
@@ -38,6 +41,9 @@ from arasha.lessons.views.hosts import said_of
 def move(request: StaffRequest, ref: str, group: str, number: int) -> HttpResponse:
     """Move one lesson by hand; what the place would break is said before and refused after."""
     lesson = find_lesson(ref, group, number, by=request.actor)
+    if request.method != "POST":
+        reason = why_not_move(request.actor, lesson, today=timezone.localdate())
+        refuse_if(reason, act=Act.LESSONS_MOVED, thing_kind="lesson_plan", thing_ref=ref)
     form = _move_form(request, lesson)
     title = _("Move a lesson")
     about = (
@@ -94,7 +100,7 @@ def away(request: StaffRequest, ref: str) -> HttpResponse:
     """Write down that an instructor is away; the lessons of these days are placed anew at once."""
     instructor, now = find_instructor(ref, by=request.actor), timezone.now()
     absences = list_absences(instructor, today=timezone.localdate(now))
-    form = AwayForm(posted(request))
+    form = AwayForm(posted(request), initial={"first_day": timezone.localdate(now)})
     may_plan = request.actor.may(Permission.PLAN_LESSONS)
     page = DeedPage(
         _("Days away"), _("Write it down and plan anew"), ref,
