@@ -2,11 +2,13 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from arasha.access.deeds import BAD_INPUT, CONFLICT, DeedPage
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.access.refusals import ChangedMeanwhile
@@ -31,7 +33,6 @@ from arasha.registry.queries import (
 )
 
 LONGEST_SEARCH = 80
-CONFLICT = 409
 LAST_PAGE = 10_000
 
 
@@ -65,7 +66,12 @@ def add(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("The institution is added."))
             return redirect("registry:institution", made.code)
-    return render(request, "registry/add.html", {"form": form}, status=422 if form.errors else 200)
+    page = DeedPage(
+        title=_("Add an institution"), submit=_("Add the institution"), ref="",
+        back=reverse("registry:institutions"),
+    )  # fmt: skip
+    status = BAD_INPUT if form.errors else 200
+    return render(request, page.template, {"page": page, "form": form}, status=status)
 
 
 @require_http_methods(["GET", "POST"])

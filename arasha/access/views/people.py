@@ -2,6 +2,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,6 +14,7 @@ from arasha.access.actions import (
     close_account,
     make_first_password_link,
 )
+from arasha.access.deeds import BAD_INPUT, DeedPage
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.access.forms import MemberForm, RoleForm, SearchForm
@@ -57,7 +59,12 @@ def add(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("The account is made. Give it a role and make the link."))
             return redirect("access:person", added.code)
-    return render(request, "access/add.html", {"form": form}, status=422 if form.errors else 200)
+    page = DeedPage(
+        title=_("Add a member of staff"), submit=_("Make the account"), ref="",
+        back=reverse("access:people"),
+    )  # fmt: skip
+    status = BAD_INPUT if form.errors else 200
+    return render(request, page.template, {"page": page, "form": form}, status=status)
 
 
 @require_POST
