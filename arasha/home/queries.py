@@ -18,13 +18,9 @@ from arasha.appeals.enums import Severity
 from arasha.appeals.queries.lists import AppealRow, Choice, Tab, list_appeals
 from arasha.appeals.queries.queue import count_waiting
 from arasha.cases.enums import Category
-from arasha.cases.queries.lists import (
-    CaseRow,
-    count_waiting_cases,
-    count_without_plan,
-    list_my_cases,
-)
+from arasha.cases.queries.lists import count_waiting_cases, count_without_plan, list_my_cases
 from arasha.cases.queries.referrals import ReferralRow, list_waiting_referrals
+from arasha.cases.queries.rows import CaseRow
 from arasha.cases.queries.steps import StepRow, list_my_steps
 from arasha.cases.queries.team import Team, list_team
 from arasha.clocks.lines import ClockLine

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 
-from arasha.cases.queries.lists import A_PAGE
+from arasha.cases.queries.rows import A_PAGE
 from arasha.clocks.lines import ClockLine
 
 

@@ -17,13 +17,13 @@ from arasha.cases.enums import TONE_OF_CASE, TONE_OF_RISK, CaseState, Risk
 from arasha.cases.models import Case
 from arasha.cases.queries.chronology import EventView, list_events
 from arasha.cases.queries.gates import OpenedCase
-from arasha.cases.queries.lists import A_PAGE, look
 from arasha.cases.queries.page import (
     GoalView,
     ReferralView,
     list_goals,
     list_referrals_of,
 )
+from arasha.cases.queries.rows import A_PAGE, look
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import list_running_clocks
 from arasha.journal.enums import Act

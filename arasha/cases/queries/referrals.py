@@ -18,8 +18,8 @@ from arasha.agreements.reasons import DATA_TAKEN_BACK
 from arasha.cases.enums import TONE_OF_REFERRAL, ReferralState
 from arasha.cases.models import Case, Referral
 from arasha.cases.policies import scope_of_cases, scope_of_referrals, why_not_answer_referral
-from arasha.cases.queries.lists import A_PAGE, language, look
 from arasha.cases.queries.people import list_deciders
+from arasha.cases.queries.rows import A_PAGE, language, look
 from arasha.cases.rules import SHARE_IS_OPEN, Deed
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import clocks_of_many, list_clocks_of

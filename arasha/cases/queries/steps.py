@@ -12,7 +12,7 @@ from arasha.access.scopes import Scope, within
 from arasha.cases.enums import StepState
 from arasha.cases.models import Step
 from arasha.cases.policies import scope_of_steps
-from arasha.cases.queries.lists import A_PAGE, look
+from arasha.cases.queries.rows import A_PAGE, look
 from arasha.journal.enums import Act
 from arasha.staff.models import short_name
 from arasha.vault.opening import Opening
