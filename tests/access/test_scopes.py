@@ -153,7 +153,10 @@ def test_a_lone_path_to_one_is_joined_and_every_other_path_is_asked_by_itself(ca
     def selects(*ways: dict[str, frozenset[Any]], never: dict[str, frozenset[Any]] | None = None) -> int:  # fmt: skip
         return str(within(StaffMember.objects.all(), Scope(ways, never)).query).count("SELECT")
 
-    assert (selects(code), selects(kind), selects(kind | code)) == (1, 1, 1)
+    above = {"unit__parent__kind": frozenset({Kind.AKIMAT})}
+    below = {"unit__units__kind": frozenset({Kind.SCHOOL})}
+    assert (selects(code), selects(kind), selects(kind | code), selects(above)) == (1, 1, 1, 1)
+    assert selects(below) == 2
     assert (selects(role), selects(code, kind), selects(kind, role), selects(code, role)) == (
         2, 2, 3, 2,
     )  # fmt: skip

@@ -74,7 +74,9 @@ def test_leaves_and_checkpoints_stand_before_the_chains_in_the_order_of_the_tree
     assert rest[4:6] == [{"checkpoint": first.note}, {"checkpoint": second.note}]
     told = [leaf_line(code, seq, bytes.fromhex(heads[code, seq])) for code, seq in leaves]
     assert [list(list_leaf_lines(after)) for after in (0, 3, 4)] == [told, told[3:], []]
-    assert list(export_lines(now=now))[5].endswith(b'"}'), "lines have no ends of their own"
+    written = list(export_lines(now=now))[5]
+    assert written.endswith(b'"}'), "lines have no ends of their own"
+    assert "— arasha.example/journal ".encode() in written, "letters stand as they are"
 
 
 def test_an_export_since_a_moment_leaves_out_what_lay_under_the_checkpoint_before_it(

@@ -366,3 +366,24 @@ def test_nothing_but_the_end_of_a_line_may_follow_an_entry(book: Book, more: byt
     lines = book.lines()
     lines[-1] += more
     assert Fault("unreadable", "", len(lines)) in faults(book, lines)
+
+
+def test_an_export_without_the_heads_of_its_chains_is_followed_from_their_beginnings(
+    book: Book,
+) -> None:
+    def bare(made: Book) -> list[bytes]:
+        return [line for line in made.lines() if b'"chain":' not in line]
+
+    report = verify(bare(book), key=KEY.verifier_key, notes=book.notes)
+    assert (report.faults, report.partitions, report.witnessed) == ([], 3, 15)
+    false = Book(leaves=book.leaves, notes=book.notes)
+    for code, number in (("a/0", 8), ("b/0", 4), ("c/0", 5)):
+        false.add(code, number, who="AB-001" if code == "a/0" else "AB-000")
+    assert faults(book, bare(false)) == [Fault("rewritten", "a/0", 1)]
+
+
+def test_an_entry_is_read_in_the_letters_in_which_it_was_written() -> None:
+    made = Book()
+    made.add("a/0", 2, who="Ү-001")
+    assert verify(made.lines()).holds
+    assert verify(line.replace("Ү".encode(), b"\\u04ae") for line in made.lines()).faults
