@@ -11,7 +11,7 @@ from arasha.lessons.timetable.solving import Solution, solve
 
 
 def solve_all(
-    problems: Iterable[Problem], *, processes: int = 2, seconds: float = 2, seed: int = 0
+    problems: Iterable[Problem], *, processes: int = 2, seconds: float = 1.2, seed: int = 0
 ) -> Iterator[Solution]:
     """Plan one problem after the other in so many processes; answers come in the order asked.
 

@@ -94,10 +94,8 @@ def is_free(board: Board, lesson: Lesson, place: Place) -> bool:
         return False
     if _own(board, lesson, place.day):
         return False
-    return any(
-        period == place.period
-        for _nobody, period in _at(board, lesson, place.day, place.officer, 0)
-    )
+    ways = _at(board, lesson, place.day, place.officer, 0)
+    return any(period == place.period and not leaving for leaving, period in ways)
 
 
 def _own(board: Board, lesson: Lesson, day: int) -> list[Lesson]:

@@ -38,7 +38,6 @@ class Facts:
         self._read_skills()
         self.pressure = self._pressure()
         self.units = self._units()
-        self.unit_of = {place: unit for unit in self.units for place in unit.classes}
 
     def _week_days(self) -> list[int]:
         days = [0] * (self.week[-1] + 1 if self.week else 0)

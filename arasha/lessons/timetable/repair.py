@@ -138,16 +138,17 @@ class _Mending:
         """One by one: a free place, or the class's own lessons shifted, or others moved."""
         board, was = self.board, self.was
         stuck = [one for one in lessons if not insert(board, one, near=was[one].day)]
-        lost = 0
+        lost: list[Lesson] = []
         for one in stuck:
-            steps = PUSH_STEPS if lost < FAILURES else 0
-            if not insert(board, one, near=was[one].day) and not push(
-                board, one, was=was, steps=steps
-            ):
-                lost += 1
+            if insert(board, one, near=was[one].day):
+                continue
+            steps = PUSH_STEPS if len(lost) < FAILURES else 0
+            if not push(board, one, was=was, steps=steps):
+                lost.append(one)
         self._return_home()
+        lost = [one for one in lost if not insert(board, one, near=was[one].day)]
         places = {lesson: board.placed[lesson[0]][lesson[1]] for lesson in was}
-        return _Answer((lost, len(self._moved())), places)
+        return _Answer((len(lost), len(self._moved())), places)
 
     def _return_home(self) -> None:
         """Whoever moved and could have stayed after all goes back."""

@@ -5,17 +5,17 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from arasha.lessons.timetable.board import Board
+from arasha.lessons.timetable.board import Board, Lesson
 from arasha.lessons.timetable.constructing import Sweep, Way
 from arasha.lessons.timetable.facts import Facts, Unit
 from arasha.lessons.timetable.improving import Improver, insert_rest
 from arasha.lessons.timetable.problem import Assignment, Problem
-from arasha.lessons.timetable.pushing import insert, push
+from arasha.lessons.timetable.pushing import PUSH_STEPS, insert, push
 from arasha.lessons.timetable.reasons import Unplaced, explain
 
 SETTLING = 40  # rounds after building in which lessons without a place are looked after
 FEW_DAYS = 14  # classes with fewer days than this are planned before all others
-FAILURES = 5  # lessons that cannot be rescued, after which the rest is left as it is
+FAILURES = 5  # lessons that cannot be rescued, after which no others move for the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +133,16 @@ class _Work:
             for number, place in enumerate(course)
             if place is None and facts.lesson_days(one, number)
         ]
-        failures = 0
+        lost: list[Lesson] = []
         for lesson in left:
-            if failures >= FAILURES or self._asked_to_stop():
+            if self._asked_to_stop():
                 return
-            if not insert(self.board, lesson) and not push(self.board, lesson, steps=100):
-                failures += 1
+            if insert(self.board, lesson):
+                continue
+            if len(lost) >= FAILURES or not push(self.board, lesson, steps=PUSH_STEPS):
+                lost.append(lesson)
+        for lesson in lost:
+            insert(self.board, lesson)
 
     def _improve(self, progress: Callable[[int], None]) -> int:
         improver = Improver(self.board, self.chance)

@@ -61,6 +61,7 @@ def test_whatever_is_asked_no_rule_is_broken_and_every_lesson_is_answered_for(
     told += [(one.class_id, one.number) for one in answer.unplaced]
     wanted = [(one.id, at + 1) for one in problem.classes for at in range(len(one.lessons))]
     assert Counter(told) == Counter(wanted)
+    assert Cause.NOT_REACHED not in {one.reason for one in answer.unplaced}
     assert answer.bound <= answer.visits
 
 
