@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from arasha.lessons.measuring.scales import SCALES as ALL
 from arasha.lessons.models import StudyClass
-from arasha.lessons.reports.telling import Table, tell_scores
+from arasha.lessons.reports.figures import tell_scores
+from arasha.lessons.reports.telling import Table
 from arasha.lessons.reports.words import SHORT_SCALES
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from arasha.lessons.reports.figures import part_of, share_of, signed, told_score
 from arasha.lessons.reports.words import (
     COMPARISONS,
     FINDINGS,
@@ -20,7 +20,6 @@ from arasha.lessons.reports.words import (
 
 # Half of the width of the drawing of an interval, in its own units.
 HALF = 100
-_MINUS = "\u2212"
 _HUNDRED = 100
 
 
@@ -81,19 +80,6 @@ def tell_report(figures: Mapping[str, Any], *, more: Sequence[Table] = ()) -> Re
     )
 
 
-def tell_scores(scores: Mapping[str, Any], code: str, *, is_share: bool) -> str:
-    """Tell the score of a scale in each asking: "3.1 → 3.4"; a dash where it may not be shown."""
-    askings = sorted(scores, key=int)
-    found = [_score(scores[asking].get(code), is_share=is_share) for asking in askings]
-    return " → ".join(found) if found else "–"
-
-
-def _score(score: float | None, *, is_share: bool) -> str:
-    if score is None:
-        return "–"
-    return f"{number_format(score, 0)} %" if is_share else number_format(score, 1)
-
-
 def _scale(scale: Mapping[str, Any], design: str) -> ScaleLine:
     title, finding = str(SCALES[scale["code"]]), str(FINDINGS[scale["finding"]])
     estimate, size = scale["estimate"], scale["size"]
@@ -113,16 +99,16 @@ def _scale(scale: Mapping[str, Any], design: str) -> ScaleLine:
 
 def _change(estimate: Mapping[str, float], *, is_share: bool) -> str:
     if is_share:
-        values = {name: _signed(_HUNDRED * estimate[name], 0) for name in ("value", "low", "high")}
+        values = {name: signed(_HUNDRED * estimate[name], 0) for name in ("value", "low", "high")}
         return _("%(value)s percentage points (95 %% interval: %(low)s to %(high)s)") % values
-    values = {name: _signed(estimate[name], 2) for name in ("value", "low", "high")}
+    values = {name: signed(estimate[name], 2) for name in ("value", "low", "high")}
     return (
         _("%(value)s points of a scale from 1 to 5 (95 %% interval: %(low)s to %(high)s)") % values
     )
 
 
 def _size(size: Mapping[str, float]) -> str:
-    values = {name: _signed(size[name], 2) for name in ("value", "low", "high")}
+    values = {name: signed(size[name], 2) for name in ("value", "low", "high")}
     return _("Size of the effect: %(value)s (%(low)s to %(high)s) standard deviations") % values
 
 
@@ -136,7 +122,7 @@ def _basis(estimate: Mapping[str, int], design: str) -> str:
 def _lost_scores(lost: Mapping[str, float] | None, *, is_share: bool) -> str:
     if lost is None:
         return ""
-    values = {name: _score(lost[name], is_share=is_share) for name in ("linked", "lost")}
+    values = {name: told_score(lost[name], is_share=is_share) for name in ("linked", "lost")}
     return _("At first, the linked answered %(linked)s on average, the lost %(lost)s") % values
 
 
@@ -150,8 +136,8 @@ def _bar(estimate: Mapping[str, float]) -> Bar:
 
 def _askings(figures: Mapping[str, Any]) -> Table:
     rows = [
-        [asking_name(each["number"], figures["design"]), _of(each["answers"], each["pupils"]),
-         _of(each["classes"], each["all_classes"])]
+        [asking_name(each["number"], figures["design"]), part_of(each["answers"], each["pupils"]),
+         part_of(each["classes"], each["all_classes"])]
         for each in figures["askings"]
     ]  # fmt: skip
     return Table(_("Who answered"), [_("Asking"), _("Pupils"), _("Classes")], rows)
@@ -171,9 +157,9 @@ def _lost(figures: Mapping[str, Any]) -> list[Table]:
     linking = figures["linking"]
     if not linking["after"]:
         return []
-    rows = [[_("All"), _share(linking["linked"], linking["before"])]]
+    rows = [[_("All"), share_of(linking["linked"], linking["before"])]]
     rows += [
-        [_trait(each), _share(each["linked"], each["before"])] for each in figures["lost"]
+        [_trait(each), share_of(each["linked"], each["before"])] for each in figures["lost"]
     ]  # fmt: skip
     note = _(
         "Both sheets of one pupil are found by a printed card or by a code which the pupil makes anew. "
@@ -212,19 +198,3 @@ def _notes(figures: Mapping[str, Any]) -> list[str]:
         )
         notes.append(said % {"questions": " ".join(ceiling)})
     return notes
-
-
-def _share(part: int, whole: int) -> str:
-    share = number_format(_HUNDRED * part / whole if whole else 0, 0)
-    return _("%(part)s of %(whole)s (%(share)s %%)") % {
-        "part": part, "whole": whole, "share": share,
-    }  # fmt: skip
-
-
-def _of(part: int, whole: int) -> str:
-    return _("%(part)s of %(whole)s") % {"part": part, "whole": whole}
-
-
-def _signed(value: float, places: int) -> str:
-    sign = _MINUS if round(value, places) < 0 else "+" if round(value, places) > 0 else ""
-    return f"{sign}{number_format(abs(round(value, places)), places)}"

@@ -1,11 +1,9 @@
 """Pupils answer: a code, then one question a page. No cookie, no script, nothing kept before sending."""
 
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime, timedelta
-from uuid import uuid4
+from dataclasses import replace
+from datetime import datetime
 
 from django import forms
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -28,37 +26,16 @@ from arasha.lessons.measuring.codes import normalise_code
 from arasha.lessons.measuring.scales import QUESTIONS
 from arasha.lessons.measuring.sheets import Answered
 from arasha.lessons.queries.studies_codes import (
-    Entrance,
     digests_of_elements,
     find_entrance,
     find_entrance_again,
 )
+from arasha.lessons.views.studies_so_far import SoFar, StalePageError, begin, seal, unseal
 
-SALT = "arasha.lessons.questions"
-LIFETIME = timedelta(hours=2)
-LONGEST = 8 * 1024
 LAST = len(QUESTIONS)
 TOO_OFTEN = _("Too many wrong codes came from this network. Wait ten minutes and try again.")
 AGAIN = _("This page was open for a long time. Type your code again.")
 FRESH = _("This page could not be read. Type your code again.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoFar:
-    """What was answered so far, carried by the page itself, signed. `at`: seconds since 1970."""
-
-    study: str
-    number: int
-    wave: int
-    card: str
-    once: str
-    at: int
-    elements: list[str] = field(default_factory=list)
-    marks: dict[str, int] = field(default_factory=dict)
-
-
-class StalePageError(Exception):
-    """The page brought nothing that we signed lately."""
 
 
 @open_to_all("pupils answer without a name and without an account")
@@ -72,7 +49,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     if "so_far" not in request.POST:
         return _open(request, now)
     try:
-        so_far = _unseal(request.POST["so_far"], now=now)
+        so_far = unseal(request.POST["so_far"], now=now)
     except StalePageError:
         return _ask_code(request, PupilCodeForm(), notice=AGAIN, status=403)
     return _go_on(request, so_far, now)
@@ -94,7 +71,7 @@ def _open(request: HttpRequest, now: datetime) -> HttpResponse:
             note_wrong_code(request, now=now)
         form.add_error("code", WRONG_CODE)
         return _ask_code(request, form, status=422)
-    return _show(request, _begin(entrance, now), 0 if entrance.card else -1)
+    return _show(request, begin(entrance, now=now), 0 if entrance.card else -1)
 
 
 def _go_on(request: HttpRequest, so_far: SoFar, now: datetime) -> HttpResponse:
@@ -145,7 +122,7 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     page = {
-        "so_far": signing.dumps(asdict(so_far), salt=SALT, compress=True),
+        "so_far": seal(so_far),
         "step": step,
         "form": form or (_form(step, so_far) if step < LAST else None),
         "number": step + 1,
@@ -185,25 +162,6 @@ def _ask_code(
 ) -> HttpResponse:
     page = {"form": form, "notice": notice}
     return render(request, "lessons/studies/pupils_code.html", page, status=status)
-
-
-def _begin(entrance: Entrance, now: datetime) -> SoFar:
-    return SoFar(
-        study=entrance.study_class.study.ref, number=entrance.study_class.number,
-        wave=entrance.wave.number, card=entrance.card, once=uuid4().hex, at=int(now.timestamp()),
-    )  # fmt: skip
-
-
-def _unseal(text: str, *, now: datetime) -> SoFar:
-    if len(text) > LONGEST:
-        raise StalePageError
-    try:
-        so_far = SoFar(**signing.loads(text, salt=SALT))
-    except signing.BadSignature:
-        raise StalePageError from None
-    if now.timestamp() - so_far.at > LIFETIME.total_seconds():
-        raise StalePageError
-    return so_far
 
 
 def _step_of(request: HttpRequest, so_far: SoFar) -> int:
