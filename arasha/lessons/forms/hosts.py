@@ -117,6 +117,10 @@ class CloseDaysForm(DeedForm):
     reason = choices(_("Reason"), ClosedReason.choices)
 
 
+class OpenDayForm(DeedForm):
+    day = forms.DateField()
+
+
 class InformedForm(DeedForm):
     on = day(
         _("Day on which all parents were informed"),

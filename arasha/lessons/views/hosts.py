@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,7 +15,13 @@ from arasha.access.enums import Permission
 from arasha.lessons.actions.hosts import close_days, open_day, set_bells, set_host_facts, take_in
 from arasha.lessons.actions.repairing import Replanned
 from arasha.lessons.enums import ClosedReason
-from arasha.lessons.forms.hosts import BellsForm, CloseDaysForm, HostForm, TakeInForm
+from arasha.lessons.forms.hosts import (
+    BellsForm,
+    CloseDaysForm,
+    HostForm,
+    OpenDayForm,
+    TakeInForm,
+)
 from arasha.lessons.queries.hosts import get_host_page, lines_of_bells, list_hosts, minutes_of
 from arasha.lessons.queries.hosts_found import (
     find_host,
@@ -142,9 +147,9 @@ def close(request: StaffRequest, code: str) -> HttpResponse:
 @needs(*_KEEPERS)
 def reopen(request: StaffRequest, code: str) -> HttpResponse:
     """Take back a closed day."""
-    day = parse_date(request.POST.get("day", ""))
-    if day is not None:
-        open_day(find_host(code, by=request.actor), day, by=request.actor, now=timezone.now())
+    host, form = find_host(code, by=request.actor), OpenDayForm(posted(request))
+    if form.is_valid():
+        open_day(host, form.cleaned_data["day"], by=request.actor, now=timezone.now())
         messages.success(request, _("The day is open again."))
     return redirect("lessons:host", code)
 
