@@ -87,6 +87,25 @@ def test_a_key_is_named_by_itself_or_by_its_file(export: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_an_export_alone_is_checked_and_what_that_leaves_open_is_said(
+    export: Path, language: str
+) -> None:
+    words = WORDS[language]
+    code, said = run(export, "--language", language)
+    assert (code, said[1:]) == (0, [words["holds"], words["unwitnessed"], words["unsigned"]])
+    code, said = run(export, "--key", KEY.verifier_key, "--language", language)
+    assert (code, said[1:]) == (0, [words["holds"], words["unwitnessed"]])
+
+
+def test_leaves_that_a_party_kept_are_compared_with_the_tree(export: Path) -> None:
+    kept = export.parent / "kept"
+    (kept / "leaves.txt").write_text("a/0 3 00\n", "utf-8")
+    code, said = run(export, "--key", KEY.verifier_key, "--checkpoint", kept)
+    assert code == 1
+    assert said[2].endswith("(chain a/0, from entry 1)")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_what_cannot_be_read_is_said_by_name_and_answered_with_two(
     export: Path, language: str
 ) -> None:
