@@ -8,9 +8,11 @@ from arasha.appeals.jobs import release_leases
 from arasha.clocks.actions import escalate_overdue
 from arasha.demo.everyday import Everyday, list_everyday
 from arasha.demo.lesson_cards import plan_curriculum
+from arasha.demo.lesson_days import plan_lesson_days
 from arasha.demo.lesson_hosts import plan_lesson_hosts
 from arasha.demo.lesson_people import plan_instructors
 from arasha.demo.lesson_plan import plan_lesson_plan
+from arasha.demo.lesson_study import plan_lesson_study
 from arasha.demo.memorandum import plan_memorandum
 from arasha.demo.older import write_older
 from arasha.demo.present import plan_present
@@ -43,6 +45,8 @@ def play_history(*, now: datetime, say: Callable[[str], None]) -> None:
     plan_instructors(stage)
     plan_lesson_hosts(stage)
     plan_lesson_plan(stage)
+    plan_lesson_study(stage)
+    plan_lesson_days(stage)
     plan_unusual(stage)
     plan_present(stage)
     _plan_timer(stage)
