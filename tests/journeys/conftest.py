@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from arasha.project.serving import free_port
+from tests.installed_demo import copy_demo
 from tests.journeys.site import Site
 from tools.browser import find_browser
 
@@ -47,6 +48,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield RUNNING
         return
     home = tmp_path_factory.mktemp("journeys")
+    if not os.environ.get("ARASHA_DATABASE_URL"):
+        copy_demo(home)
     with ExitStack() as stack:
         environment = {
             **os.environ,
