@@ -3,7 +3,12 @@
 from django.urls import URLPattern, path, register_converter
 
 from arasha.lessons.rules.instructors import STEPS
-from arasha.lessons.views import instructors, instructors_approving, instructors_steps
+from arasha.lessons.views import (
+    instructors,
+    instructors_approving,
+    instructors_certificates,
+    instructors_steps,
+)
 
 
 class KindOfStep:
@@ -27,7 +32,12 @@ urlpatterns: list[URLPattern] = [
     path("instructors/demands/", instructors_steps.instructor_demands, name="demands"),
     path("my-approval/", instructors.show_own, name="my_approval"),
     path(_FILE, instructors.show_instructor, name="instructor"),
-    path(f"{_FILE}certificate/", instructors.show_certificate, name="certificate"),
+    path(f"{_FILE}certificate/", instructors_certificates.show_certificate, name="certificate"),
+    path(
+        f"{_FILE}certificate/<str:language>/",
+        instructors_certificates.download_certificate,
+        name="certificate_file",
+    ),
     path(f"{_FILE}again/", instructors_steps.instructor_again, name="instructor_again"),
     path(f"{_FILE}write/<step:step>/", instructors_steps.instructor_step, name="instructor_step"),
     path(f"{_FILE}approve/", instructors_approving.instructor_approve, name="instructor_approve"),

@@ -19,7 +19,7 @@ TOPIC = "bullying"
 # The curriculum is one for all regions and says nothing of any person.
 OF_ALL_REGIONS = ("lessons:card", "lessons:topic", "lessons:course")
 _OF_PAGE = {
-    "instructor": ("instructor", "certificate", "away", "back", "make_calendar", "end_calendar"),
+    "instructor": ("instructor", "certificate", "certificate_file", "away", "back", "make_calendar", "end_calendar"),
     "school_class": ("class", "change_class", "inform_parents", "object", "settle"),
     "plan": ("fet", "stop_plan", "publish_plan", "drop_plan", "unplaced", "place_rest", "staffing",
              "move_lesson", "check_move"),

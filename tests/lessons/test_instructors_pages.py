@@ -174,3 +174,17 @@ def test_every_deed_on_a_file_has_a_page() -> None:
     }  # fmt: skip
     assert set(pages.values()) | {"instructor_step"} <= names
     assert set(Deed) - set(pages) - {Deed.RUN_OUT} == steps
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_certificate_is_given_as_a_pdf_in_each_language(
+    instructor: Instructor, cast: Cast, client_of: ClientOf, language: str
+) -> None:
+    client = client_of(cast.lesson_officer)
+    address = f"/lessons/instructors/{instructor.ref}/certificate/"
+    assert "bullying en: Kazakh, Russian, grades 1–12" in text_of(client, address)
+    answer = client.get(f"{address}{language}/")
+    assert answer.content.startswith(b"%PDF-")
+    assert f"{instructor.ref}-{language}.pdf" in answer["Content-Disposition"]
+    assert client.get(f"{address}xx/").status_code == 404
+    assert client_of(cast.far.lesson_approver).get(f"{address}{language}/").status_code == 404

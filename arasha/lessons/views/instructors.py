@@ -11,7 +11,7 @@ from arasha.access.actor import Actor
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.lessons.enums import InstructorState
-from arasha.lessons.models import Approval, Instructor, TopicGrant
+from arasha.lessons.models import Instructor
 from arasha.lessons.policies.instructors import (
     KEEPERS,
     why_not_change_approval,
@@ -86,40 +86,12 @@ def show_own(request: StaffRequest) -> HttpResponse:
     return render(request, "lessons/instructors/own.html", context)
 
 
-@require_GET
-@needs(*KEEPERS, Permission.TEACH_LESSONS)
-def show_certificate(request: StaffRequest, ref: str) -> HttpResponse:
-    """Show the certificate of an approved instructor as it is printed."""
-    now = timezone.now()
-    found = get_file(ref, by=request.actor, now=now)
-    if found.approval is None or found.instructor.state != InstructorState.APPROVED:
-        raise Http404
-    today = local(now).date()
-    context = {
-        "instructor": found.instructor,
-        "approval": found.approval,
-        "grants": _by_topic(found.approval, today=today),
-        "printed_by": request.user,
-    }
-    return render(request, "lessons/instructors/certificate.html", context)
-
-
 def may_do(actor: Actor, instructor: Instructor) -> set[str]:
     """Codes of what the reader may do with the file now, for the buttons."""
     found = {str(deed) for deed in Deed if why_not_do(deed, actor, instructor) is None}
     if why_not_change_approval(actor, instructor) is None:
         found.add("change_approval")
     return found
-
-
-def _by_topic(approval: Approval, *, today: date) -> list[tuple[TopicGrant, list[str]]]:
-    """Return what an approval allows today, with the languages of one topic together."""
-    found: dict[tuple[object, ...], tuple[TopicGrant, list[str]]] = {}
-    for each in approval.grants.all():
-        key = (each.topic_id, each.grade_from, each.grade_to, each.last_day)
-        if each.last_day >= today:
-            found.setdefault(key, (each, []))[1].append(each.language)
-    return list(found.values())
 
 
 def _context(request: StaffRequest, found: InstructorFile) -> dict[str, object]:
