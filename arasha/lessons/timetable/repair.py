@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from arasha.lessons.timetable.board import Board, Lesson, Place
 from arasha.lessons.timetable.chains import least_moves
-from arasha.lessons.timetable.ejecting import OutOfStepsError, Search, free_options, is_free
+from arasha.lessons.timetable.ejecting import OutOfStepsError, Search
 from arasha.lessons.timetable.facts import Facts
+from arasha.lessons.timetable.options import free_options, is_free
 from arasha.lessons.timetable.problem import Assignment, Problem
 from arasha.lessons.timetable.pushing import PUSH_STEPS, insert, push
 from arasha.lessons.timetable.reasons import Unplaced, explain
@@ -120,13 +121,18 @@ class _Mending:
     def _least_moves(self, placeable: list[Lesson]) -> int:
         """Moves that the spacing of the displaced classes alone makes necessary; a lower bound."""
         facts, board = self.board.facts, self.board
+        wanted = set(placeable)
         total = 0
         for one in {lesson[0] for lesson in placeable}:
+            course = board.placed[one]
             days = [
-                0 if (one, number) in board.fixed else facts.lesson_days(one, number)
-                for number in range(len(board.placed[one]))
+                facts.lesson_days(one, number)
+                if (one, number) in wanted
+                or (place is not None and (one, number) not in board.fixed)
+                else 0
+                for number, place in enumerate(course)
             ]
-            total += least_moves(board.placed[one], days, facts.gaps[one]) or 0
+            total += least_moves(course, days, facts.gaps[one]) or 0
         return total
 
     def _by_need(self, lessons: list[Lesson]) -> list[Lesson]:

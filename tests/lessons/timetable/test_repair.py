@@ -170,6 +170,17 @@ def test_another_class_gives_way_where_nothing_else_helps() -> None:
     assert mended.is_proved
 
 
+def test_a_lesson_that_never_had_a_place_asks_nobody_to_move() -> None:
+    """Between the first and the third lesson there is no room for the second, and nobody asks."""
+    course = (LessonNeed(1), LessonNeed(2), LessonNeed(3))
+    problem = with_school_closed(a_problem(classes=(a_class(lessons=course),)), 1, 0, 4)
+    mended = repair(problem, [at(1, 1, 0), at(1, 3, 14)])
+    assert (mended.displaced, mended.moved) == (((1, 1),), ((1, 3),))
+    assert min(one.day for one in mended.assignments if one.number == 3) >= 21
+    assert mended.is_proved
+    assert len(mended.assignments) == 2
+
+
 def test_a_lesson_that_cannot_be_placed_says_why() -> None:
     mended = repair(with_school_closed(a_problem(), 1, 0, 41), [at(1, 1, 0)])
     assert mended.assignments == ()
