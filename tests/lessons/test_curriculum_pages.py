@@ -16,6 +16,7 @@ from arasha.lessons.views.curriculum_words import ranges_of
 from tests.cast import Cast
 from tests.lessons.conftest import ClientOf
 from tests.lessons.making import LANGUAGES, make_card
+from tests.staff.fresh import freshly
 
 type Asserts = Callable[[int], AbstractContextManager[object]]
 TEXTS = {
@@ -40,6 +41,7 @@ def test_a_card_is_begun_written_asked_for_and_approved_in_the_browser(
     topics: list[Topic], cast: Cast, client_of: ClientOf
 ) -> None:
     planner, approver = client_of(cast.lesson_coordinator), client_of(cast.lesson_approver)
+    approver = freshly(approver)
     begin = reverse("lessons:card_draft", args=["bullying", 2026])
     for _again in range(2):
         assert planner.post(begin, {"once": "first"}).status_code == 302

@@ -13,6 +13,7 @@ from arasha.lessons.urls_instructors import urlpatterns
 from tests.cast import Cast
 from tests.lessons.conftest import ClientOf
 from tests.lessons.making import make_card
+from tests.staff.fresh import freshly
 
 MARKS = dict.fromkeys(CRITERIA, "4")
 PASSED: Mapping[str, Mapping[str, object]] = {
@@ -38,6 +39,7 @@ def test_an_officer_is_nominated_trained_and_approved_in_the_browser(
     cast: Cast, client_of: ClientOf
 ) -> None:
     planner, approver = client_of(cast.lesson_coordinator), client_of(cast.lesson_approver)
+    approver = freshly(approver)
     assert "Nobody here" in text_of(planner, "/lessons/instructors/")
     said = {"staff": cast.lesson_officer.code, "gender": "m"}
     assert planner.post("/lessons/instructors/nominate/", said).status_code == 302
@@ -132,7 +134,7 @@ def test_files_are_read_by_those_who_plan_and_approve_and_by_the_person(
 def test_the_other_region_finds_nothing_of_a_file(
     instructor: Instructor, cast: Cast, client_of: ClientOf
 ) -> None:
-    far = client_of(cast.far.lesson_approver)
+    far = freshly(client_of(cast.far.lesson_approver))
     address = f"/lessons/instructors/{instructor.ref}/"
     assert instructor.ref not in text_of(far, "/lessons/instructors/")
     for page in ("", "certificate/", "approve/", "topics/", "shorten/", "suspend/", "withdraw/",

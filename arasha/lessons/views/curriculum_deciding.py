@@ -21,6 +21,7 @@ from arasha.lessons.policies.curriculum import why_not_approve_card
 from arasha.lessons.queries.curriculum import content_of, find_card, list_lacks, version_before
 from arasha.lessons.views.curriculum import parts_of
 from arasha.lessons.views.curriculum_words import languages_of, words_of_lacks
+from arasha.staff.step_up import needs_fresh_sign_in
 
 
 @require_POST
@@ -37,6 +38,7 @@ def card_ask(request: StaffRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs(Permission.APPROVE_LESSONS)
+@needs_fresh_sign_in
 def card_approve(request: StaffRequest, ref: str) -> HttpResponse:
     """Approve a card after all its words, in the three languages."""
     card = find_card(ref)

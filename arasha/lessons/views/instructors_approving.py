@@ -38,10 +38,12 @@ from arasha.lessons.queries.instructors_around import list_issuers
 from arasha.lessons.rules.instructors import Deed
 from arasha.lessons.views.instructors_steps import page_of, version_of
 from arasha.lib.workdays import local
+from arasha.staff.step_up import needs_fresh_sign_in
 
 
 @require_http_methods(["GET", "POST"])
 @needs(Permission.APPROVE_LESSONS)
+@needs_fresh_sign_in
 def instructor_approve(request: StaffRequest, ref: str) -> HttpResponse:
     """Approve an instructor by an act, or renew the approval by a new one."""
     now = timezone.now()
