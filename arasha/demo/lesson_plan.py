@@ -7,9 +7,10 @@ from arasha.demo.lesson_calendar import LessonCalendar, lesson_calendar
 from arasha.demo.lesson_hosts import COORDINATOR
 from arasha.demo.region import REGION
 from arasha.demo.stage import Stage
+from arasha.lessons.actions.plans_asking import PlanFacts, make_plan
 from arasha.lessons.actions.plans_changing import Away, write_absence
 from arasha.lessons.actions.publishing import publish_plan
-from arasha.lessons.actions.solving import PlanFacts, make_plan, work_out
+from arasha.lessons.actions.solving import work_out
 from arasha.lessons.enums import AbsenceKind, LessonState
 from arasha.lessons.models import Instructor, Lesson, Plan
 from arasha.lessons.rules.settings import PlanSettings
@@ -30,7 +31,9 @@ def plan_lesson_plan(stage: Stage) -> None:
 
 
 def _make(stage: Stage, calendar: LessonCalendar, now: datetime) -> None:
-    facts = PlanFacts(calendar.first_day, calendar.last_day, PlanSettings())
+    # Half of the institutions, drawn by lot, begin four weeks later: the others are compared with them.
+    settings = PlanSettings(waves=2, weeks_between_waves=4, seed="Semey")
+    facts = PlanFacts(calendar.first_day, calendar.last_day, settings)
     plan = make_plan(
         facts, territory=stage.places[REGION.code], once="demo plan",
         by=stage.actor(COORDINATOR), now=now,

@@ -91,9 +91,9 @@ def test_l4_a_closed_institution_takes_its_lessons_on_other_days(
     lessons: list[Lesson], officers: Officers
 ) -> None:
     host = lessons[0].school_class.host
-    for days in range(14):
+    for number in range(FORTNIGHT.days):
         ClosedDay.objects.create(
-            host=host, day=MONDAY + timedelta(days=days), reason="quarantine",
+            host=host, day=MONDAY + timedelta(days=number), reason="quarantine",
             by=officers.cast.school_head, at=officers.now,
         )  # fmt: skip
     done = replan_host(

@@ -1,18 +1,15 @@
 """Plans of lessons as pages show them: what they hold, week by week, and what has no place."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-
-from django.db.models import Count, QuerySet, Sum
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
 from arasha.access.refusals import Reason
 from arasha.access.scopes import within
 from arasha.lessons.enums import LessonState, PlanState
-from arasha.lessons.models import Host, Instructor, Lesson, LessonMove, Plan, SchoolClass
+from arasha.lessons.models import Host, Instructor, Lesson, LessonMove, Plan
 from arasha.lessons.policies.hosts import places_with
 from arasha.lessons.policies.plans import (
     scope_of_plans,
@@ -23,42 +20,19 @@ from arasha.lessons.policies.plans import (
 )
 from arasha.lessons.queries.plan_rows import LessonRow, list_lesson_rows
 from arasha.lessons.queries.plans_found import find_plan
+from arasha.lessons.queries.plans_parts import (
+    Coverage,
+    WaveLine,
+    WeekLink,
+    get_coverage,
+    list_moves,
+    list_waves,
+    list_weeks,
+)
 from arasha.lessons.queries.solving import lessons_of
 from arasha.lessons.queries.solving_rows import hosts_of
-from arasha.lessons.rules.settings import PlanSettings, first_day_of_wave, from_json
+from arasha.lessons.rules.settings import PlanSettings, from_json
 from arasha.lib.workdays import local
-
-_WEEK = timedelta(weeks=1)
-
-
-@dataclass(frozen=True, slots=True)
-class WeekLink:
-    """One week of a plan: its Monday and how many lessons it holds."""
-
-    monday: date
-    lessons: int
-    is_shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What a plan reaches, with what it is measured against: all classes of the region."""
-
-    classes: int
-    all_classes: int
-    pupils: int
-    all_pupils: int
-    hosts: int
-    all_hosts: int
-
-
-@dataclass(frozen=True, slots=True)
-class WaveLine:
-    """One wave of a roll-out by lot: its first day and institutions."""
-
-    wave: int
-    first_day: date
-    hosts: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +95,7 @@ def get_plan_page(
     placed = lessons.filter(day__isnull=False)
     if host is not None:
         placed = placed.filter(school_class__host=host)
-    weeks = _weeks(placed, week=week, today=today)
+    weeks = list_weeks(placed, week=week, today=today)
     shown = next((each.monday for each in weeks if each.is_shown), None)
     in_week = placed.filter(day__range=(shown, shown + timedelta(days=6))) if shown else None
     states = Counter(lessons.values_list("state", flat=True))
@@ -129,15 +103,15 @@ def get_plan_page(
         plan=plan,
         today=today,
         settings=from_json(plan.settings),
-        coverage=_coverage(plan),
+        coverage=get_coverage(plan),
         weeks=weeks,
         rows=list_lesson_rows(in_week) if in_week is not None else [],
         hosts=hosts,
         shown_host=host,
-        waves=_waves(plan),
+        waves=list_waves(plan),
         placed=sum(states.values()) - states[LessonState.UNPLACED],
         unplaced=states[LessonState.UNPLACED],
-        moves=_moves(plan),
+        moves=list_moves(plan),
         why_not_publish=why_not_publish(by, plan, today=today),
         why_not_drop=why_not_drop(by, plan),
         why_not_stop=why_not_stop(by, plan),
@@ -202,68 +176,3 @@ def _officer_row(one: Instructor, given: list[tuple[date, int, int]]) -> Officer
         hosts=len({host for _day, _shift, host in given}),
         last_day=max(day for day, _shift, _host in given),
     )
-
-
-def _weeks(lessons: QuerySet[Lesson], *, week: date | None, today: date) -> list[WeekLink]:
-    days = lessons.values_list("day").annotate(number=Count("pk")).order_by("day")
-    counts: Counter[date] = Counter()
-    for day, number in days:
-        if day is not None:
-            counts[day - timedelta(days=day.weekday())] += number
-    mondays = sorted(counts)
-    asked = week - timedelta(days=week.weekday()) if week else None
-    shown = asked if asked in counts else _first_ahead(mondays, today)
-    return [WeekLink(monday, counts[monday], monday == shown) for monday in mondays]
-
-
-def _first_ahead(mondays: Iterable[date], today: date) -> date | None:
-    """The week of today or the next one with lessons, else the last."""
-    last = None
-    for monday in mondays:
-        last = monday
-        if monday + _WEEK > today:
-            return monday
-    return last
-
-
-def _coverage(plan: Plan) -> Coverage:
-    """Count classes, pupils and institutions that have every lesson of theirs placed or given."""
-    every = SchoolClass.objects.filter(
-        host__in=hosts_of(plan.territory_id).values("pk"), school_year=plan.school_year,
-        is_active=True,
-    )  # fmt: skip
-    reached = every.filter(
-        pk__in=lessons_of(plan).filter(day__isnull=False).values("school_class_id")
-    )
-    sums = [
-        rows.aggregate(
-            classes=Count("pk"), pupils=Sum("size"), hosts=Count("host_id", distinct=True)
-        )
-        for rows in (reached, every)
-    ]
-    return Coverage(
-        classes=sums[0]["classes"], all_classes=sums[1]["classes"],
-        pupils=sums[0]["pupils"] or 0, all_pupils=sums[1]["pupils"] or 0,
-        hosts=sums[0]["hosts"], all_hosts=sums[1]["hosts"],
-    )  # fmt: skip
-
-
-def _waves(plan: Plan) -> list[WaveLine]:
-    settings = from_json(plan.settings)
-    found: dict[int, list[str]] = {}
-    rows = plan.roll_out.select_related("host__unit").order_by("wave", "host__unit__code")
-    for row in rows:
-        found.setdefault(row.wave, []).append(row.host.unit.name)
-    return [
-        WaveLine(wave, first_day_of_wave(plan.first_day, wave, settings), hosts)
-        for wave, hosts in found.items()
-    ]
-
-
-def _moves(plan: Plan) -> list[LessonMove]:
-    """The latest changes of a published plan."""
-    rows = LessonMove.objects.filter(lesson__plan=plan).select_related(
-        "lesson__school_class__host__unit", "by", "instructor_before__staff",
-        "instructor_after__staff",
-    )  # fmt: skip
-    return list(rows.order_by("-at", "-pk")[:20])

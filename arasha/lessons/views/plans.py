@@ -15,8 +15,8 @@ from arasha.access.deeds import DeedPage, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.agreements.forms.deciding import VersionSeenForm
+from arasha.lessons.actions.plans_asking import PlanFacts, drop_plan, make_plan, stop_solving
 from arasha.lessons.actions.publishing import publish_plan
-from arasha.lessons.actions.solving import PlanFacts, drop_plan, make_plan, stop_solving
 from arasha.lessons.enums import PlanState
 from arasha.lessons.forms.plans import PlanForm
 from arasha.lessons.queries.plans import get_plan_page, list_plans
