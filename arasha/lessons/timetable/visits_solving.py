@@ -56,6 +56,7 @@ class _Search:
         self.parts: dict[int, Part] = {}
         self.waiting = list(region.schools)
         self.tries: Counter[int] = Counter()
+        self.stuck: set[int] = set()  # no whole plan was found: lessons may stay out
         self.proved: set[int] = set()  # nothing better exists until another school changes
         self.asked: dict[Future[dict[int, Part] | None], int] = {}
 
@@ -73,7 +74,9 @@ class _Search:
             school = self.waiting.pop(0)
             others = [part for other, part in self.parts.items() if other != school]
             left = _left(self.region, others)
-            model = _Model(self.region, [school], left, is_whole=not self.tries[school])
+            model = _Model(self.region, [school], left, is_whole=school not in self.stuck)
+            if school in self.parts:
+                model.begin_with(self.parts[school])
             fair = self._rest() * self.workers / (1 + len(self.waiting))
             self.tries[school] += 1
             limit = min(self._rest(), fair * 1.5)
@@ -87,12 +90,13 @@ class _Search:
             school = self.asked.pop(future)
             found = future.result()
             if found is None:
+                self.stuck.add(school)
                 self.waiting += [school] * (self.tries[school] < TRIES)
                 continue
             part, old = found[school], self.parts.get(school)
             if part.is_proved:
                 self.proved.add(school)
-            if old and (old.visits, -len(old.lessons)) <= (part.visits, -len(part.lessons)):
+            if old and (-len(old.lessons), old.visits) <= (-len(part.lessons), part.visits):
                 continue
             others = [each for other, each in self.parts.items() if other != school]
             if min(_left(self.region, [*others, part]).values()) < 0:
@@ -206,6 +210,12 @@ class _Model:
         for kind, parts in of_kind.items():
             self.model.add(sum(parts) <= here[kind])
             shares[kind] += parts
+
+    def begin_with(self, part: Part) -> None:
+        """Search on from what is decided so far."""
+        lessons = set(part.lessons)
+        for key, literal in self.given.items():
+            self.model.add_hint(literal, key in lessons)
 
     def solve(self, seconds: float, workers: int, seed: int) -> dict[int, Part] | None:
         """The parts of the schools; None where no plan was found in time."""
