@@ -12,7 +12,7 @@ from arasha.journal.actions import record_look
 from arasha.journal.checkpoints import EVERY, is_due, newest_checkpoint, sign_checkpoint
 from arasha.journal.enums import Act
 from arasha.journal.exporting import count_entries, export_lines, list_leaf_lines
-from arasha.journal.models import Checkpoint, Entry, Leaf
+from arasha.journal.models import Checkpoint, Entry, Leaf, Partition
 from arasha.journal.notes import make_signer_key
 from arasha.journal.rules import Signature
 from arasha.journal.verifier import leaf_line, read_note, verify
@@ -147,7 +147,8 @@ def test_a_checkpoint_comes_also_when_nobody_did_anything(now: datetime) -> None
     assert newest_checkpoint() == made[2]
 
 
-def test_a_head_that_has_not_moved_is_no_leaf_again(now: datetime) -> None:
+def test_a_head_that_has_not_moved_is_no_leaf_again_and_an_empty_chain_none(now: datetime) -> None:
+    Partition.objects.create(code="empty/0", unit="empty", size=0, head=bytes(32))
     look(CENTRE, now)
     sign_checkpoint(key=KEY, now=now)
     look(POLICE, now)

@@ -248,6 +248,8 @@ def test_kept_leaves_find_the_first_that_differs(book: Book) -> None:
     assert verify(book.lines(), leaves=more).faults == [Fault("older", "a/0", 9, 5)]
     known = [*kept, "a/0 8 00"]
     assert verify(book.lines(), leaves=known).faults == [Fault("older", "a/0", None, 5)]
+    other = [*kept, "z/0 1 00"]
+    assert verify(book.lines(), leaves=other).faults == [Fault("older", "z/0", 1, 5)]
     assert verify(book.lines(), leaves=[*kept, "?"]).faults == [Fault("older", "?", None, 5)]
 
 

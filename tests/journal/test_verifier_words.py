@@ -46,6 +46,7 @@ def test_where_a_fault_lies_is_said_as_far_as_it_is_known() -> None:
     for unknown in (Fault("tree", leaf=3), Fault("older", "a/0", None, 3), Fault("older", leaf=3)):
         assert "(" not in say_fault(unknown)
         assert say_fault(unknown) == say_fault(unknown).strip()
+    assert say_fault(Fault("older", leaf=3)).endswith("all after it are missing")
 
 
 @pytest.fixture
