@@ -38,7 +38,7 @@ def lessons_waiting(by: Actor, *, now: datetime) -> Iterator[Waiting]:
         cards = _("Lesson cards that wait for your approval")
         yield Waiting(cards, count_cards_to_approve(by=by), reverse("lessons:cards"))
         people = _("Instructors who wait for your approval")
-        yield Waiting(people, count_to_approve(by=by), reverse("lessons:instructors"))
+        yield Waiting(people, count_to_approve(by=by, now=now), reverse("lessons:instructors"))
     if by.may(Permission.PLAN_LESSONS):
         plans = reverse("lessons:plans")
         yield Waiting(_("Plans of lessons to read through"), count_plans_to_read(by=by), plans)

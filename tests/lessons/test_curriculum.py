@@ -237,6 +237,7 @@ def test_one_draft_at_a_time_and_the_same_sending_begins_it_once(
 def test_a_complete_draft_is_announced_to_those_who_approve(
     desk: Desk, topics: list[Topic]
 ) -> None:
+    desk.draft(topics[1], once="empty")
     card = desk.complete(topics[0])
     by = desk.actor_of(desk.cast.lesson_coordinator)
     ask_approval(card, version=fresh(card).version, by=by, now=desk.now)

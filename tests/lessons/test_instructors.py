@@ -130,9 +130,11 @@ def test_from_the_nomination_to_the_act_everything_is_passed_in_order(office: Of
     office.step(instructor, Deed.EXAM)
     with refused("steps_lack"):
         office.approve(instructor)
+    approver = office.actor_of(office.cast.lesson_approver)
+    assert count_to_approve(by=approver, now=office.now) == 0
     office.step(instructor, Deed.TRIAL_LESSON)
     assert Notice.objects.get(kind="instructor_waits").to == office.cast.lesson_approver
-    assert count_to_approve(by=office.actor_of(office.cast.lesson_approver)) == 1
+    assert count_to_approve(by=approver, now=office.now) == 1
     approval = office.approve(instructor)
     assert state_of(instructor) == InstructorState.APPROVED
     assert approval.grants.count() == 4

@@ -175,13 +175,13 @@ def _move(instructor: Instructor, deed: Deed, *columns: str, is_passed: bool = T
 
 def _tell_approvers(instructor: Instructor, *, now: datetime) -> None:
     steps = steps_of(steps_since_nomination(instructor))
-    waits = instructor.state == InstructorState.TRAINED
+    waits = instructor.state in {InstructorState.TRAINED, InstructorState.SUSPENDED}
     if waits and not what_lacks(steps, on=local(now).date()):
         tell(
             NoticeKind.INSTRUCTOR_WAITS,
             to=list_keepers(instructor, Permission.APPROVE_LESSONS, now=now),
             thing_kind="instructor", thing_ref=instructor.ref, now=now,
-            once=f"{instructor.ref} waits since {instructor.nominated_at:%Y-%m-%d}",
+            once=f"{instructor.ref} waits, version {instructor.version}",
         )  # fmt: skip
 
 

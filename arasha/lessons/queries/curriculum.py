@@ -172,10 +172,12 @@ def list_card_approvers(*, now: datetime) -> QuerySet[StaffMember]:
 
 
 def count_cards_to_approve(*, by: Actor) -> int:
-    """Count drafts that others wrote and that wait for somebody like the reader."""
+    """Count complete drafts that others wrote and that wait for somebody like the reader."""
     if not by.may(Permission.APPROVE_LESSONS):
         return 0
-    return Card.objects.filter(state=CardState.DRAFT).exclude(drafted_by_id=by.staff_id).count()
+    drafts = Card.objects.filter(state=CardState.DRAFT).exclude(drafted_by_id=by.staff_id)
+    rows = drafts.select_related("topic").prefetch_related("steps", "questions")
+    return sum(not list_lacks(card) for card in rows)
 
 
 def _places(school_year: int) -> QuerySet[CoursePlace]:

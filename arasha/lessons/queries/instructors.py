@@ -138,11 +138,14 @@ def list_running_out(*, on: date) -> QuerySet[Instructor]:
     return rows.select_related("staff", "unit").distinct().order_by("pk")
 
 
-def count_to_approve(*, by: Actor) -> int:
-    """Count trained instructors who wait for the reader's approval."""
+def count_to_approve(*, by: Actor, now: datetime) -> int:
+    """Count trained instructors who passed everything and wait for the reader's approval."""
     if not by.may(Permission.APPROVE_LESSONS):
         return 0
-    return _in_care(by).filter(state=InstructorState.TRAINED).count()
+    trained = _in_care(by).filter(state=InstructorState.TRAINED).prefetch_related("steps")
+    waiting = trained.exclude(staff_id=by.staff_id).exclude(nominated_by_id=by.staff_id)
+    today = local(now).date()
+    return sum(not what_lacks(_known_steps(each), on=today) for each in waiting)
 
 
 def count_running_out(*, by: Actor, now: datetime) -> int:
@@ -170,9 +173,14 @@ def _line(instructor: Instructor) -> InstructorLine:
     approval = next(iter(instructor.in_force), None)  # type: ignore[attr-defined]
     if approval is None or instructor.state != InstructorState.APPROVED:
         return InstructorLine(instructor, approval, None)
-    rows = [step for step in instructor.steps.all() if step.at >= instructor.nominated_at]
-    ends = runs_out(steps_of(sorted(rows, key=_by_day)), approved_to=approval.valid_to)
+    ends = runs_out(_known_steps(instructor), approved_to=approval.valid_to)
     return InstructorLine(instructor, approval, ends)
+
+
+def _known_steps(instructor: Instructor) -> list[Step]:
+    """Return the steps that count out of those that are loaded, the oldest first."""
+    rows = [step for step in instructor.steps.all() if step.at >= instructor.nominated_at]
+    return steps_of(sorted(rows, key=_by_day))
 
 
 def _by_day(step: InstructorStep) -> tuple[date, int]:
