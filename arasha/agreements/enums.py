@@ -76,3 +76,7 @@ class Review(models.TextChoices):
 
     UPHELD = "upheld", pgettext_lazy("review of a disclosure", "It was right")
     NOT_UPHELD = "not_upheld", pgettext_lazy("review of a disclosure", "It was not right")
+
+
+# Before the article of a law, where no clause but the law itself orders to give.
+BY_LAW = "law/"

@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from arasha.access.actor import Actor
 from arasha.access.refusals import Refused
 from arasha.agencies.models import Organisation
+from arasha.agreements.models import Disclosure
+from arasha.agreements.queries.disclosures import why_closed
 from arasha.appeals.actions import deadlines
 from arasha.appeals.actions.answers import answer, forward, write_to_author
 from arasha.appeals.actions.decisions import check_safety, observe, reopen, set_aside
@@ -132,6 +135,11 @@ def test_forwarding_tells_the_author_and_keeps_where_to(
     assert (reload(appeal).state, running(appeal)) == ("forwarded", set())
     assert Decision.objects.get().to_unit == cast.unit("police")
     assert Message.objects.filter(side="staff").count() == 1
+    # A clause of the region lets the police be told.
+    given = Disclosure.objects.get(thing_kind="appeal", thing_ref=appeal.ref)
+    assert (given.to_unit, given.basis) == (cast.unit("police"), "legal_duty")
+    assert given.clause_ref.startswith("M-abai/")
+    assert "contacts" not in given.classes.split()
 
 
 def test_a_formal_appeal_outside_our_competence_has_three_working_days_to_be_forwarded(
@@ -181,7 +189,25 @@ def test_an_institution_whose_people_take_appeals_receives_what_is_forwarded_to_
     clock = list_running("appeal", appeal.ref).get()
     assert (clock.unit, clock.holder) == (cast.far.unit("centre"), None)
     assert Decision.objects.get(appeal=appeal).kind == "pass_on"
+    # Between the regions there is no clause: the law itself orders to forward it.
+    given = Disclosure.objects.get(thing_kind="appeal", thing_ref=appeal.ref)
+    assert (given.clause_ref, given.from_unit) == ("law/APPC 65", cast.unit("centre"))
+    assert "contacts" in given.classes.split()
+    assert why_closed(given, now=now) is None
     assert take_next(by=actor_of(cast.far.operator), now=now) == appeal
+
+
+def test_the_record_of_a_forwarded_appeal_names_the_law_instead_of_a_clause(
+    cast: Cast, by: Actor, now: datetime, client_of: Callable[[StaffMember], Client]
+) -> None:
+    appeal = taken(cast, now)
+    forward(
+        appeal.ref, text="Ұлытау қарайды", reason="басқа өңір", to_unit=cast.far.unit("centre"),
+        once="1", version=1, by=by, now=now,
+    )  # fmt: skip
+    given = Disclosure.objects.get(thing_kind="appeal", thing_ref=appeal.ref)
+    page = client_of(cast.operator).get(f"/disclosures/{given.ref}/")
+    assert (page.status_code, "the law orders it, APPC 65" in page.text) == (200, True)
 
 
 def test_referring_moves_the_clocks_with_the_appeal(

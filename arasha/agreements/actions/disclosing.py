@@ -16,7 +16,7 @@ from arasha.agencies.models import Organisation, Territory
 from arasha.agencies.queries import get_territory_of
 from arasha.agencies.tree import find_lines_above
 from arasha.agreements.about import about
-from arasha.agreements.enums import Review
+from arasha.agreements.enums import BY_LAW, Review
 from arasha.agreements.models import Disclosure
 from arasha.agreements.policies import why_not_review
 from arasha.agreements.queries.clauses import clauses_between, line_of, needs_clause, reason_of
@@ -84,12 +84,20 @@ def disclose(exchange: Exchange, *, by: Actor, now: datetime) -> Disclosure | No
         disclosure = _make(exchange, verdict.rule, by=by, now=now)
         if exchange.basis == Basis.DANGER:
             _ask_review(disclosure, now=now)
-        record(
-            Act.DATA_DISCLOSED, by=by.signature, now=now, thing_kind="disclosure",
-            thing_ref=disclosure.ref, fields=sorted(exchange.classes),
-            ground=f"clause:{disclosure.clause_ref}",
-        )  # fmt: skip
         return disclosure
+
+
+def disclose_by_law(exchange: Exchange, *, law: str, by: Actor, now: datetime) -> Disclosure | None:
+    """Write the record of what a law orders to give on; a clause that lets it pass is named before it.
+
+    `law` is its article, such as "APPC 65". Within one institution nothing leaves: there is no record.
+    """
+    if not needs_clause(exchange.from_unit, exchange.to_unit):
+        return None
+    with transaction.atomic():
+        verdict = _verdict(exchange, now=now)
+        rule = verdict.rule if verdict.allowed else None
+        return _make(exchange, rule, law=law, by=by, now=now)
 
 
 def why_not_disclose(exchange: Exchange, *, now: datetime) -> Reason | None:
@@ -202,11 +210,14 @@ def _why_not(exchange: Exchange, verdict: Verdict) -> Reason | None:
     return None
 
 
-def _make(exchange: Exchange, rule: ClauseRule, *, by: Actor, now: datetime) -> Disclosure:
+def _make(
+    exchange: Exchange, rule: ClauseRule | None, *, law: str = "", by: Actor, now: datetime
+) -> Disclosure:
     today = timezone.localtime(now).date()
-    keep = rule.keep_days
-    return Disclosure.objects.create(
-        ref=next_ref("D", now=now), clause_ref=rule.ref, basis=exchange.basis,
+    keep = rule.keep_days if rule else None
+    disclosure = Disclosure.objects.create(
+        ref=next_ref("D", now=now), clause_ref=rule.ref if rule else f"{BY_LAW}{law}",
+        basis=exchange.basis,
         from_unit=exchange.from_unit, to_unit=exchange.to_unit,
         territory=exchange.territory or get_territory_of(exchange.from_unit.pk, on=today),
         thing_kind=exchange.thing_kind, thing_ref=exchange.thing_ref,
@@ -216,6 +227,12 @@ def _make(exchange: Exchange, rule: ClauseRule, *, by: Actor, now: datetime) -> 
         reason=exchange.reason if exchange.basis == Basis.DANGER else "",
         expires_on=today + timedelta(days=keep) if keep is not None else None,
     )  # fmt: skip
+    record(
+        Act.DATA_DISCLOSED, by=by.signature, now=now, thing_kind="disclosure",
+        thing_ref=disclosure.ref, fields=sorted(exchange.classes),
+        ground=f"clause:{disclosure.clause_ref}",
+    )  # fmt: skip
+    return disclosure
 
 
 def _ask_review(disclosure: Disclosure, *, now: datetime) -> None:

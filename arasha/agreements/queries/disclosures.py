@@ -11,6 +11,7 @@ from arasha.access.actor import Actor
 from arasha.access.conflicts import is_kept_from
 from arasha.access.refusals import Reason
 from arasha.access.scopes import within
+from arasha.agreements.enums import BY_LAW
 from arasha.agreements.models import Consent, Disclosure
 from arasha.agreements.policies import scope_of_disclosures
 from arasha.agreements.queries.clauses import Clauses, clauses_between, reason_of
@@ -67,6 +68,8 @@ def _why_closed(disclosure: Disclosure, clauses: Clauses, *, now: datetime) -> R
     today = timezone.localtime(now).date()
     if disclosure.expires_on is not None and today > disclosure.expires_on:
         return DATA_EXPIRED
+    if disclosure.clause_ref.startswith(BY_LAW):
+        return None
     verdict = clauses.decide(
         from_unit_id=disclosure.from_unit_id, to_unit_id=disclosure.to_unit_id,
         classes=frozenset(disclosure.classes.split()), purpose=disclosure.purpose,

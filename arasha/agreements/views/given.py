@@ -16,7 +16,7 @@ from arasha.access.enums import Permission
 from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.agreements.actions import review_danger
-from arasha.agreements.enums import Review
+from arasha.agreements.enums import BY_LAW, Review
 from arasha.agreements.forms.deciding import ReviewForm
 from arasha.agreements.policies import why_not_review
 from arasha.agreements.queries.disclosures import read_disclosure
@@ -66,6 +66,7 @@ def show_disclosure(request: StaffRequest, ref: str) -> HttpResponse:
         "given": found,
         "agreement": agreement,
         "clause": clause,
+        "is_by_law": found.clause_ref.startswith(BY_LAW),
         "classes": [word_of("classes", code) for code in found.classes.split()],
         "may_review": why_not_review(request.actor, found) is None,
     }

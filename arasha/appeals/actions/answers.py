@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from arasha.access.actor import Actor
+from arasha.access.enums import THING_CLASSES, Basis, DataClass, Purpose
 from arasha.access.refusals import refuse_if
 from arasha.agencies.models import Organisation
+from arasha.agreements.actions.disclosing import Exchange, disclose_by_law
 from arasha.appeals.actions import deadlines
 from arasha.appeals.actions.changing import deciding, note, put_decision, save, working
 from arasha.appeals.actions.triage import call_people
 from arasha.appeals.enums import AppealKind, DecisionKind, Side
-from arasha.appeals.models import Appeal, Message
+from arasha.appeals.models import Appeal, Contact, Message
 from arasha.appeals.policies import GROUND_IS_MISSING
 from arasha.appeals.queries.gate import find_appeal
 from arasha.appeals.queries.routing import answers_here
@@ -66,13 +68,16 @@ def forward(
 ) -> Appeal:
     """Forward as outside competence and tell the author where to (APPC 65); our clocks stop.
 
-    An institution whose people take appeals here receives it in its own queue. `to_unit` is None
-    where the body is none of ours; then the reason names it, and a letter is printed.
+    An institution whose people take appeals here receives it in its own queue. What is given to any
+    institution that is known here leaves a record. `to_unit` is None where the body is none of ours;
+    then the reason names it, and a letter is printed.
     """
     if _is_sent(ref, once):
         return find_appeal(ref, by=by, now=now)
     with deciding(ref, DecisionKind.FORWARD, by=by, now=now, version=version) as appeal:
         _send(appeal, text=text, once=once, by=by, now=now)
+        if to_unit is not None:
+            _record_giving(appeal, to_unit, by=by, now=now)
         if to_unit is not None and answers_here(to_unit, appeal, now=now):
             _pass_on(appeal, to_unit, reason=reason, by=by, now=now)
         else:
@@ -80,6 +85,19 @@ def forward(
             put_decision(appeal, kind, by=by, now=now, reason=reason, to_unit=to_unit)
             deadlines.stop_for(appeal, kind, now=now)
     return appeal
+
+
+def _record_giving(appeal: Appeal, to_unit: Organisation, *, by: Actor, now: datetime) -> None:
+    """Write down that the whole appeal goes to another institution, before it does."""
+    has_author = Contact.objects.filter(appeal=appeal).exists()
+    exchange = Exchange(
+        from_unit=appeal.owner, to_unit=to_unit,
+        classes=THING_CLASSES if has_author else THING_CLASSES - {DataClass.CONTACTS},
+        fields=("appeal",), purpose=Purpose.PROTECTION, basis=Basis.LEGAL_DUTY,
+        thing_kind="appeal", thing_ref=appeal.ref, territory=appeal.territory,
+        category=appeal.category,
+    )  # fmt: skip
+    disclose_by_law(exchange, law="APPC 65", by=by, now=now)
 
 
 def _pass_on(
