@@ -12,6 +12,7 @@ from arasha.lessons.actions.plans_asking import PlanFacts, drop_plan, make_plan,
 from arasha.lessons.actions.publishing import publish_plan
 from arasha.lessons.actions.solving import work_out
 from arasha.lessons.enums import LessonState, PlanState
+from arasha.lessons.jobs import solve_plans
 from arasha.lessons.models import (
     Approval,
     Card,
@@ -247,3 +248,31 @@ def test_a_plan_that_begins_today_is_refused(cast: Cast, by: Actor, now: datetim
     with pytest.raises(Refused) as refused:
         ask(cast, by, now, facts=facts)
     assert refused.value.reason.code == "plan_days"
+
+
+def test_the_worker_starts_one_search_at_a_time_and_waits_for_none(
+    cast: Cast, by: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+
+    class Search:
+        """A process that goes on until the test says that it ended."""
+
+        code: int | None = None
+
+        def __init__(self, command: list[str]) -> None:
+            started.append(command)
+
+        def poll(self) -> int | None:
+            return Search.code
+
+    monkeypatch.setattr("arasha.lessons.jobs.subprocess.Popen", Search)
+    monkeypatch.setattr("arasha.lessons.jobs._search", [])
+    assert solve_plans(now) == 0
+    assert not started
+    ref = ask(cast, by, now).ref
+    assert solve_plans(now) == solve_plans(now) == 0
+    assert [command[-1] for command in started] == [ref]
+    Search.code = 0
+    solve_plans(now)
+    assert len(started) == 2

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from arasha.lessons.actions.solving import work_out
@@ -25,7 +27,7 @@ from arasha.lessons.models import (
 )
 from tests.cast import Cast
 from tests.lessons.conftest import ClientOf
-from tests.lessons.making import make_class
+from tests.lessons.making import make_class, make_lesson
 
 pytestmark = pytest.mark.django_db
 DAYS = {"first_day": "2026-11-30", "last_day": "2027-03-12"}
@@ -291,3 +293,30 @@ def test_an_officer_follows_the_own_lessons_and_writes_down_own_absence(
     assert officer.post(f"/lessons/calendars/instructor/{other}/make/").status_code == 404
     text_of(officer, f"/lessons/away/{mine}/")
     text_of(officer, f"/lessons/away/{other}/", status=404)
+
+
+@pytest.mark.parametrize("address", ["/lessons/hosts/", "/lessons/plans/", "/lessons/plans/{ref}/"])
+def test_a_page_asks_as_much_for_three_rows_as_for_one(
+    desk: Desk, cast: Cast, now: datetime, address: str
+) -> None:
+    address = address.format(ref=desk.published().ref)
+    text_of(desk.client, address)
+    with CaptureQueriesContext(connection) as one:
+        text_of(desk.client, address)
+    plan, lesson = Plan.objects.get(), Lesson.objects.earliest("day")
+    assert lesson.day
+    for number, name in enumerate(("far_school", "clinic")):
+        host = Host.objects.create(unit=cast.unit(name))
+        group = make_class(host, letter=name[:3], now=now)
+        make_lesson(
+            plan,
+            group,
+            lesson.topic,
+            day=lesson.day,
+            instructor=desk.officers[number],
+            period=7 + number,
+            now=now,
+        )
+    with CaptureQueriesContext(connection) as three:
+        text_of(desk.client, address)
+    assert len(three) == len(one)

@@ -15,7 +15,6 @@ from arasha.lessons.policies.hosts import places_with
 PLAN_DAYS = Reason(
     "plan_days", _("The plan begins tomorrow at the earliest and lasts a year at most.")
 )
-NOT_WAITING = Reason("plan_not_waiting", _("This plan is worked out already."))
 NOT_SOLVING = Reason("plan_not_solving", _("This plan is not being worked out now."))
 NOT_TO_REVIEW = Reason("plan_not_to_review", _("Only a plan that was worked out can be published."))
 TOO_LATE = Reason(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import time
 
 from django.db.models import QuerySet
 
@@ -18,12 +18,6 @@ class LessonRow:
     begins: time | None
     ends: time | None
     why: str = ""
-
-    @property
-    def week(self) -> date | None:
-        """The Monday of its week."""
-        day = self.lesson.day
-        return day - timedelta(days=day.weekday()) if day else None
 
 
 def list_lesson_rows(lessons: QuerySet[Lesson]) -> list[LessonRow]:

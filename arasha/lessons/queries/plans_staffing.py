@@ -35,7 +35,6 @@ class Staffing:
     height: int = HEIGHT
     left: int = _LEFT
     right: int = WIDTH - _RIGHT
-    bottom: int = HEIGHT - _BOTTOM
 
     @property
     def line(self) -> str:

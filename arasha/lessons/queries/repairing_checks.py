@@ -1,7 +1,7 @@
 """What a place would break for one lesson: asked while a coordinator chooses, and again when it is moved."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -41,8 +41,3 @@ def list_instructors_for(lesson: Lesson) -> QuerySet[Instructor]:
     """The approved instructors of the region, by name."""
     rows = instructors_of(lesson.plan.territory_id).filter(state=InstructorState.APPROVED)
     return rows.select_related("staff").order_by("staff__name_sort")
-
-
-def first_movable_day(today: date) -> date:
-    """A lesson is moved by hand to tomorrow at the earliest: who comes must be able to read it."""
-    return today + timedelta(days=1)
