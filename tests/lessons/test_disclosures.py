@@ -113,6 +113,7 @@ def test_l10_every_yes_answer_is_linked_and_counted_by_its_clock(
     day = TOLD_AT.date()
     coordinator = actor_of(cast.lesson_coordinator)
     found = get_coverage(since=day, until=day, by=coordinator, now=minutes(90)).told
+    assert found is not None
     assert (found.told, found.linked, found.share_linked) == (3, 3, 100)
     assert (found.handed_in_time, found.opened_in_time) == (2, 2)
 
@@ -156,9 +157,12 @@ def test_what_is_about_somebody_of_the_school_goes_past_the_school(
 ) -> None:
     told = hands.tell(to=HandTo.CENTRE)
     assert told.unit.code == "abai-centre"
+    day = TOLD_AT.date()
     for person in (cast.school_psychologist, cast.school_head, cast.host_teacher):
         with pytest.raises(Http404):
             find_hand_over(told.ref, by=actor_of(person))
+        figures = get_coverage(since=day, until=day, by=actor_of(person), now=minutes(5))
+        assert figures.told is None
         assert not Notice.objects.filter(to=person, thing_ref=told.ref).exists()
     told = hands.take(told, cast.operator, minutes(8))
     hands.open(told, cast.operator, minutes(30))

@@ -11,7 +11,7 @@ from arasha.clocks.enums import Duty
 from arasha.clocks.models import Clock
 from arasha.lessons.enums import LessonState
 from arasha.lessons.models import Delivery, HandOver, Host, Lesson, SchoolClass, StepTick
-from arasha.lessons.policies.delivery import scope_of_hosts
+from arasha.lessons.policies.delivery import places_read, scope_of_hosts
 from arasha.lessons.queries.disclosures import KIND
 from arasha.lessons.rules.delivery import percent
 from arasha.lessons.rules.school_years import school_year_of
@@ -77,7 +77,7 @@ class HostRow:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What children told, in the whole scope: never by class, and by institution only to itself."""
+    """What children told, in a whole region: never by institution or class."""
 
     told: int = 0
     handed_in_time: int = 0
@@ -95,7 +95,7 @@ class Coverage:
     until: date
     rows: list[HostRow]
     total: Figures
-    told: Told
+    told: Told | None
     with_host: int = 0
     without: int = 0
 
@@ -120,7 +120,8 @@ def get_coverage(*, since: date, until: date, by: Actor, now: datetime) -> Cover
         total.add(figures)
     rows = [HostRow(host.unit.name, host.unit.code, found[host.pk]) for host in hosts]
     reached = sum(1 for row in rows if row.figures.held)
-    told = _count_told(HandOver.objects.filter(lesson__in=lessons))
+    # An institution reads nothing of it: what is about its own people goes past it.
+    told = _count_told(HandOver.objects.filter(lesson__in=lessons)) if places_read(by) else None
     return Coverage(since, until, rows, total, told, reached, len(rows) - reached)
 
 
