@@ -1,6 +1,7 @@
 """The tree of RFC 6962, signed notes, and Ed25519 in plain Python against the library."""
 
 import base64
+from hashlib import sha256
 
 import pytest
 from cryptography.exceptions import InvalidSignature
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from arasha.journal.notes import SignerKey, checkpoint_text, make_signer_key, read_signer_key
 from arasha.journal.verifier import (
     UnreadableError,
+    _point,
     grow,
     is_signature,
     is_signed,
@@ -234,3 +236,58 @@ def test_trees_of_different_leaves_have_different_roots(one: int, other: int) ->
         return root_of(frontier)
 
     assert (root(one) == root(other)) is (one == other)
+
+
+ORDER = 2**252 + 27742317777372353535851937790883648493
+NEUTRAL = (1).to_bytes(32, "little")
+
+
+def test_the_mirror_image_of_a_signature_is_refused() -> None:
+    """Its point has the right y and the wrong x."""
+    private = Ed25519PrivateKey.from_private_bytes(SEED)
+    public, signature = private.public_key().public_bytes_raw(), private.sign(b"x")
+    scalar = ORDER - int.from_bytes(signature[32:], "little")
+    mirrored = signature[:32] + scalar.to_bytes(32, "little")
+    assert is_signature(signature, b"x", public)
+    assert not is_signature(mirrored, b"x", public)
+
+
+def test_a_point_with_the_right_x_and_the_wrong_y_is_refused() -> None:
+    """Under the neutral key, which adds nothing: the base point, and its image below the axis."""
+    field = 2**255 - 19
+    y = 4 * pow(5, -1, field) % field
+    one = (1).to_bytes(32, "little")
+    assert is_signature(y.to_bytes(32, "little") + one, b"x", NEUTRAL)
+    assert not is_signature((field - y).to_bytes(32, "little") + one, b"x", NEUTRAL)
+
+
+def test_the_order_itself_is_no_scalar_and_the_field_itself_no_coordinate() -> None:
+    assert is_signature(NEUTRAL + bytes(32), b"x", NEUTRAL)
+    assert not is_signature(NEUTRAL + ORDER.to_bytes(32, "little"), b"x", NEUTRAL)
+    assert _point((2**255 - 19).to_bytes(32, "little")) is None
+    assert _point(bytes(32)) is not None
+
+
+@pytest.mark.parametrize(
+    "material", [b"\x01" + bytes(31), b"\x01" + bytes(33), b"\x02" + bytes(32)]
+)
+def test_a_key_of_another_kind_is_refused_though_its_mark_fits(material: bytes) -> None:
+    mark = sha256(b"x\n" + material).hexdigest()[:8]
+    with pytest.raises(UnreadableError):
+        read_key(f"x+{mark}+{base64.b64encode(material).decode()}")
+
+
+def test_letters_that_belong_to_no_key_root_or_signature_are_refused() -> None:
+    """A second way to write the same note would let two witnesses hold different ones."""
+    key = make_signer_key("a/journal")
+    note = key.sign(checkpoint_text(origin=key.name, size=1, root=bytes(32)))
+    root = base64.b64encode(bytes(32)).decode()
+    assert read_note(note)
+    for wrong in (
+        note.replace(root, f"*{root}"), note.replace(root, f"{root} more"),
+        note.replace("— a/journal ", "— a/journal *"), note.replace("— a/", "—  a/"),
+    ):  # fmt: skip
+        with pytest.raises(UnreadableError):
+            read_note(wrong)
+    with pytest.raises(UnreadableError):
+        read_key(f"{key.verifier_key[:-4]}*{key.verifier_key[-4:]}")
