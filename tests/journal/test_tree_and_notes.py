@@ -282,7 +282,6 @@ def test_letters_that_belong_to_no_key_root_or_signature_are_refused() -> None:
     key = make_signer_key("a/journal")
     note = key.sign(checkpoint_text(origin=key.name, size=1, root=bytes(32)))
     root = base64.b64encode(bytes(32)).decode()
-    assert read_note(note)
     for wrong in (
         note.replace(root, f"*{root}"), note.replace(root, f"{root} more"),
         note.replace("— a/journal ", "— a/journal *"), note.replace("— a/", "—  a/"),
