@@ -38,8 +38,8 @@ def _visitor(chance: random.Random) -> Visitor:
 
 
 def rows(*, is_long: bool) -> list[Row]:
-    told, visits = _ours(instance(), 60)
     region = instance()
+    told, visits = _ours(region, 60)
     theirs = one_model(region, seconds=60)
     whole = len(theirs) == sum(group.lessons for group in region.groups)
     other = count_visits(region, theirs)
@@ -48,7 +48,7 @@ def rows(*, is_long: bool) -> list[Row]:
         what="  one big CP-SAT model, 60 s",
         figure=f"{other:,} visits: ours {fewer:.1%} fewer" if whole else "no plan in that time",
         promise="≥ 9% fewer",
-        holds=fewer >= 0.09,
+        holds=bool(told.holds) and fewer >= 0.09,
     )
     return [told, compared, *([_ours(instance(250), 420)[0]] if is_long else ())]
 
