@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
+from arasha.access.queries.reviewers import count_waiting_openings
 from arasha.agreements.queries.commitments import list_my_commitments
 from arasha.agreements.queries.pages import count_to_adopt
 from arasha.appeals.enums import Severity
@@ -60,6 +61,7 @@ HOLDS_WORK = {
     Permission.HOST_LESSONS,
     Permission.PLAN_LESSONS,
     Permission.APPROVE_LESSONS,
+    Permission.REVIEW_OPENINGS,
 }
 
 
@@ -138,6 +140,8 @@ def _waiting(by: Actor, *, now: datetime) -> Iterator[Waiting]:
         yield Waiting(waiting, count_waiting_cases(by=by), f"{reverse('cases:list')}?show=waiting")
         without = _("Cases of high risk without a plan")
         yield Waiting(without, count_without_plan(by=by), reverse("cases:without_plan"))
+    if number := count_waiting_openings(by=by):
+        yield Waiting(_("Openings of cases that wait for you"), number, reverse("cases:openings"))
     yield from lessons_waiting(by, now=now)
 
 
