@@ -51,7 +51,8 @@ GROUPS = {
     ),
     "vault": Group(
         ("vault/envelope.py", "vault/padding.py", "vault/keys.py", "vault/blind.py",
-         "vault/shares.py", "vault/record_keys.py", "vault/fields.py", "vault/opening.py"),
+         "vault/shares.py", "vault/record_keys.py", "vault/fields.py", "vault/opening.py",
+         "vault/keystore.py", "vault/keyfiles.py"),
         ("tests/vault",),
         ("tests/vault/test_canaries.py", "tests/vault/test_commands.py"),
     ),
