@@ -32,7 +32,7 @@ _OPEN_EACH, _TOLD_IN, _DONE = 9, 2, 0.9
 _TODAY = 3
 _SHIFT, _PERIODS = 1, range(1, 7)
 _LEAD = "school-psychologist"
-_TOLD = "Сабақтан кейін мектеп ауласында үлкен балалар ақша сұрап, бермесең ұрамыз дейді."
+_TOLD = "Кеше мектеп ауласында үлкен бала ақша сұрап, бермесең ұрамын деді."
 _ANSWER = "Хабарыңыз алынды: мектеппен бірге балаға қауіпсіз жол мен қадағалау белгіленді."
 
 
@@ -135,7 +135,7 @@ def _open_appeal(stage: Stage, told: HandOver, now: datetime) -> None:
     unit = stage.units[SCHOOL]
     said = Told(
         author_kind=AuthorKind.CHILD, channel=Channel.SCHOOL, language="kk",
-        category=Category.BULLYING, severity=Severity.ORDINARY, text=_TOLD,
+        category=Category.CONFLICT, severity=Severity.ORDINARY, text=_TOLD,
         territory=stage.places["semey"], school=unit,
     )  # fmt: skip
     by = stage.actor(_LEAD)

@@ -25,6 +25,9 @@ from arasha.demo.loading import load_demo_region
 from arasha.demo.queries import AUTHORS, show_code_of
 from arasha.journal.enums import Act
 from arasha.journal.models import Entry
+from arasha.lessons.enums import LessonState
+from arasha.lessons.models import HandOver as ToldInLesson
+from arasha.lessons.models import Lesson
 from arasha.lib.iin import check_iin
 from arasha.lib.refs import normalise_return_code
 from arasha.staff.models import StaffMember
@@ -199,6 +202,18 @@ def test_invented_children_have_sound_numbers_of_the_invented_series() -> None:
 def test_nobody_of_the_demo_can_sign_in_with_a_password_or_gets_mail() -> None:
     staff = list(StaffMember.objects.all())
     assert [who.login for who in staff if who.has_usable_password() or who.email] == []
+
+
+def test_lessons_were_held_and_three_can_be_given_today() -> None:
+    assert Lesson.objects.filter(state=LessonState.DELIVERED).count() > 1000
+    told = ToldInLesson.objects.get()
+    assert told.handed_at is not None
+    assert told.appeal_key
+    today = Lesson.objects.filter(
+        day=timezone.localdate(), instructor__staff__login="lesson-officer",
+        school_class__host_teacher__login="host-teacher", state=LessonState.PUBLISHED,
+    )  # fmt: skip
+    assert today.count() >= 3
 
 
 def test_loading_again_does_nothing() -> None:
