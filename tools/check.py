@@ -34,7 +34,8 @@ CHECKS = {
     # Benchmarks may use what only development has, as tests may.
     "dependencies": [
         *("deptry", ".", "--extend-exclude", "benchmarks"),
-        *("--per-rule-ignores", f"DEP002={'|'.join(BY_NAME)}"),
+        "--per-rule-ignores",
+        f"DEP002={'|'.join(BY_NAME)},DEP004=pytest|mutmut|hypothesis",
     ],
     "dead code": ["vulture", "arasha", "--min-confidence", "80", "--ignore-names", FOREIGN_SHAPES],
     "security": ["bandit", "--quiet", "--recursive", "--severity-level", "medium", "arasha"],

@@ -4,6 +4,7 @@ In school 101 the last two weeks are played press by press; what lies further ba
 written as rows, as the acts would have left them.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
@@ -13,15 +14,26 @@ from arasha.appeals.enums import AuthorKind, Channel, Severity
 from arasha.cases.enums import Category
 from arasha.demo import desk
 from arasha.demo.lesson_calendar import lesson_calendar
+from arasha.demo.lesson_hosts import COORDINATOR
 from arasha.demo.lesson_rows import write_rows
 from arasha.demo.lesson_teachers import TEACHER_OF
 from arasha.demo.stage import Stage
 from arasha.lessons.actions.delivery import close_record, confirm_presence, press_moment
 from arasha.lessons.actions.disclosures import open_appeal_after, take_over, write_told
-from arasha.lessons.enums import LessonState, MoveBecause
-from arasha.lessons.models import HandOver, Instructor, Lesson, LessonMove, SchoolClass
+from arasha.lessons.actions.plans_changing import (
+    Away,
+    move_lesson,
+    take_back_absence,
+    write_absence,
+)
+from arasha.lessons.enums import AbsenceKind, LessonState, MoveBecause
+from arasha.lessons.models import Absence, HandOver, Instructor, Lesson, LessonMove, SchoolClass
 from arasha.lessons.queries.delivery import times_of, with_places
+from arasha.lessons.queries.repairing_checks import Place
+from arasha.lessons.queries.solving import lessons_of, pose_present
 from arasha.lessons.rules.delivery import HandTo, Moment, Pressed, RecordFacts
+from arasha.lessons.timetable.problem import Assignment
+from arasha.lessons.timetable.validator import Reader
 from arasha.lib.workdays import local
 
 SCHOOL = "school-101"
@@ -31,6 +43,7 @@ _OPEN_EACH, _TOLD_IN, _DONE = 9, 2, 0.9
 # Three for the browser, one in each language; the periods of a morning.
 _TODAY = 3
 _SHIFT, _PERIODS = 1, range(1, 7)
+_SATURDAY = 5
 _LEAD = "school-psychologist"
 _TOLD = "Кеше мектеп ауласында үлкен бала ақша сұрап, бермесең ұрамын деді."
 _ANSWER = "Хабарыңыз алынды: мектеппен бірге балаға қауіпсіз жол мен қадағалау белгіленді."
@@ -49,21 +62,18 @@ def _name_teachers(stage: Stage, _now: datetime) -> None:
         classes.update(host_teacher=stage.people[login])
 
 
-def _hold(stage: Stage, _now: datetime) -> None:
-    """Put every lesson that is over by now on the stage, but for three that are left for today."""
+def _hold(stage: Stage, now: datetime) -> None:
+    """Put every lesson that is over by now on the stage, after three were moved to today."""
+    _put_on_today(stage, now)
     today = local(stage.now).date()
     rows = Lesson.objects.filter(state=LessonState.PUBLISHED)
     lessons = list(with_places(rows).order_by("day", "pk"))
-    ours = [each for each in lessons if _is_ours(each) and each.shift == _SHIFT]
-    kept = {lesson.pk for lesson in ours[-_TODAY:]}
-    over = [each for each in lessons if each.pk not in kept and each.day and each.day < today]
+    over = [each for each in lessons if each.day and each.day < today]
     played = [lesson for lesson in over if _is_played(lesson, today=today)]
     rest = [lesson for lesson in over if not _is_played(lesson, today=today)]
     stage.plan(stage.day(1, 20), partial(_write_rest, stage, rest))
     for number, lesson in enumerate(played):
         _play(stage, lesson, number)
-    # Last of all: whoever plans anew would move them again.
-    stage.plan(stage.minutes_ago(30), partial(_put_on_today, stage, kept))
 
 
 def _is_ours(lesson: Lesson) -> bool:
@@ -150,17 +160,53 @@ def _open_appeal(stage: Stage, told: HandOver, now: datetime) -> None:
     )
 
 
-def _put_on_today(stage: Stage, kept: set[int], now: datetime) -> None:
-    """Move three lessons of school 101 to today, for whoever gives one in the browser on any day."""
+def _put_on_today(stage: Stage, now: datetime) -> None:
+    """Move three lessons of school 101 to today, for whoever gives one in the browser.
+
+    The officer was to be on duty in this week, so others took over its visits. On a working day no rule
+    is broken; at the weekend, when no lesson is held, three are put there all the same.
+    """
     officer = Instructor.objects.get(staff__login="lesson-officer")
-    today = local(stage.now).date()
-    busy = Lesson.objects.filter(instructor=officer, day=today, shift=_SHIFT)
-    taken = set(busy.values_list("period", flat=True))
-    free = [period for period in _PERIODS if period not in taken]
-    by = stage.people["lesson-coordinator"].pk
-    lessons = Lesson.objects.filter(pk__in=kept, state=LessonState.PUBLISHED).order_by("pk")
-    for lesson, period in zip(lessons, free, strict=False):
-        _move(lesson, officer, day=today, period=period, by=by, now=now)
+    today, by = local(stage.now).date(), stage.actor(COORDINATOR)
+    monday = today - timedelta(days=today.weekday())
+    duty = Away(monday, monday + timedelta(days=6), AbsenceKind.DUTY)
+    write_absence(officer, duty, once="demo duty", by=by, now=now)
+    take_back_absence(Absence.objects.get(once_key="demo duty"), by=by, now=now)
+    rows = Lesson.objects.filter(state=LessonState.PUBLISHED, shift=_SHIFT)
+    ours = rows.filter(school_class__host__unit__code=SCHOOL).select_related("plan")
+    lessons = list(ours.order_by("-number", "-day", "pk"))
+    if today.weekday() >= _SATURDAY:
+        for lesson, period in zip(lessons[:_TODAY], _PERIODS, strict=False):
+            _move(lesson, officer, day=today, period=period, by=by.staff_id, now=now)
+        return
+    for lesson, period in _fitting(lessons, officer, today=today):
+        place = Place(today, period, officer)
+        move_lesson(lesson, place, version=lesson.version, by=by, now=now)
+
+
+def _fitting(
+    lessons: list[Lesson], officer: Instructor, *, today: date
+) -> Iterator[tuple[Lesson, int]]:
+    """Give lessons and the periods of today that they fit into, no more than are wanted."""
+    plan = lessons[0].plan
+    every = list(lessons_of(plan).select_related("school_class"))
+    posed = pose_present(plan, every, fixed_before=plan.first_day, away_from=plan.first_day)
+    reader, held, left = Reader(posed.problem), posed.assignments_of(every), _TODAY
+    for lesson in lessons:
+        number = posed.position_of(lesson.school_class_id, lesson.number)
+        places = (
+            Assignment(lesson.school_class_id, number, posed.number_of(today), period, officer.pk)
+            for period in _PERIODS
+        )
+        fits = next((each for each in places if not reader.check_one(held, each)), None)
+        if fits is not None and left:
+            held = [one for one in held if _same(one) != _same(fits)] + [fits]
+            left -= 1
+            yield lesson, fits.period
+
+
+def _same(one: Assignment) -> tuple[int, int]:
+    return one.class_id, one.number
 
 
 def _move(

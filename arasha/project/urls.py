@@ -9,7 +9,11 @@ from importlib.util import find_spec
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-PUBLIC = [("", "arasha.home.urls_public"), ("", "arasha.appeals.urls_public"), ("", "arasha.lessons.urls_public")]
+PUBLIC = [
+    ("", "arasha.home.urls_public"),
+    ("", "arasha.appeals.urls_public"),
+    ("", "arasha.lessons.urls_public"),
+]
 STAFF = [
     ("", "arasha.home.urls"),
     ("", "arasha.access.urls"),

@@ -25,9 +25,11 @@ from arasha.demo.loading import load_demo_region
 from arasha.demo.queries import AUTHORS, show_code_of
 from arasha.journal.enums import Act
 from arasha.journal.models import Entry
-from arasha.lessons.enums import LessonState
+from arasha.lessons.enums import LessonState, PlanState
 from arasha.lessons.models import HandOver as ToldInLesson
-from arasha.lessons.models import Lesson
+from arasha.lessons.models import Lesson, Plan
+from arasha.lessons.queries.solving import lessons_of, pose_present
+from arasha.lessons.timetable.validator import check
 from arasha.lib.iin import check_iin
 from arasha.lib.refs import normalise_return_code
 from arasha.staff.models import StaffMember
@@ -214,6 +216,19 @@ def test_lessons_were_held_and_three_can_be_given_today() -> None:
         school_class__host_teacher__login="host-teacher", state=LessonState.PUBLISHED,
     )  # fmt: skip
     assert today.count() >= 3
+
+
+def test_the_published_plan_breaks_no_rule() -> None:
+    """At the weekend, when no lesson is held, the three of today stand where none may."""
+    today = timezone.localdate()
+    plan = Plan.objects.get(state=PlanState.PUBLISHED)
+    lessons = list(lessons_of(plan).select_related("school_class"))
+    assert len(lessons) > 2000
+    posed = pose_present(plan, lessons, fixed_before=today, away_from=today)
+    held = posed.assignments_of(lessons)
+    put = {(each.class_id, each.number) for each in held if each.day == posed.number_of(today)}
+    broken = {found.lesson for found in check(posed.problem, held)}
+    assert broken <= (put if today.weekday() >= 5 else set())
 
 
 def test_loading_again_does_nothing() -> None:

@@ -23,7 +23,7 @@ class Demands(models.Model):
     training_hours = models.PositiveSmallIntegerField(default=16)
     # Per cent.
     exam_score = models.PositiveSmallIntegerField(default=70)
-    # Mean of the marks of a trial lesson, 1 to 5.
+    # The least that each mark of a trial lesson may be, 1 to 5.
     trial_mark = models.PositiveSmallIntegerField(default=3)
     refresher_months = models.PositiveSmallIntegerField(default=12)
     approval_months = models.PositiveSmallIntegerField(default=36)

@@ -38,8 +38,9 @@ def download_coverage(request: StaffRequest) -> HttpResponse:
     since, until, _form = _period(request, now=now)
     coverage = get_coverage(since=since, until=until, by=request.actor, now=now)
     note_download(since=since, until=until, by=request.actor, now=now)
+    name = _name(coverage)
     response = HttpResponse(as_workbook(coverage), content_type=_XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{_name(coverage)}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
