@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from arasha.agencies.models import Organisation, Territory
 from arasha.lessons.enums import ClosedReason, ObjectionAnswer
 from arasha.lib.datamap import DataMap, Keep
+from arasha.lib.names import sort_key
 from arasha.staff.models import StaffMember
 
 
@@ -97,6 +98,11 @@ class SchoolClass(models.Model):
     def title(self) -> str:
         """The class as a school says it: "7 Ә"."""
         return f"{self.grade} {self.letter}".strip()
+
+    @property
+    def place_in_school(self) -> tuple[int, str]:
+        """To sort by: the grade, then the letter as the Kazakh alphabet has it (А Ә Б)."""
+        return self.grade, sort_key(self.letter)
 
 
 class ClosedDay(models.Model):

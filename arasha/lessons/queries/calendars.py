@@ -109,5 +109,6 @@ def _classes_of(host: Host) -> list[CalendarLine]:
         .values_list("school_class_id")
         .annotate(number=Count("pk"))
     )
-    classes = host.classes.filter(is_active=True).order_by("grade", "letter")
+    rows = host.classes.filter(is_active=True)
+    classes = sorted(rows, key=lambda one: one.place_in_school)
     return [CalendarLine("class", one.ref, one.title, open_ones.get(one.pk, 0)) for one in classes]

@@ -119,14 +119,16 @@ def get_host_page(code: str, *, by: Actor, now: datetime) -> HostPage:
     """Return an institution with all that lessons need of it. Raises Http404."""
     host, today = find_host(code, by=by), local(now).date()
     year = school_year_of(today)
-    classes = (
+    rows = (
         host.classes.filter(school_year__gte=year)
         .select_related("host_teacher")
         .annotate(
             objecting=Sum("objections__pupils"),
             waiting=Count("objections", filter=Q(objections__answer="")),
         )
-        .order_by("-is_active", "school_year", "grade", "letter")
+    )
+    classes = sorted(
+        rows, key=lambda one: (not one.is_active, one.school_year, one.place_in_school)
     )
     closed = host.closed_days.filter(cancelled_at=None, day__gte=today).order_by("day")
     ahead = Lesson.objects.filter(
