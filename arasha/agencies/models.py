@@ -8,6 +8,11 @@ from arasha.agencies.enums import OrganisationKind, OrganisationStatus, Territor
 from arasha.lib.datamap import DataMap, Keep
 
 
+def in_language_of_reader(row: models.Model, name: str) -> str:
+    """Return the text `name` of a row in the reader's language; in Kazakh where that is unknown."""
+    return str(getattr(row, f"{name}_{(get_language() or 'kk')[:2]}", getattr(row, f"{name}_kk")))
+
+
 class Named(models.Model):
     """Something with an official name in the three languages."""
 
@@ -24,7 +29,7 @@ class Named(models.Model):
     @property
     def name(self) -> str:
         """The name in the reader's language."""
-        return str(getattr(self, f"name_{(get_language() or 'kk')[:2]}", self.name_kk))
+        return in_language_of_reader(self, "name")
 
 
 class Territory(Named):

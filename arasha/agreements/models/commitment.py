@@ -3,9 +3,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from arasha.agencies.models import Organisation
+from arasha.agencies.models import Organisation, in_language_of_reader
 from arasha.agreements.enums import CommitmentState, Rhythm
-from arasha.agreements.models.agreement import Agreement, Version, in_language_of_reader
+from arasha.agreements.models.agreement import Agreement, Version
 from arasha.lib.datamap import DataMap, Keep
 from arasha.staff.models import StaffMember
 

@@ -2,17 +2,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 
-from arasha.agencies.models import Named
+from arasha.agencies.models import Named, in_language_of_reader
 from arasha.lessons.enums import CardState
 from arasha.lib.datamap import DataMap, Keep
 from arasha.staff.models import StaffMember
-
-
-def in_language_of_reader(row: models.Model, name: str) -> str:
-    """Return the text `name` of a row in the reader's language."""
-    return str(getattr(row, f"{name}_{(get_language() or 'kk')[:2]}"))
 
 
 class Topic(Named):

@@ -4,8 +4,8 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from arasha.agencies.models import in_language_of_reader
 from arasha.lessons.enums import StudyDesign, StudyState
-from arasha.lessons.models.curriculum import in_language_of_reader
 from arasha.lessons.models.hosts import SchoolClass
 from arasha.lessons.models.plans import Plan
 from arasha.lib.datamap import DataMap, Keep
