@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from pytest_django import Settings
 
 from arasha.journal import triggers
 from arasha.journal.actions import record_look
@@ -394,8 +395,11 @@ def test_every_fault_has_words_in_every_language() -> None:
 
 
 def test_that_the_journal_was_checked_is_written_down(
-    kept: Kept, now: datetime, owner_of_the_database: None
+    kept: Kept, now: datetime, owner_of_the_database: None, settings: Settings, tmp_path: Path
 ) -> None:
+    settings.HOME = tmp_path
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "journal-verifier-key").write_text(KEY.verifier_key, "ascii")
     assert verify_journal(now=now, notes=kept.notes, leaves=kept.leaves).holds
     edit()
     verify_journal(now=now)

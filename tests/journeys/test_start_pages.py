@@ -14,6 +14,8 @@ ROLES = [person.login for person in PEOPLE if person.is_shown]
 SMALLEST = {"width": 320, "height": 700}
 # Pages of the public say their own language and have a journey of their own.
 ELSEWHERE = ("/demo", "/static", *(f"/{language}/" for language in LANGUAGES))
+# The last slide speaks the language of the class, whoever shows it.
+OF_THE_CLASS = "lessons:slide"
 # One page of each kind is looked at in a run, whichever role comes to it first.
 _SEEN: set[str] = set()
 
@@ -66,7 +68,8 @@ def _links(page: Page) -> list[str]:
         "links => links.map(link => link.pathname + link.search)"
     )
     ours = [href for href in dict.fromkeys(hrefs) if not href.startswith(ELSEWHERE)]
-    new = {_kind(href): href for href in reversed(ours) if _kind(href) not in _SEEN}
+    known = {*_SEEN, OF_THE_CLASS}
+    new = {_kind(href): href for href in reversed(ours) if _kind(href) not in known}
     return list(new.values())
 
 

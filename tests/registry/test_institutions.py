@@ -149,7 +149,7 @@ def test_an_institution_in_which_people_work_does_not_end(
 ) -> None:
     answer = admin.post(SCHOOL, CHANGED | end)
     assert answer.status_code == 422
-    assert "2 people have accounts here" in answer.content.decode()
+    assert "3 people have accounts here" in answer.content.decode()
     cast.unit("school").staff.update(is_active=False)
     assert admin.post(SCHOOL, CHANGED | end).status_code == 302
 
