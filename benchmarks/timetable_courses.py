@@ -3,9 +3,9 @@
 import time
 from pathlib import Path
 
-from arasha.lessons.timetable.cbctt import Instance, check, read_instance
-from arasha.lessons.timetable.cbctt_solving import solve
 from benchmarks.table import Row
+from benchmarks.timetabling.cbctt import Instance, check, read_instance
+from benchmarks.timetabling.cbctt_solving import solve
 
 FOLDER = Path(__file__).parent / "out" / "instances"
 # The best published one-hour local search: github.com/Docheinstein/itc2007-cct.

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from arasha.lessons.timetable import validator
-from arasha.lessons.timetable.fet import School, Spot, check, wishes_missed
-from arasha.lessons.timetable.fet_reading import read_school, read_spots
-from arasha.lessons.timetable.fet_solving import solve as solve_school
+from arasha.lessons.timetable.fet import School, Spot
 from arasha.lessons.timetable.fet_writing import school_of, write_school
 from arasha.lessons.timetable.solving import solve
 from benchmarks.regions_for_lessons import region
 from benchmarks.table import Row
+from benchmarks.timetabling.fet_checking import check, wishes_missed
+from benchmarks.timetabling.fet_reading import read_school, read_spots
+from benchmarks.timetabling.fet_solving import solve as solve_school
 
 ABSENT = "not run: no fet-cl here (Debian packages fet and fet-data)"
 EXAMPLES = Path("/usr/share/doc/fet-data/examples/FET-5-official")

@@ -3,11 +3,12 @@
 import random
 import time
 
-from arasha.lessons.timetable.fet import Activity, Apart, Bounds, School, check
+from arasha.lessons.timetable.fet import Activity, Apart, Bounds, School
 from arasha.lessons.timetable.fet_writing import write_school
-from arasha.lessons.timetable.flow import Fixed, FixedClass, Placed, place_all
 from benchmarks.table import Row
 from benchmarks.timetable_fet import ABSENT, is_here, run_fet
+from benchmarks.timetabling.fet_checking import check
+from benchmarks.timetabling.flow import Fixed, FixedClass, Placed, place_all
 
 WEEKS, DAYS, PERIODS, WEEKLY, COURSE = 12, 5, 6, 9, 8
 

@@ -3,9 +3,9 @@
 import random
 import time
 
-from arasha.lessons.timetable.visits import Group, Region, Visitor, check, count_visits
-from arasha.lessons.timetable.visits_solving import fewest_visits, one_model
 from benchmarks.table import Row
+from benchmarks.timetabling.visits import Group, Region, Visitor, check, count_visits
+from benchmarks.timetabling.visits_solving import fewest_visits, one_model
 
 WEEKS, DAYS, PERIODS = 12, 5, 6
 CLASSES, COURSE = 20, 8

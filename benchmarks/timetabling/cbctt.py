@@ -120,7 +120,7 @@ def _sections(text: str) -> tuple[dict[str, str], dict[str, list[list[str]]]]:
 
 
 def _course(row: list[str]) -> Course:
-    if len(row) < 5:  # noqa: PLR2004 - name, teacher, lectures, days, students
+    if len(row) < 5:
         raise CttError(f"a course needs five words: {' '.join(row)}")
     return Course(row[0], row[1], _int(row, 2), _int(row, 3), _int(row, 4))
 
@@ -164,7 +164,7 @@ def read_solution(text: str, instance: Instance) -> list[Lecture]:
         row = line.split()
         if not row:
             continue
-        if len(row) < 4 or row[1] not in rooms:  # noqa: PLR2004 - the four words
+        if len(row) < 4 or row[1] not in rooms:
             raise CttError(f"not a lecture: {line}")
         period = _int(row, 2) * instance.per_day + _int(row, 3)
         lectures.append(Lecture(_of(courses, row[0]), period, rooms[row[1]]))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from arasha.lessons.timetable.cbctt import (
+from benchmarks.timetabling.cbctt import (
     CttError,
     Instance,
     Lecture,
@@ -13,7 +13,7 @@ from arasha.lessons.timetable.cbctt import (
     read_solution,
     write_solution,
 )
-from arasha.lessons.timetable.cbctt_solving import NoPlaceError, solve
+from benchmarks.timetabling.cbctt_solving import NoPlaceError, solve
 
 TEXT = """Name: Village
 Courses: 4

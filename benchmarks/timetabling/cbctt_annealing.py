@@ -14,7 +14,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from arasha.lessons.timetable.cbctt import ALONE, DAY_MISSING
+from benchmarks.timetabling.cbctt import ALONE, DAY_MISSING
 
 type Array = NDArray[Any]  # its shape is told beside each name
 

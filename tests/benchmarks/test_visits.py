@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from arasha.lessons.timetable.visits import (
+from benchmarks.timetabling.visits import (
     Group,
     Held,
     NoRosterError,
@@ -16,7 +16,7 @@ from arasha.lessons.timetable.visits import (
     count_visits,
     roster,
 )
-from arasha.lessons.timetable.visits_solving import fewest_visits, one_model
+from benchmarks.timetabling.visits_solving import fewest_visits, one_model
 
 KAZAKH, RUSSIAN = 0, 1
 ALWAYS = frozenset(range(20))

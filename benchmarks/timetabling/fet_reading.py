@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from xml.etree import ElementTree as ET
 
-from arasha.lessons.timetable.fet import Activity, Apart, Bounds, FetError, School, Spot
+from arasha.lessons.timetable.fet import Activity, Apart, Bounds, School, Spot
 
 ALL = 100.0
 _LIMITS = {  # the demand in FET, whom it concerns, the field of Bounds, the tag with the number
@@ -18,6 +18,10 @@ _LIMITS = {  # the demand in FET, whom it concerns, the field of Bounds, the tag
     "EarlyMaxBeginningsAtSecondHour": ("late_starts", "Max_Beginnings_At_Second_Hour"),
 }
 _TIMES = {"Not_Available_Time", "Break_Time", "Preferred_Starting_Time", "Preferred_Time_Slot"}
+
+
+class FetError(ValueError):
+    """The text is no FET file that can be used; says why."""
 
 
 def read_school(text: str) -> School:
@@ -43,7 +47,7 @@ def _root(text: str) -> ET.Element:
         raise FetError("a FET file has no document type of its own")
     try:
         # Without a document type there is nothing that could swell or fetch.
-        return ET.fromstring(text.removeprefix("\ufeff"))  # noqa: S314  # nosec B314
+        return ET.fromstring(text.removeprefix("\ufeff"))  # nosec B314
     except ET.ParseError as error:
         raise FetError(f"not XML: {error}") from error
 

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from arasha.lessons.timetable.fet import Bounds, FetError, School, Spot, check, wishes_missed
-from arasha.lessons.timetable.fet_reading import read_school, read_spots
-from arasha.lessons.timetable.fet_solving import solve
+from arasha.lessons.timetable.fet import Bounds, School, Spot
 from arasha.lessons.timetable.fet_writing import school_of, write_school
 from arasha.lessons.timetable.problem import (
     Assignment,
@@ -21,6 +19,9 @@ from arasha.lessons.timetable.problem import (
     weekly,
 )
 from arasha.lessons.timetable.problem import School as Institution
+from benchmarks.timetabling.fet_checking import check, wishes_missed
+from benchmarks.timetabling.fet_reading import FetError, read_school, read_spots
+from benchmarks.timetabling.fet_solving import solve
 
 needs_fet = pytest.mark.skipif(
     shutil.which("fet-cl") is None, reason="fet-cl is not on this machine (Debian package fet)"

@@ -8,8 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
 
-from arasha.lessons.timetable.cbctt import Instance, Lecture, Score, check, clashing
-from arasha.lessons.timetable.cbctt_annealing import HARD, Array, Facts, State, anneal, start
+from benchmarks.timetabling.cbctt import Instance, Lecture, Score, check, clashing
+from benchmarks.timetabling.cbctt_annealing import HARD, Array, Facts, State, anneal, start
 
 HOT, COLD = 3.0, 0.12
 FIRST = (7, 9, 5, 12)  # how many heats a clash is worth, in turn, while only clashes count

@@ -1,16 +1,13 @@
 """Officers fixed per class: the flow is exact, and an impossible case is named by what lacks."""
 
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations, product
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arasha.lessons.timetable.flow import Fixed, FixedClass, Place, place_all
+from benchmarks.timetabling.flow import Fixed, FixedClass, Place, place_all
 
 
 def region(
@@ -122,14 +119,3 @@ def test_the_flow_places_as_many_as_trying_everything(
     assert len(placed.places) == most(fixed)
     missing = sum(each.lessons for each in several) - len(placed.places)
     assert sum(shortage.missing for shortage in placed.shortages) == missing
-
-
-@pytest.mark.slow
-def test_no_page_needs_the_solver() -> None:
-    """A server without the extra `optimise` answers every address."""
-    asked = (
-        "import django, sys; django.setup(); import arasha.project.urls;"
-        "print([name for name in ('numpy', 'scipy', 'ortools', 'numba') if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"

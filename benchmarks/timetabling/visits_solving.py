@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 from ortools.sat.python import cp_model
 
-from arasha.lessons.timetable.visits import WEEKDAYS, Group, Held, Kind, Part, Region, roster
+from benchmarks.timetabling.visits import WEEKDAYS, Group, Held, Kind, Part, Region, roster
 
 TRIES = 3
 MISSING = 100  # visits that a lesson without a place is worth

@@ -163,7 +163,7 @@ class _Build:
         slack: cp_model.IntVar | None,
     ) -> None:
         """In any `days` days running at most one of them (or, missed, as many as there are)."""
-        if days < 1 or len(several) < 2:  # noqa: PLR2004 - a single activity is near to nothing
+        if days < 1 or len(several) < 2:
             return
         for first in range(max(1, len(self.school.days) - days + 1)):
             literals = [
