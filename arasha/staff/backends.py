@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import check_password, make_password
 
+from arasha.staff.models import StaffMember
+
 
 class EvenBackend(AuthenticationBackend):
     """allauth's backend; for an account that does not exist or has no password it does the very same work."""
@@ -17,6 +19,11 @@ class EvenBackend(AuthenticationBackend):
         if user is not None and not user.has_usable_password():
             return None
         return super()._check_password(user, password)
+
+    def get_user(self, user_id: int) -> StaffMember | None:
+        """Read the person of a session with their institution, which every page asks for."""
+        user = StaffMember.objects.select_related("unit").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
 
     def _mitigate_timing_attack(self, password: str) -> None:
         check_password(password, _hash_of_nobody(settings.PASSWORD_HASHERS[0]))

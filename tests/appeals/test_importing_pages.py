@@ -277,7 +277,7 @@ def test_the_doubts_take_the_same_number_of_queries_for_few_and_many_rows(
         show(page, batch, "import_doubts")
 
 
-DOUBT_QUERIES = 14
+DOUBT_QUERIES = 13
 
 
 def test_who_is_named_in_an_appeal_does_not_see_its_row(

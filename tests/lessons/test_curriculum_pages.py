@@ -191,7 +191,7 @@ def test_the_list_of_cards_takes_the_same_queries_whatever_its_length(
     for topic in Topic.objects.order_by("pk")[:count]:
         make_card(topic, cast, now=now)
     client = client_of(cast.lesson_officer)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         text_of(client, "/lessons/cards/")
 
 

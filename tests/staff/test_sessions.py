@@ -10,10 +10,12 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from arasha.journal.enums import Act
 from arasha.journal.models import Entry
 from arasha.staff.actions import end_sessions
+from arasha.staff.backends import EvenBackend
 from arasha.staff.models import StaffMember
 from arasha.staff.queries import name_of_browser
 from arasha.staff.sessions import SessionStore
@@ -51,6 +53,21 @@ def _left_after_a_page(client: Client, *, minutes: int) -> timedelta:
     Session.objects.update(expire_date=began + timedelta(minutes=minutes))
     client.get("/work/")
     return Session.objects.get().expire_date - began
+
+
+def test_the_person_of_a_session_comes_with_their_institution_in_one_query(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        person = EvenBackend().get_user(cast.operator.pk)
+        assert person is not None
+        assert person.unit.code == cast.operator.unit.code
+
+
+def test_nobody_of_a_session_is_a_person_who_left(cast: Cast) -> None:
+    StaffMember.objects.filter(pk=cast.operator.pk).update(is_active=False)
+    assert EvenBackend().get_user(cast.operator.pk) is None
+    assert EvenBackend().get_user(0) is None
 
 
 def test_work_keeps_the_session_open(
