@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from arasha.appeals.models import Appeal
 from arasha.appeals.tell.so_far import unseal
 from arasha.journal.models import Entry
+from arasha.lessons.enums import LessonState
 from arasha.lessons.jobs import begin_records
 from arasha.lessons.models import Delivery, HandOver, Lesson
 from tests.cast import Cast
@@ -191,3 +192,13 @@ def test_the_list_asks_as_often_for_one_lesson_as_for_three(
         page = host.get("/lessons/mine/").content.decode()
     assert page.count("/lessons/give/") == 3
     assert len(one) == len(three)
+
+
+def test_a_lesson_cancelled_beforehand_is_no_lesson_that_was_not_held(
+    lesson: Lesson, cast: Cast, client_of: ClientOf, at: str
+) -> None:
+    Lesson.objects.filter(pk=lesson.pk).update(state=LessonState.CANCELLED)
+    page = client_of(cast.host_teacher).get(at).content.decode()
+    assert "Cancelled" in page
+    assert "Not held" not in page
+    assert f"{at}confirm/" not in page

@@ -9,6 +9,9 @@ from arasha.lib.datamap import DataMap, Keep
 from arasha.lib.names import sort_key
 from arasha.staff.models import StaffMember
 
+# The "grade" of groups of colleges and universities.
+STUDENTS = 12
+
 
 class Host(models.Model):
     """An institution in which lessons are given: its rooms and who leads there when a child tells."""
@@ -96,7 +99,9 @@ class SchoolClass(models.Model):
 
     @property
     def title(self) -> str:
-        """The class as a school says it: "7 Ә"."""
+        """The class as a school says it, "7 Ә"; a group of students has no grade that anybody says."""
+        if self.grade == STUDENTS and self.letter:
+            return self.letter
         return f"{self.grade} {self.letter}".strip()
 
     @property

@@ -177,7 +177,9 @@ def _times(lesson: Lesson, bells: _Bells) -> tuple[datetime, datetime]:
 def _state_of(lesson: Lesson, ends_at: datetime, *, now: datetime) -> tuple[Word, str]:
     delivery = delivery_of(lesson)
     if lesson.state == LessonState.CANCELLED:
-        return pgettext_lazy("lesson", "Not held"), ""
+        was_due = delivery is not None and delivery.host_at is not None
+        word = pgettext_lazy("lesson", "Not held") if was_due else LessonState.CANCELLED.label
+        return word, ""
     if delivery is not None and delivery.host_at is not None:
         return _("Record closed"), "calm"
     if now >= ends_at or (delivery is not None and delivery.ended_at is not None):
