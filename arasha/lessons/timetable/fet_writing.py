@@ -25,10 +25,12 @@ def write_school(school: School, *, held_at: Mapping[int, Spot] | None = None) -
     students = [who for who in open_for if who.startswith("s:")]
     rooms = sorted({room for each in school.activities for room in each.rooms})
     time = [_constraint("BasicCompulsoryTime", [])]
+    # Written once: every class and officer of a region names most of them again.
+    closed = [f"<Not_Available_Time>{_time(school, slot)}</Not_Available_Time>" for slot in slots]
     for who, allowed in open_for.items():
-        away = [slot for slot in slots if slot not in allowed]
+        away = [closed[slot] for slot in slots if slot not in allowed]
         if away:
-            time.append(_away(school, who, away))
+            time.append(_away(who, away))
     time += [_apart(each) for each in school.apart]
     time += [_ordered(pair) for pair in school.ordered]
     time += [
@@ -41,8 +43,7 @@ def write_school(school: School, *, held_at: Mapping[int, Spot] | None = None) -
     ]
     space = [_constraint("BasicCompulsorySpace", [])]
     for each in school.activities:
-        implied = set(slots).intersection(*(open_for[who] for who in each.who))
-        if set(each.starts) != implied:
+        if set(each.starts) != _implied(each, open_for, slots):
             time.append(_starts(school, each))
         if each.rooms:
             space.append(_in_rooms(each))
@@ -133,6 +134,13 @@ def _open_for(school: School) -> dict[str, set[int]]:
     return dict(sorted(found.items()))
 
 
+def _implied(each: Activity, open_for: Mapping[str, set[int]], slots: range) -> set[int]:
+    """When all who take part may: what is said of them says it of the activity."""
+    if not each.who:
+        return set(slots)
+    return set.intersection(*(open_for[who] for who in each.who))
+
+
 def _wrap(tag: str, inner: Iterable[str]) -> str:
     return f"<{tag}>\n" + "\n".join(inner) + f"\n</{tag}>"
 
@@ -175,13 +183,10 @@ def _time(school: School, slot: int, prefix: str = "") -> str:
     return _tags([(f"{prefix}Day", school.days[day]), (f"{prefix}Hour", school.hours[hour])])
 
 
-def _away(school: School, who: str, slots: Sequence[int]) -> str:
+def _away(who: str, times: Sequence[str]) -> str:
     kind, tag = ("Teacher", "Teacher") if who.startswith("t:") else ("StudentsSet", "Students")
-    inner = "".join(
-        f"<Not_Available_Time>{_time(school, slot)}</Not_Available_Time>" for slot in slots
-    )
-    pairs: Pairs = [(tag, who[2:]), ("Number_of_Not_Available_Times", len(slots))]
-    return _constraint(f"{kind}NotAvailableTimes", pairs, inner)
+    pairs: Pairs = [(tag, who[2:]), ("Number_of_Not_Available_Times", len(times))]
+    return _constraint(f"{kind}NotAvailableTimes", pairs, "".join(times))
 
 
 def _apart(each: Apart) -> str:
