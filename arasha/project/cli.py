@@ -167,11 +167,11 @@ def _demo(chosen: argparse.Namespace) -> int:
     _start_django()
     from arasha.demo.loading import NotADemoError, load_demo_region
     from arasha.demo.table import table_of_people
-    from arasha.demo.tables import clear_older_demo, remember_tables
+    from arasha.demo.tables import clear_older_demo, make_tables, remember_tables
 
     try:
         clear_older_demo(say=print)
-        prepare()
+        prepare(make_tables=make_tables)
         remember_tables()
         load_demo_region(fresh=chosen.fresh, say=print)
     except NotADemoError as error:

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import structlog
@@ -50,12 +51,15 @@ def _why_not_listen(host: str, port: int, error: OSError) -> str:
     return f"This machine has no address {host}. Name one of its own: --host"
 
 
-def prepare() -> None:
-    """Bring the tables up to date and gather the static files. Both do nothing when done before."""
+def prepare(*, make_tables: Callable[[], None] | None = None) -> None:
+    """Bring the tables up to date and gather the static files. Both do nothing when done before.
+
+    `make_tables` may make those of an empty database otherwise than migrations do.
+    """
     from django.conf import settings
     from django.core.management import call_command
 
-    bring_tables_up_to_date()
+    bring_tables_up_to_date(make_tables=make_tables)
     refuse_foreign_keys()
     _warn_of_holes()
     settings.UPLOADS.mkdir(parents=True, exist_ok=True)
@@ -87,7 +91,7 @@ def _warn_of_holes() -> None:
         log.warning(hole)
 
 
-def bring_tables_up_to_date() -> None:
+def bring_tables_up_to_date(*, make_tables: Callable[[], None] | None = None) -> None:
     """Make the tables that are missing, change those of an older program, put the second net up.
 
     Raises ImproperlyConfigured where the tables are older and this login may not change them.
@@ -104,6 +108,8 @@ def bring_tables_up_to_date() -> None:
         if not may_make_tables(connection):
             refuse_older_tables(connection)
             return
+        if make_tables is not None:
+            make_tables()
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
         spread(connection, role=serving)
