@@ -48,3 +48,8 @@ class NoticeKind(models.TextChoices):
     LESSONS_PLANNED = "lessons_planned", _("Lessons of yours were planned")
     LESSONS_CHANGED = "lessons_changed", _("Lessons of yours were changed")
     LESSON_TOLD = "lesson_told", _("Something from a lesson waits for you now")
+    MATCH_RUN_READY = "match_run_ready", _("Proposals for children wait to be read through")
+    MATCH_RUN_FAILED = "match_run_failed", _("The working out of proposals for children stopped")
+    MATCH_WAITS = "match_waits", _("A proposed match waits for your part")
+    MATCH_DECLINED = "match_declined", _("A proposed match did not come about")
+    MATCH_BEGAN = "match_began", _("A match is under way")

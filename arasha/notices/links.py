@@ -29,6 +29,8 @@ PAGE_OF = {
     "lesson_host": "lessons:host",
     "instructor": "lessons:instructor",
     "card": "lessons:card",
+    "match": "mentoring:match",
+    "run": "mentoring:run",
 }
 
 

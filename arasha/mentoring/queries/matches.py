@@ -1,0 +1,57 @@
+"""Matches as acts and lists find them: by their reference, within one's reach."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from arasha.access.actor import Actor
+from arasha.access.scopes import within
+from arasha.journal.actions import record_look, record_refusal
+from arasha.journal.enums import Act
+from arasha.mentoring.enums import MarkWord
+from arasha.mentoring.models import Match
+from arasha.mentoring.policies.matches import scope_of_matches
+from arasha.mentoring.rules.marks import Step, next_step
+
+KIND = "match"
+_WITH = (
+    "record_key", "participant__record_key", "participant__home", "participant__territory",
+    "participant__siblings", "collective__unit", "adult__staff", "adult__record_key", "territory",
+)  # fmt: skip
+
+
+def visible_matches(actor: Actor) -> QuerySet[Match]:
+    """Return the matches within reach, with what a line of a list shows."""
+    return within(Match.objects.select_related(*_WITH), scope_of_matches(actor))
+
+
+def find_match(ref: str, *, by: Actor, now: datetime) -> Match:
+    """Return a match within reach, for an act. Raises Http404; the journal learns of a wrong try."""
+    match = visible_matches(by).filter(ref=ref).first()
+    if match is None:
+        record_refusal(
+            Act.MATCH_SEEN, by=by.signature, now=now, thing_kind=KIND, thing_ref=ref[:32],
+            reason="outside_scope",
+        )  # fmt: skip
+        raise Http404
+    return match
+
+
+def get_match(ref: str, *, by: Actor, now: datetime) -> Match:
+    """Return a match for reading; the look is in the journal first. Raises Http404."""
+    match = find_match(ref, by=by, now=now)
+    record_look(Act.MATCH_SEEN, by=by.signature, now=now, thing_kind=KIND, thing_ref=match.ref)
+    return match
+
+
+def lock_match(match: Match) -> Match:
+    """Return the match with its row locked, inside the caller's transaction."""
+    rows = Match.objects.select_related(*_WITH).select_for_update(of=("self",))
+    return rows.get(pk=match.pk)
+
+
+def awaited_step(match: Match) -> Step | None:
+    """Return the mark that comes next."""
+    given = match.marks.filter(word=MarkWord.YES).values_list("kind", flat=True)
+    return next_step(match.state, given=set(given))
