@@ -19,6 +19,7 @@ urlpatterns = [
         "plans/<str:ref>/instructors/<str:officer>/", plans_reading.show_officer,
         name="plan_officer",
     ),
+    path("plans/<str:ref>/changes/", plans_reading.show_changes, name="plan_changes"),
     path("plans/<str:ref>/unplaced/", plans_reading.show_unplaced, name="unplaced"),
     path("plans/<str:ref>/unplaced/again/", plans_changing.place_rest, name="place_rest"),
     path("plans/<str:ref>/staffing/", plans_reading.show_staffing, name="staffing"),

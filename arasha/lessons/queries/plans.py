@@ -9,7 +9,7 @@ from arasha.access.enums import Permission
 from arasha.access.refusals import Reason
 from arasha.access.scopes import within
 from arasha.lessons.enums import LessonState, PlanState
-from arasha.lessons.models import Host, Instructor, Lesson, LessonMove, Plan
+from arasha.lessons.models import Host, Instructor, Lesson, Plan
 from arasha.lessons.policies.hosts import places_with
 from arasha.lessons.policies.plans import (
     scope_of_plans,
@@ -25,7 +25,6 @@ from arasha.lessons.queries.plans_parts import (
     WaveLine,
     WeekLink,
     get_coverage,
-    list_moves,
     list_waves,
     list_weeks,
 )
@@ -48,7 +47,6 @@ class PlanPage:
     waves: list[WaveLine]
     placed: int
     unplaced: int
-    moves: list[LessonMove]
     why_not_publish: Reason | None
     why_not_drop: Reason | None
     why_not_stop: Reason | None
@@ -111,7 +109,6 @@ def get_plan_page(
         waves=list_waves(plan),
         placed=sum(states.values()) - states[LessonState.UNPLACED],
         unplaced=states[LessonState.UNPLACED],
-        moves=list_moves(plan),
         why_not_publish=why_not_publish(by, plan, today=today),
         why_not_drop=why_not_drop(by, plan),
         why_not_stop=why_not_stop(by, plan),

@@ -25,6 +25,12 @@ def find_plan(ref: str, *, by: Actor) -> Plan:
     return plan
 
 
+def find_plan_in_force(*, by: Actor) -> Plan | None:
+    """Return the published plan of the region that one plans, the newest where there are several."""
+    rows = within(Plan.objects.filter(state=PlanState.PUBLISHED), scope_of_plans(by))
+    return rows.order_by("-pk").first()
+
+
 def find_lesson(plan_ref: str, class_ref: str, number: int, *, by: Actor) -> Lesson:
     """Return a lesson of a plan by its class and place in the course. Raises Http404."""
     plan = find_plan(plan_ref, by=by)

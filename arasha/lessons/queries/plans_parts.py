@@ -13,7 +13,7 @@ from arasha.lessons.queries.solving_rows import hosts_of
 from arasha.lessons.rules.settings import first_day_of_wave, from_json
 
 _WEEK = timedelta(weeks=1)
-_LATEST = 20
+_LATEST = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def make(request: StaffRequest) -> HttpResponse:
     regions = list_regions(by=request.actor)
     first_day, last_day = usual_days(timezone.localdate(now))
     initial = {"first_day": first_day, "last_day": last_day}
+    made: list[str] = []
     form = PlanForm(posted(request), initial=initial, region=regions)
     page = DeedPage(
         _("Plan lessons"), _("Work out the plan"), "", reverse("lessons:plans"),
@@ -60,10 +61,14 @@ def make(request: StaffRequest) -> HttpResponse:
     def act() -> None:
         said = form.cleaned_data
         facts = PlanFacts(said["first_day"], said["last_day"], form.settings(), said["seconds"])
-        make_plan(facts, territory=said["region"], once=said["once"], by=request.actor, now=now)
+        plan = make_plan(
+            facts, territory=said["region"], once=said["once"], by=request.actor, now=now
+        )
+        made.append(plan.ref)
         messages.success(request, _("The plan is being worked out. You get a notice."))
 
-    return run_deed(request, page, form, act, version_now=lambda: 1)
+    answer = run_deed(request, page, form, act, version_now=lambda: 1)
+    return redirect("lessons:plan", made[0]) if made else answer
 
 
 @require_GET

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from arasha.access.actor import Actor
 from arasha.access.deeds import DeedPage, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
@@ -30,6 +31,7 @@ from arasha.lessons.queries.plans_found import (
     find_instructor,
     find_lesson,
     find_plan,
+    find_plan_in_force,
     list_absences,
 )
 from arasha.lessons.queries.repairing_checks import Place, check_place, list_instructors_for
@@ -101,10 +103,9 @@ def away(request: StaffRequest, ref: str) -> HttpResponse:
     instructor, now = find_instructor(ref, by=request.actor), timezone.now()
     absences = list_absences(instructor, today=timezone.localdate(now))
     form = AwayForm(posted(request), initial={"first_day": timezone.localdate(now)})
-    may_plan = request.actor.may(Permission.PLAN_LESSONS)
     page = DeedPage(
         _("Days away"), _("Write it down and plan anew"), ref,
-        reverse("lessons:plans" if may_plan else "lessons:mine"), instructor.staff.full_name,
+        _where_changes_are_read(request.actor), instructor.staff.full_name,
         template="lessons/plans/away.html", more={"absences": absences, "instructor": instructor},
     )  # fmt: skip
 
@@ -125,6 +126,14 @@ def back(request: StaffRequest, ref: str) -> HttpResponse:
     take_back_absence(absence, by=request.actor, now=timezone.now())
     messages.success(request, _("Taken back. Lessons that went to others stay with them."))
     return redirect("lessons:away", ref)
+
+
+def _where_changes_are_read(actor: Actor) -> str:
+    """After a change the coordinator reads what moved; an instructor goes back to the own lessons."""
+    if not actor.may(Permission.PLAN_LESSONS):
+        return reverse("lessons:mine")
+    plan = find_plan_in_force(by=actor)
+    return reverse("lessons:plan_changes", args=[plan.ref]) if plan else reverse("lessons:plans")
 
 
 def _move_form(request: StaffRequest, lesson: Lesson) -> MoveForm:

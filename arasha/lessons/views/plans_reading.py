@@ -15,6 +15,7 @@ from arasha.lessons.queries.plans import (
 )
 from arasha.lessons.queries.plans_fet import fet_of
 from arasha.lessons.queries.plans_found import find_plan
+from arasha.lessons.queries.plans_parts import list_moves
 from arasha.lessons.queries.plans_staffing import read_staffing
 from arasha.lessons.views.plans import TONES
 
@@ -54,6 +55,16 @@ def show_unplaced(request: StaffRequest, ref: str) -> HttpResponse:
         "is_published": plan.state == PlanState.PUBLISHED,
     }  # fmt: skip
     return render(request, "lessons/plans/unplaced.html", context)
+
+
+@require_GET
+@needs(*_READERS)
+def show_changes(request: StaffRequest, ref: str) -> HttpResponse:
+    """Show which lessons were moved since the plan was published, from where to where and why."""
+    plan = find_plan(ref, by=request.actor)
+    tone = TONES.get(PlanState(plan.state), "")
+    context = {"plan": plan, "moves": list_moves(plan), "tone": tone, "tab": "changes"}
+    return render(request, "lessons/plans/changes.html", context)
 
 
 @gzip_page
