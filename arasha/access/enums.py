@@ -59,6 +59,12 @@ class Permission(models.TextChoices):
     TEACH_LESSONS = "teach_lessons", _("Give the own lessons")
     HOST_LESSONS = "host_lessons", _("Receive lessons in the own institution")
     READ_LESSONS = "read_lessons", _("Read plans, coverage and effect of lessons")
+    RUN_MENTORING = "run_mentoring", _("Bring children and collectives together")
+    CLEAR_ADULTS = "clear_adults", _("Check and admit adults who want to meet children")
+    KEEP_COLLECTIVE = "keep_collective", _("Keep the own collective and its adults in order")
+    BEFRIEND = "befriend", _("Meet the child of the own match")
+    CARE_FOR_CHILDREN = "care_for_children", _("Stand beside the children of the own institution")
+    READ_MENTORING = "read_mentoring", _("Read how matches last and end, without names")
 
 
 class DataClass(models.TextChoices):

@@ -149,28 +149,48 @@ _ALL = [
         _("Coordinator of a collective"),
         _("Organises the adults of an institution who befriend children."),
         Reach.UNIT,
-        _may("record_appeal"),
+        _may("record_appeal keep_collective"),
+        _for("mentoring"),
     ),
     Role(
         "collective_adult",
         _("Adult of a collective"),
         _("Befriends a child as a member of a collective."),
         Reach.OWN,
-        _may("record_appeal"),
+        _may("record_appeal befriend"),
+        _for("mentoring"),
     ),
     Role(
         "mentor",
         _("Certified mentor"),
         _("A mentor under the law on mentoring, for one child."),
         Reach.OWN,
-        _may("record_appeal"),
+        _may("record_appeal befriend"),
+        _for("mentoring"),
+    ),
+    Role(
+        "key_adult",
+        _("Key adult of an institution"),
+        _("Knows the children of the own institution and stands beside them in every match."),
+        Reach.UNIT,
+        _may("record_appeal care_for_children"),
+        _for("mentoring"),
+    ),
+    Role(
+        "clearance_officer",
+        _("Checker of adults"),
+        _("Checks who wants to meet children: record, references, health, training."),
+        Reach.REGION,
+        _may("record_appeal clear_adults"),
+        _for("mentoring"),
     ),
     Role(
         "programme_coordinator",
         _("Coordinator of the collectives of the region"),
         _("Brings children and collectives together in the whole region."),
         Reach.REGION,
-        _may("record_appeal"),
+        _may("record_appeal find_child edit_child run_mentoring read_mentoring"),
+        _for("mentoring"),
     ),
     Role(
         "prosecutor",
@@ -179,7 +199,8 @@ _ALL = [
         Reach.REGION,
         _may(
             "record_appeal see_deadlines read_journal read_by_clause draft_agreement "
-            "adopt_agreement suspend_agreement keep_commitments read_ledger read_lessons"
+            "adopt_agreement suspend_agreement keep_commitments read_ledger read_lessons "
+            "read_mentoring"
         ),
         _for("oversight criminal"),
     ),
@@ -190,7 +211,8 @@ _ALL = [
         Reach.REGION,
         _may(
             "record_appeal see_deadlines read_journal read_by_clause draft_agreement "
-            "adopt_agreement suspend_agreement keep_commitments read_ledger read_lessons"
+            "adopt_agreement suspend_agreement keep_commitments read_ledger read_lessons "
+            "read_mentoring"
         ),
         _for("oversight"),
     ),

@@ -30,6 +30,16 @@ RIGHTS: dict[str, frozenset[Permission]] = {
         }
     ),
     "children": frozenset({Permission.FIND_CHILD, Permission.EDIT_CHILD}),
+    "mentoring": frozenset(
+        {
+            Permission.RUN_MENTORING,
+            Permission.CLEAR_ADULTS,
+            Permission.KEEP_COLLECTIVE,
+            Permission.BEFRIEND,
+            Permission.CARE_FOR_CHILDREN,
+            Permission.READ_MENTORING,
+        }
+    ),
     "referrals": frozenset({Permission.ANSWER_REFERRAL}),
     "clause": frozenset({Permission.READ_BY_CLAUSE}),
     "ledger": frozenset(

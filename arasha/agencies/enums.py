@@ -22,6 +22,7 @@ class OrganisationKind(models.TextChoices):
     COLLEGE = "college", _("College")
     UNIVERSITY = "university", _("University")
     CLINIC = "clinic", _("Clinic")
+    HOME = "home", _("Children's home")
     OTHER = "other", pgettext_lazy("kind of organisation", "Other")
 
 

@@ -114,6 +114,13 @@ DEFAULT_RULES = [
     DefaultRule(Duty.LESSON_HAND_OVER, ClockKind.MINUTES, 15, 10, ARASHA),
     DefaultRule(Duty.LESSON_APPEAL, ClockKind.MINUTES, 60, 20, ARASHA),
     DefaultRule(Duty.LESSON_RECORD, ClockKind.HOURS, 24, 4 * HOUR, ARASHA),
+    # Check-ins and surveys fall due by the schedule of their match; the amount of CHECK_IN is the first.
+    DefaultRule(Duty.CHECK_IN, ClockKind.HOURS, 48, 12 * HOUR, ARASHA),
+    DefaultRule(Duty.ASK_SURVEY, ClockKind.CALENDAR_DAYS, 14, 3 * DAY, ARASHA),
+    DefaultRule(Duty.END_SILENCE, ClockKind.WORKING_DAYS, 2, DAY, ARASHA),
+    DefaultRule(Duty.CLOSE_ENDING, ClockKind.CALENDAR_DAYS, 30, 7 * DAY, ARASHA),
+    DefaultRule(Duty.FIND_NEXT, ClockKind.CALENDAR_DAYS, 30, 7 * DAY, ARASHA),
+    DefaultRule(Duty.DECIDE_CONCERN, ClockKind.WORKING_DAYS, 10, 2 * DAY, ARASHA),
     DefaultRule(Duty.TELL_BREACH, ClockKind.WORKING_DAYS, 1, 3 * HOUR, PERSONAL_DATA),
 ]  # fmt: skip
 RULES_BY_DUTY = {rule.duty: rule for rule in DEFAULT_RULES}

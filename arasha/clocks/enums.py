@@ -61,6 +61,12 @@ class Duty(models.TextChoices):
     LESSON_HAND_OVER = "lesson.hand_over", _("Hand over what a child told in a lesson")
     LESSON_APPEAL = "lesson.appeal", _("Open an appeal after what a child told in a lesson")
     LESSON_RECORD = "lesson.record", _("Close the record of a lesson")
+    CHECK_IN = "match.check_in", _("Ask how a match goes")
+    ASK_SURVEY = "match.survey", _("Ask how strong a friendship is")
+    END_SILENCE = "match.silence", _("Find out why a match has been silent")
+    CLOSE_ENDING = "match.ending", _("Bring the end of a match to its close")
+    FIND_NEXT = "match.next", _("Find another collective for the child")
+    DECIDE_CONCERN = "concern.decide", _("Decide on a concern about an adult")
     TELL_BREACH = "data.breach", _("Tell the authority about a personal-data breach")
 
 

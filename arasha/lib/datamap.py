@@ -20,6 +20,7 @@ class Keep(StrEnum):
     WITH_CASE = "with the case"
     WITH_APPEAL = "with the appeal"
     WITH_ACCOUNT = "with the account"
+    WITH_MATCH = "with the match"
     SHORT = "30 days"
 
 

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "arasha.cases",
     "arasha.appeals",
     "arasha.lessons",
+    "arasha.mentoring",
     "arasha.oversight",
     "arasha.home",
     "arasha.demo",

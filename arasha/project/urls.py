@@ -13,6 +13,7 @@ PUBLIC = [
     ("", "arasha.home.urls_public"),
     ("", "arasha.appeals.urls_public"),
     ("", "arasha.lessons.urls_public"),
+    ("", "arasha.mentoring.urls_public"),
 ]
 STAFF = [
     ("", "arasha.home.urls"),
@@ -27,6 +28,7 @@ STAFF = [
     ("demo/", "arasha.demo.urls"),
     ("journal/", "arasha.oversight.urls"),
     ("lessons/", "arasha.lessons.urls"),
+    ("mentoring/", "arasha.mentoring.urls"),
     ("notices/", "arasha.notices.urls"),
 ]
 

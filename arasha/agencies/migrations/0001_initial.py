@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                             ("college", "College"),
                             ("university", "University"),
                             ("clinic", "Clinic"),
+                            ("home", "Children's home"),
                             ("other", "Other"),
                         ],
                         max_length=16,

@@ -137,6 +137,14 @@ FUNCTIONS: tuple[str, ...] = (
         RETURN EXISTS (SELECT FROM cases_case WHERE child_id = child_pk)
           OR EXISTS (SELECT FROM appeals_appeal WHERE child_id = child_pk);""",
     ),
+    # Whether a child is one in whose case the person is named.
+    _on_all_rows(
+        "net_keeps_child(child_pk bigint) RETURNS boolean",
+        """SELECT EXISTS (SELECT FROM cases_case WHERE child_id = child_pk
+            AND id = ANY (current_setting('arasha.kept_cases', true)::bigint[]))""",
+        first="""IF coalesce(current_setting('arasha.kept_cases', true), '{}') IN ('', '{}')
+          THEN RETURN false; END IF;""",
+    ),
     # Whether a reference is of a case or appeal that is kept from the person.
     _on_all_rows(
         "net_keeps(thing text) RETURNS boolean",

@@ -45,6 +45,17 @@ STEP = "EXISTS (SELECT FROM cases_goal AS its WHERE its.id = {table}.goal_id)"
 CHILD = f"territory_id = ANY ({_ids('children_places')}) OR net_sees_child(id)"
 OF_CHILD = "EXISTS (SELECT FROM children_child AS its WHERE its.id = {table}.child_id)"
 
+# The children of the programme in the region, but those in whose case the person is named.
+PARTICIPANT = f"""
+  {_may("mentoring")} AND territory_id = ANY ({_ids("mentoring_places")})
+  AND NOT net_keeps_child(child_id)"""
+OF_PARTICIPANT = (
+    "EXISTS (SELECT FROM mentoring_participant AS its WHERE its.id = {table}.participant_id)"
+)
+OF_LIFE_GOAL = "EXISTS (SELECT FROM mentoring_lifegoal AS its WHERE its.id = {table}.goal_id)"
+OF_MATCH = "EXISTS (SELECT FROM mentoring_match AS its WHERE its.id = {table}.match_id)"
+ADULT = f"{_may('mentoring')} AND territory_id = ANY ({_ids('mentoring_places')})"
+
 # What left whom: for those who sent and received it, and for whoever keeps the ledger of the region.
 DISCLOSURE = f"""
   (from_unit_id = ANY ({_ids("units")}) OR to_unit_id = ANY ({_ids("units")})
@@ -53,7 +64,7 @@ DISCLOSURE = f"""
 CONSENT = f"""{_may("ledger", "cases", "children")}
   AND (territory_id IS NULL OR territory_id = ANY ({_ids("places")}))"""
 # A key says nothing of anybody; it is held back from everybody who opens no content at all.
-KEY = f"""{_may("appeals", "cases", "children", "referrals", "clause")}
+KEY = f"""{_may("appeals", "cases", "children", "referrals", "clause", "mentoring")}
   OR current_setting('arasha.appeal', true) <> ''"""
 
 NETS: dict[str, str] = {
@@ -79,6 +90,18 @@ NETS: dict[str, str] = {
     "cases_step": STEP,
     "children_child": CHILD,
     "children_childtoken": OF_CHILD,
+    "mentoring_adult": ADULT,
+    "mentoring_participant": PARTICIPANT,
+    "mentoring_namedadult": OF_PARTICIPANT,
+    "mentoring_veto": OF_PARTICIPANT,
+    "mentoring_lifegoal": OF_PARTICIPANT,
+    "mentoring_lifestep": OF_LIFE_GOAL,
+    "mentoring_guidancevisit": OF_PARTICIPANT,
+    "mentoring_match": OF_PARTICIPANT,
+    "mentoring_mark": OF_MATCH,
+    "mentoring_meeting": OF_MATCH,
+    "mentoring_checkin": OF_MATCH,
+    "mentoring_ending": OF_MATCH,
     "vault_recordkey": KEY,
 }
 """Every table with content, and which of its rows exist for whom (`{table}` is its name)."""

@@ -1,0 +1,1 @@
+"""Мейірім: collectives that befriend children, cleared adults, matches that last and end well."""

@@ -1,0 +1,73 @@
+"""Tables of the room, by noun."""
+
+from arasha.mentoring.models.adults import (
+    Adult,
+    Barring,
+    ClearanceDemand,
+    ClearanceItem,
+    Suspension,
+)
+from arasha.mentoring.models.collectives import Collective, Given, Pledge
+from arasha.mentoring.models.matches import (
+    CheckIn,
+    Concern,
+    Door,
+    Ending,
+    Mark,
+    Match,
+    MatchChange,
+    Meeting,
+    MeetingAdult,
+    Survey,
+)
+from arasha.mentoring.models.participants import (
+    Conflict,
+    GuidanceVisit,
+    Intake,
+    Interest,
+    LifeGoal,
+    LifeStep,
+    NamedAdult,
+    Participant,
+    Pick,
+    SiblingGroup,
+    SkillMark,
+    Veto,
+)
+from arasha.mentoring.models.runs import MatchRule, MatchRun, Proposal
+
+__all__ = [
+    "Adult",
+    "Barring",
+    "CheckIn",
+    "ClearanceDemand",
+    "ClearanceItem",
+    "Collective",
+    "Concern",
+    "Conflict",
+    "Door",
+    "Ending",
+    "Given",
+    "GuidanceVisit",
+    "Intake",
+    "Interest",
+    "LifeGoal",
+    "LifeStep",
+    "Mark",
+    "Match",
+    "MatchChange",
+    "MatchRule",
+    "MatchRun",
+    "Meeting",
+    "MeetingAdult",
+    "NamedAdult",
+    "Participant",
+    "Pick",
+    "Pledge",
+    "Proposal",
+    "SiblingGroup",
+    "SkillMark",
+    "Survey",
+    "Suspension",
+    "Veto",
+]
