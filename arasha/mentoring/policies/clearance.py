@@ -1,0 +1,24 @@
+"""Why an adult may meet no child: the reasons of the one gate before every contact."""
+
+from django.utils.translation import gettext_lazy as _
+
+from arasha.access.refusals import Reason
+from arasha.mentoring.enums import AdultState
+
+NOT_ADMITTED = Reason(
+    "adult_not_admitted", _("This adult is not admitted to the programme. No contact before that.")
+)
+SUSPENDED = Reason("adult_suspended", _("This adult is suspended: no contact with the child."))
+BARRED = Reason("adult_barred", _("This person may never meet a child of the programme."))
+CHAIN_BROKEN = Reason(
+    "adult_chain_broken",
+    _("A paper of this adult ran out or is missing: no contact until it is renewed."),
+)
+_LEFT = Reason("adult_left", _("This adult has left the programme: no contact with the child."))
+# States in which nothing else is asked.
+CLOSED = {
+    AdultState.APPLIED: NOT_ADMITTED,
+    AdultState.REFUSED: NOT_ADMITTED,
+    AdultState.BARRED: BARRED,
+    AdultState.LEFT: _LEFT,
+}

@@ -1,0 +1,142 @@
+"""The clearance of adults as rules read it, and the one gate before every contact with a child."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import Q
+
+from arasha.access.refusals import Reason
+from arasha.agencies.models import Territory
+from arasha.lib.asking import as_system
+from arasha.lib.workdays import local
+from arasha.mentoring.enums import AdultState, ItemResult
+from arasha.mentoring.models import (
+    Adult,
+    Barring,
+    ClearanceDemand,
+    ClearanceItem,
+    Collective,
+    Suspension,
+)
+from arasha.mentoring.policies.clearance import (
+    BARRED,
+    CHAIN_BROKEN,
+    CLOSED,
+    NOT_ADMITTED,
+    SUSPENDED,
+)
+from arasha.mentoring.rules.clearance import DEFAULTS, Chain, Demand, Item, chain_of
+from arasha.vault.blind import blind
+
+_PERSON = "mentoring.person"
+type Demands = Mapping[str, Demand]
+
+
+def why_not_meet(adult: Adult, *, at: datetime) -> Reason | None:
+    """Return why this adult may not meet a child at this moment; None where they may.
+
+    Everything counts from its second on: a suspension, a barring in any region, a paper taken back,
+    the midnight after the last day of one. What was written down later than `at` does not count.
+    """
+    if reason := CLOSED.get(AdultState(adult.state)):
+        return reason
+    if adult.decided_at is None or at < adult.decided_at:
+        return NOT_ADMITTED
+    if is_barred(adult.bar_key, at=at):
+        return BARRED
+    running = Q(lifted_at=None) | Q(lifted_at__gt=at)
+    if Suspension.objects.filter(running, adult_id=adult.pk, at__lte=at).exists():
+        return SUSPENDED
+    return None if chain_of_adult(adult, now=at).is_valid else CHAIN_BROKEN
+
+
+def key_of_person(iin: str) -> str:
+    """Return the blind key by which a person is found again in any region of this installation."""
+    return blind(_PERSON, iin)
+
+
+def is_barred(bar_key: str, *, at: datetime) -> bool:
+    """Whether any region has barred the person behind a blind key; no region's list is shown."""
+    in_force = Q(lifted_at=None) | Q(lifted_at__gt=at)
+    with as_system("a person barred in one region is barred in all"):
+        return Barring.objects.filter(in_force, bar_key=bar_key, barred_at__lte=at).exists()
+
+
+def chain_of_adult(adult: Adult, *, now: datetime) -> Chain:
+    """Return the clearance chain of an adult at a moment: three queries."""
+    rows = adult.items.filter(_counts_at(now)).order_by("pk")
+    demands = demands_of([adult.territory_id], now=now)[adult.territory_id]
+    return _chain(adult, rows, demands, now=now)
+
+
+def chains_of(adults: Iterable[Adult], *, now: datetime) -> dict[int, Chain]:
+    """Return the chains of many adults by their row ids, in a few queries however many they are."""
+    listed = list(adults)
+    items: dict[int, list[ClearanceItem]] = {adult.pk: [] for adult in listed}
+    for row in ClearanceItem.objects.filter(_counts_at(now), adult__in=listed).order_by("pk"):
+        items[row.adult_id].append(row)
+    demands = demands_of({adult.territory_id for adult in listed}, now=now)
+    return {
+        adult.pk: _chain(adult, items[adult.pk], demands[adult.territory_id], now=now)
+        for adult in listed
+    }
+
+
+def list_cleared_adults(collective: Collective, *, now: datetime) -> list[Adult]:
+    """List the adults of a collective who may meet a child at this moment, by name."""
+    admitted = collective.adults.filter(state=AdultState.ADMITTED, decided_at__lte=now)
+    rows = list(admitted.select_related("staff").order_by("staff__name_sort", "pk"))
+    chains = chains_of(rows, now=now)
+    closed = barred_or_suspended(rows, now=now)
+    return [row for row in rows if chains[row.pk].is_valid and row.pk not in closed]
+
+
+def barred_or_suspended(adults: Iterable[Adult], *, now: datetime) -> frozenset[int]:
+    """Return the row ids of those who are suspended, or barred anywhere, at this moment: two queries."""
+    listed = list(adults)
+    running = Q(lifted_at=None) | Q(lifted_at__gt=now)
+    suspended = Suspension.objects.filter(running, adult__in=listed, at__lte=now)
+    keys = {adult.bar_key for adult in listed}
+    with as_system("a person barred in one region is barred in all"):
+        rows = Barring.objects.filter(running, bar_key__in=keys, barred_at__lte=now)
+        barred = set(rows.values_list("bar_key", flat=True))
+    found = set(suspended.values_list("adult_id", flat=True))
+    return frozenset(found | {adult.pk for adult in listed if adult.bar_key in barred})
+
+
+def demands_of(territory_ids: Iterable[int], *, now: datetime) -> dict[int, Demands]:
+    """Return what is demanded of each link in each of these places: the newest row of its region."""
+    regions = _regions_of(territory_ids)
+    rows = ClearanceDemand.objects.filter(
+        territory_id__in=set(regions.values()), changed_at__lte=now
+    ).order_by("changed_at", "pk")
+    known: dict[int, dict[str, Demand]] = {region: dict(DEFAULTS) for region in regions.values()}
+    for row in rows:
+        known[row.territory_id][row.kind] = Demand(
+            needed=row.needed, months=row.months, hours=row.hours
+        )
+    return {place: known[region] for place, region in regions.items()}
+
+
+def _regions_of(territory_ids: Iterable[int]) -> dict[int, int]:
+    """Return the region above each place: places lie in a region, a region in nothing."""
+    rows = Territory.objects.filter(pk__in=set(territory_ids)).values_list("pk", "parent_id")
+    return {pk: parent_id or pk for pk, parent_id in rows}
+
+
+def _counts_at(moment: datetime) -> Q:
+    return Q(at__lte=moment) & (Q(ended_at=None) | Q(ended_at__gt=moment))
+
+
+def _chain(
+    adult: Adult, rows: Iterable[ClearanceItem], demands: Demands, *,
+    now: datetime,
+) -> Chain:  # fmt: skip
+    items = [
+        Item(
+            kind=row.kind, is_passed=row.result == ItemResult.PASSED, issued_on=row.issued_on,
+            valid_to=row.valid_to, hours=row.hours,
+        )
+        for row in rows
+    ]  # fmt: skip
+    return chain_of(items, demands, on=local(now).date(), is_mentor=adult.is_mentor)
