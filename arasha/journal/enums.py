@@ -223,4 +223,65 @@ class Act(models.TextChoices):
     MATCH_PROPOSED = "mentoring.match_proposed", _("Match proposed")
     MATCH_MARKED = "mentoring.match_marked", _("Mark of a match given")
     MATCH_MOVED = "mentoring.match_moved", _("Match went into another state")
+    PARTICIPANTS_LISTED = "mentoring.children_listed", _("List of children of the programme read")
+    PARTICIPANT_SEEN = "mentoring.child_seen", _("Page of a child of the programme read")
+    PARTICIPANT_ENTERED = "mentoring.child_entered", _("Child entered into the programme")
+    PARTICIPANT_CHANGED = "mentoring.child_changed", _("Facts of a child of the programme changed")
+    PARTICIPANT_LEFT = "mentoring.child_left", _("Child taken out of the programme")
+    DOOR_OPENED = "mentoring.door_opened", _("Address for a child or guardian made")
+    INTAKE_TAKEN = (
+        "mentoring.intake_taken",
+        _("First talk with a child of the programme written down"),
+    )
+    ADULT_NAMED = "mentoring.adult_named", _("Adult whom a child trusts written down")
+    VETO_WRITTEN = "mentoring.veto_written", _("A child's no written down")
+    VETO_LIFTED = "mentoring.veto_lifted", _("A child's no taken back by the child")
+    MEETING_FORBIDDEN = "mentoring.conflict_written", _("Child and adult or collective kept apart")
+    MEETING_ALLOWED = (
+        "mentoring.conflict_ended",
+        _("Child and adult or collective no longer kept apart"),
+    )
+    SIBLINGS_LINKED = "mentoring.siblings_linked", _("Brothers and sisters of the programme linked")
+    SIBLINGS_PARTED = (
+        "mentoring.siblings_parted",
+        _("Brothers and sisters allowed different collectives"),
+    )
+    LIFE_GOAL_SET = "mentoring.goal_set", _("Goal of a child of the programme set")
+    LIFE_GOAL_ENDED = "mentoring.goal_ended", _("Goal of a child of the programme ended")
+    LIFE_STEP_PLANNED = "mentoring.step_planned", _("Step towards a goal of a child planned")
+    LIFE_STEP_DONE = "mentoring.step_done", _("Step towards a goal of a child done")
+    SKILLS_MARKED = "mentoring.skills_marked", _("Social skills of a child marked")
+    GUIDANCE_VISITED = (
+        "mentoring.guidance_visited",
+        _("Visit to a place of work or study written down"),
+    )
+    REGISTER_SEEN = "mentoring.register_seen", _("Register of promises and gifts read")
+    PLEDGE_MADE = "mentoring.pledge_made", _("Promise of a collective written down")
+    PLEDGE_ENDED = "mentoring.pledge_ended", _("Promise of a collective given up")
+    GIFT_WRITTEN = "mentoring.gift_written", _("Gift or payment to a child written down")
+    GIFT_CONFIRMED = "mentoring.gift_confirmed", _("Gift or payment confirmed by the key adult")
+    COLLECTIVES_LISTED = "mentoring.collectives_listed", _("List of collectives read")
+    COLLECTIVE_SEEN = "mentoring.collective_seen", _("Collective read")
+    COLLECTIVE_JOINED = "mentoring.collective_joined", _("Collective taken into the programme")
+    COLLECTIVE_CHANGED = "mentoring.collective_changed", _("Facts of a collective changed")
+    COLLECTIVE_PAUSED = "mentoring.collective_paused", _("Collective takes no new children")
+    COLLECTIVE_RESUMED = "mentoring.collective_resumed", _("Collective takes children again")
+    COLLECTIVE_WITHDRAWN = "mentoring.collective_withdrawn", _("Collective withdrew")
+    ADULTS_LISTED = "mentoring.adults_listed", _("List of adults of the programme read")
+    ADULT_SEEN = "mentoring.adult_seen", _("File of an adult of the programme read")
+    ADULT_APPLIED = "mentoring.adult_applied", _("Adult entered who wants to meet children")
+    ADULT_ITEM_WRITTEN = "mentoring.item_written", _("Paper of an adult checked")
+    ADULT_ITEM_TAKEN_BACK = "mentoring.item_taken_back", _("Paper of an adult taken back")
+    ADULT_ADMITTED = "mentoring.adult_admitted", _("Adult admitted to the programme")
+    ADULT_REFUSED = "mentoring.adult_refused", _("Adult not admitted to the programme")
+    ADULT_SUSPENDED = "mentoring.adult_suspended", _("Adult suspended")
+    SUSPENSION_LIFTED = "mentoring.suspension_lifted", _("Suspension of an adult lifted")
+    ADULT_BARRED = "mentoring.adult_barred", _("Barring of an adult asked for")
+    BARRING_CONFIRMED = "mentoring.barring_confirmed", _("Barring of an adult confirmed")
+    BARRING_LIFTED = "mentoring.barring_lifted", _("Barring of an adult taken back")
+    ADULT_LEFT = "mentoring.adult_left", _("Adult left the programme")
+    CLEARANCE_DEMANDS_CHANGED = (
+        "mentoring.demands_changed",
+        _("What a region asks of adults changed"),
+    )
     DEMO_ENTERED = "demo.entered", _("Demo role entered")

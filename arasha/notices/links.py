@@ -29,6 +29,9 @@ PAGE_OF = {
     "lesson_host": "lessons:host",
     "instructor": "lessons:instructor",
     "card": "lessons:card",
+    "participant": "mentoring:child",
+    "adult": "mentoring:adult",
+    "collective": "mentoring:collective",
     "match": "mentoring:match",
     "run": "mentoring:run",
 }
