@@ -67,6 +67,8 @@ UNITS = [
     ("clinic", Kind.CLINIC, None, False, True),
     ("school", Kind.SCHOOL, "education", False, True),
     ("far_school", Kind.SCHOOL, "education", True, True),
+    ("home", Kind.HOME, None, False, False),
+    ("far_home", Kind.HOME, None, True, False),
 ]
 # attribute, role, unit
 PEOPLE = [
@@ -102,6 +104,11 @@ PEOPLE = [
     ("lesson_approver", "lesson_approver", "prosecutor"),
     ("host_teacher", "host_teacher", "school"),
     ("second_lesson_officer", "lesson_officer", "police"),
+    ("key_adult", "key_adult", "home"),
+    ("second_key_adult", "key_adult", "home"),
+    ("far_key_adult", "key_adult", "far_home"),
+    ("clearance_officer", "clearance_officer", "department"),
+    ("second_clearance_officer", "clearance_officer", "department"),
 ]
 SURNAMES = ["Қайыңдыбаев", "Өрікова", "Шыныбаев", "Тастемірова", "Үкілібаев", "Ғажапова"]
 GIVEN = ["Әлімжан", "Гүлбаршын", "Ілиясбек", "Ұлбосын", "Һамит", "Нұрсәуле"]

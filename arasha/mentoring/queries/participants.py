@@ -1,0 +1,107 @@
+"""Rows of children in the programme for actions and pages, and the little that collectives see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from arasha.access.actor import Actor
+from arasha.access.scopes import within
+from arasha.journal.actions import record_look, record_refusal
+from arasha.journal.enums import Act
+from arasha.lib.workdays import local
+from arasha.mentoring.models import Participant
+from arasha.mentoring.policies.participants import scope_of_participants
+from arasha.mentoring.queries.pictures import (
+    NOTHING_PICKED,
+    Picks,
+    Picture,
+    picks_of,
+    pictures_by_code,
+)
+from arasha.mentoring.rules.ages import age_on
+
+__all__ = ["Picks", "picks_of"]
+
+KIND = "participant"
+
+
+@dataclass(frozen=True, slots=True)
+class ChildCard:
+    """All that a collective and its adults see of a child: no name of the family, no home, no reference."""
+
+    called: str
+    age: int
+    likes: tuple[Picture, ...] = ()
+    dislikes: tuple[Picture, ...] = ()
+    needs: tuple[Picture, ...] = ()
+
+
+def visible_participants(actor: Actor) -> QuerySet[Participant]:
+    """Return the children of the programme that the person may see, with their keys loaded."""
+    return within(_rows(), scope_of_participants(actor))
+
+
+def find_participant(ref: str, *, by: Actor, now: datetime) -> Participant:
+    """Return a child in reach, for an act. Raises Http404."""
+    found = visible_participants(by).filter(ref=ref).first()
+    if found is None:
+        record_refusal(
+            Act.PARTICIPANT_SEEN, by=by.signature, now=now, thing_kind=KIND, thing_ref=ref[:32],
+            reason="outside_scope",
+        )  # fmt: skip
+        raise Http404
+    return found
+
+
+def get_participant(ref: str, *, by: Actor, now: datetime) -> Participant:
+    """Return a child in reach for reading; the look is in the journal first. Raises Http404."""
+    found = find_participant(ref, by=by, now=now)
+    record_look(Act.PARTICIPANT_SEEN, by=by.signature, now=now, thing_kind=KIND, thing_ref=ref)
+    return found
+
+
+def lock_participant(participant: Participant) -> Participant:
+    """Lock one child of the programme for a change, inside the caller's transaction."""
+    return _rows().select_for_update(of=("self",)).get(pk=participant.pk)
+
+
+def seen_by_collective(participant: Participant, *, now: datetime) -> ChildCard:
+    """Return what the collective and the adult of a match see of the child."""
+    return seen_by_collectives([participant], now=now)[participant.pk]
+
+
+def seen_by_collectives(
+    participants: Iterable[Participant], *, now: datetime
+) -> dict[int, ChildCard]:
+    """Return the same for many children by their rows; three queries for any number."""
+    children, today = list(participants), local(now).date()
+    if not children:
+        return {}
+    shown, picks = pictures_by_code(), picks_of(children)
+    return {
+        child.pk: _card(child, picks.get(child.pk, NOTHING_PICKED), shown, today=today)
+        for child in children
+    }
+
+
+def age_of(participant: Participant, *, on: date) -> int:
+    return age_on(participant.born_year, participant.born_month, on)
+
+
+def _card(child: Participant, picks: Picks, shown: dict[str, Picture], *, today: date) -> ChildCard:
+    def pictures(codes: frozenset[str]) -> tuple[Picture, ...]:
+        return tuple(picture for code, picture in shown.items() if code in codes)
+
+    return ChildCard(
+        called=child.called, age=age_of(child, on=today), likes=pictures(picks.likes),
+        dislikes=pictures(picks.dislikes), needs=pictures(picks.needs),
+    )  # fmt: skip
+
+
+def _rows() -> QuerySet[Participant]:
+    return Participant.objects.select_related(
+        "record_key", "child", "territory", "home", "key_adult", "siblings"
+    )
