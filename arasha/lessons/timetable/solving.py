@@ -15,6 +15,7 @@ from arasha.lessons.timetable.reasons import Unplaced, explain
 
 SETTLING = 40  # rounds after building in which lessons without a place are looked after
 FEW_DAYS = 14  # classes with fewer days than this are planned before all others
+ONLY_FULL = Way(patience=-1)  # officers are too few for a visit that is not full
 FAILURES = 5  # lessons that cannot be rescued, after which no others move for the rest
 
 
@@ -52,6 +53,15 @@ def solve(
     return _Work(problem, seconds=seconds, seed=seed, rounds=rounds, stop=stop).run(
         progress or _ignore
     )
+
+
+def fill(problem: Problem, *, seconds: float, seed: int = 0) -> Board:
+    """The board after placing as many lessons as can be, within about `seconds`.
+
+    Ends as soon as every lesson has a place: visits are not made fewer, and no reasons are looked for.
+    Raises ProblemError for ids that point to nothing.
+    """
+    return _Work(problem, seconds=seconds, seed=seed, rounds=None, stop=None).fill()
 
 
 def _ignore(_percent: int) -> None:
@@ -97,6 +107,12 @@ class _Work:
             is_stopped=self.is_stopped,
         )
 
+    def fill(self) -> Board:
+        self._build(first=ONLY_FULL)
+        self._improve(_ignore, is_enough=lambda: not self.board.unplaced)
+        self._rescue()
+        return self.board
+
     def _asked_to_stop(self) -> bool:
         self.is_stopped = self.is_stopped or (self.stop is not None and self.stop())
         return self.is_stopped
@@ -108,13 +124,17 @@ class _Work:
             return of_time
         return done / self.rounds if self.rounds else 1.0
 
-    def _build(self) -> None:
-        """Schools whose classes need rare skills or have few days first: others can still give way."""
+    def _build(self, *, first: Way | None = None) -> None:
+        """Schools whose classes need rare skills or have few days first: others can still give way.
+
+        With a `first` way every school is swept so before any is swept as usual.
+        """
         units = sorted(self.board.facts.units, key=self._ease)
-        for unit in units:
-            if self._asked_to_stop():
-                return
-            Sweep(self.board, unit, Way(), self.chance).run()
+        for way in (Way(),) if first is None else (first, Way()):
+            for unit in units:
+                if self._asked_to_stop():
+                    return
+                Sweep(self.board, unit, way, self.chance).run()
         for unit in units:
             insert_rest(self.board, unit)
 
@@ -144,13 +164,17 @@ class _Work:
         for lesson in lost:
             insert(self.board, lesson)
 
-    def _improve(self, progress: Callable[[int], None]) -> int:
+    def _improve(
+        self, progress: Callable[[int], None], is_enough: Callable[[], bool] = lambda: False
+    ) -> int:
         improver = Improver(self.board, self.chance)
         for _round in range(SETTLING):
             if self._asked_to_stop() or not improver.settle():
                 break
         done = told = 0
-        while improver.units and (share := self._share(done)) < 1 and not self._asked_to_stop():
+        while improver.units and (share := self._share(done)) < 1 and not is_enough():
+            if self._asked_to_stop():
+                break
             improver.round(share)
             done += 1
             if int(share * 98) > told:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from arasha.lessons.timetable.problem import Officer, Problem
-from arasha.lessons.timetable.solving import solve
+from arasha.lessons.timetable.solving import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +26,24 @@ class Staffing:
 def curve(
     problem: Problem, sizes: Iterable[int], *, seconds: float = 1, seed: int = 0
 ) -> list[Staffing]:
-    """Plan with each number of officers; `seconds` of making better for each.
+    """How much each number of officers places, with at most about `seconds` of search for each.
 
     Fewer officers are a draw from those there are, each smaller set part of the larger; more are copies
     of them with the same grants and homes and no days away. A larger number never places less: what a
-    smaller one places, a larger one can.
+    smaller one places, a larger one can. So nothing is sought beyond the first that places all.
     """
     wanted = sorted(set(sizes))
     line = _line_up(problem.officers, max(wanted, default=0), seed)
     answers: list[Staffing] = []
     for size in wanted:
-        part = replace(problem, officers=tuple(line[:size]), fixed=())
-        solution = solve(part, seconds=seconds, seed=seed)
-        placed = len(solution.assignments)
-        answer = Staffing(size, placed, placed + len(solution.unplaced), solution.visits)
-        if answers and answers[-1].placed > placed:
-            answer = replace(answers[-1], officers=size)
-        answers.append(answer)
+        best = answers[-1] if answers else None
+        if best is None or best.placed < best.lessons:
+            part = replace(problem, officers=tuple(line[:size]), fixed=())
+            board = fill(part, seconds=seconds, seed=seed)
+            placed = sum(len(own) for own in board.placed) - board.unplaced
+            if best is None or placed >= best.placed:
+                best = Staffing(size, placed, placed + board.unplaced, len(board.visits))
+        answers.append(replace(best, officers=size))
     return answers
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from arasha.lessons.timetable.problem import LessonNeed
@@ -27,6 +29,16 @@ def test_l5_the_curve_counts_what_one_officer_can_give() -> None:
         Staffing(1, 1, 2, 1),
         Staffing(2, 2, 2, 2),
     ]
+
+
+def test_l5_nothing_is_sought_beyond_the_number_that_places_all() -> None:
+    problem = a_problem(
+        classes=(a_class(1, lessons=(LessonNeed(1),), periods=MONDAYS),), officers=(an_officer(),)
+    )
+    one, *more = curve(problem, range(1, 2000), seconds=1)
+    assert (one.officers, one.placed, one.lessons) == (1, 1, 1)
+    assert {replace(each, officers=1) for each in more} == {one}
+    assert more[-1].officers == 1999
 
 
 def test_a_share_that_no_number_reaches_has_no_answer() -> None:
