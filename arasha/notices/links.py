@@ -34,6 +34,10 @@ PAGE_OF = {
     "collective": "mentoring:collective",
     "match": "mentoring:match",
     "run": "mentoring:run",
+    "meeting": "mentoring:meeting",
+    "check_in": "mentoring:check_in",
+    "survey": "mentoring:survey",
+    "concern": "mentoring:concern",
 }
 
 

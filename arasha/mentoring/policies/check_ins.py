@@ -10,9 +10,8 @@ from arasha.mentoring.policies.life import (
     UNDER_WAY,
     is_adult_of,
     is_coordinator_of,
-    is_key_adult_of,
-    runs_programme,
 )
+from arasha.mentoring.policies.matches import cares, runs
 
 DONE = Reason("check_in_done", _("This was answered already."))
 ENDED = Reason("match_ended", _("This match has ended. What was due is not asked any more."))
@@ -23,18 +22,18 @@ TOO_EARLY = Reason(
 
 def why_not_read(actor: Actor, match: Match, side: str) -> Reason | None:
     """Return why the person may not read what this side said."""
-    if runs_programme(actor, match):
+    if runs(actor, match):
         return None
     if side == Side.ADULT:
         is_theirs = is_adult_of(actor, match) or is_coordinator_of(actor, match)
         return None if is_theirs else NOT_YOURS
-    return None if is_key_adult_of(actor, match) else NOT_YOURS
+    return None if cares(actor, match) else NOT_YOURS
 
 
 def why_not_answer(actor: Actor, check_in: CheckIn) -> Reason | None:
     """Return why the person may not write down this talk; after a silence the region's coordinator does."""
     match = check_in.match
-    if check_in.kind == CheckInKind.SILENCE and not runs_programme(actor, match):
+    if check_in.kind == CheckInKind.SILENCE and not runs(actor, match):
         return NOT_YOURS
     if reason := why_not_read(actor, match, check_in.side):
         return reason
@@ -52,7 +51,7 @@ def why_not_ask(actor: Actor, survey: Survey) -> Reason | None:
     if survey.side == Side.ADULT:
         is_theirs = is_adult_of(actor, match)
     else:
-        is_theirs = is_key_adult_of(actor, match)
+        is_theirs = cares(actor, match)
     if not is_theirs:
         return NOT_YOURS
     return why_not_take(survey)

@@ -8,7 +8,7 @@ from arasha.access.refusals import NO_ROLE, Reason
 from arasha.access.scopes import Alternative, Scope
 from arasha.mentoring.enums import AdultState, ConcernState
 from arasha.mentoring.models import Adult, Concern
-from arasha.mentoring.policies.life import places_with
+from arasha.mentoring.policies.reach import places_with
 
 RAISERS = (
     Permission.BEFRIEND,

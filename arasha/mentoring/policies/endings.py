@@ -6,7 +6,7 @@ from arasha.access.actor import Actor
 from arasha.access.refusals import NOT_YOURS, Reason
 from arasha.mentoring.enums import EndReason, MatchState, Side
 from arasha.mentoring.models import Ending, Match
-from arasha.mentoring.policies.life import is_key_adult_of, runs_programme
+from arasha.mentoring.policies.matches import cares, runs
 
 NOT_RUNNING = Reason(
     "match_not_running", _("Only a match that is under way or suspended can be ended.")
@@ -85,4 +85,4 @@ def _why_no_friends(match: Match, ending: Ending, *, is_grown_up: bool) -> Reaso
 
 
 def _may_write(actor: Actor, match: Match) -> bool:
-    return runs_programme(actor, match) or is_key_adult_of(actor, match)
+    return runs(actor, match) or cares(actor, match)

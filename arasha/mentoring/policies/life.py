@@ -6,6 +6,7 @@ from arasha.access.grounds import never_named
 from arasha.access.scopes import Alternative, Scope
 from arasha.mentoring.enums import MatchState
 from arasha.mentoring.models import Match
+from arasha.mentoring.policies.reach import places_with
 
 # The adult and the collective see a match while it is theirs; once it has ended they see nothing of it.
 THEIRS = frozenset(
@@ -26,22 +27,6 @@ def is_coordinator_of(actor: Actor, match: Match) -> bool:
     if match.collective is None:
         return False
     return match.collective.unit_id in actor.units_with(Permission.KEEP_COLLECTIVE)
-
-
-def is_key_adult_of(actor: Actor, match: Match) -> bool:
-    """Whether the person stands beside the children of the institution in which the child lives."""
-    return match.participant.home_id in actor.units_with(Permission.CARE_FOR_CHILDREN)
-
-
-def runs_programme(actor: Actor, match: Match) -> bool:
-    """Whether the person brings children and collectives together in the region of the match."""
-    return match.territory_id in places_with(actor, Permission.RUN_MENTORING)
-
-
-def places_with(actor: Actor, *permissions: Permission) -> frozenset[int]:
-    """Return the places in which the person holds one of the permissions."""
-    held = (each for permission in permissions for each in actor.holdings_with(permission))
-    return frozenset[int]().union(*(holding.territory_ids for holding in held))
 
 
 def scope_of_life(actor: Actor, path: str = "") -> Scope:

@@ -8,7 +8,8 @@ from arasha.access.actor import Actor
 from arasha.access.refusals import NOT_YOURS, Reason
 from arasha.mentoring.enums import MatchState, MeetingState
 from arasha.mentoring.models import Match, Meeting
-from arasha.mentoring.policies.life import is_adult_of, is_coordinator_of, is_key_adult_of
+from arasha.mentoring.policies.life import is_adult_of, is_coordinator_of
+from arasha.mentoring.policies.matches import cares
 from arasha.mentoring.rules.meetings import Broken
 
 NOT_UNDER_WAY = Reason(
@@ -69,7 +70,7 @@ def why_not_plan(actor: Actor, match: Match) -> Reason | None:
 
 def why_not_first(actor: Actor, match: Match) -> Reason | None:
     """Return why the person may not write down the supervised first meeting."""
-    if not is_key_adult_of(actor, match):
+    if not cares(actor, match):
         return SUPERVISED_FIRST
     return None if match.state == MatchState.SIGNED else NOT_UNDER_WAY
 
@@ -90,8 +91,8 @@ def why_not_drop(actor: Actor, meeting: Meeting) -> Reason | None:
 
 def why_not_photos(actor: Actor, match: Match) -> Reason | None:
     """Return why the person may not write down who allowed photos: the key adult does."""
-    return None if is_key_adult_of(actor, match) else NOT_YOURS
+    return None if cares(actor, match) else NOT_YOURS
 
 
 def _is_beside(actor: Actor, match: Match) -> bool:
-    return any(is_of(actor, match) for is_of in (is_adult_of, is_coordinator_of, is_key_adult_of))
+    return any(is_of(actor, match) for is_of in (is_adult_of, is_coordinator_of, cares))
