@@ -48,11 +48,8 @@ def why_not_ask(actor: Actor, survey: Survey) -> Reason | None:
     The adult answers alone; for the child somebody of its institution opens it.
     """
     match = survey.match
-    if survey.side == Side.ADULT:
-        is_theirs = is_adult_of(actor, match)
-    else:
-        is_theirs = cares(actor, match)
-    if not is_theirs:
+    is_theirs = is_adult_of if survey.side == Side.ADULT else cares
+    if not is_theirs(actor, match):
         return NOT_YOURS
     return why_not_take(survey)
 
