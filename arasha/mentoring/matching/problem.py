@@ -1,0 +1,140 @@
+"""The question: which child may go to which collective, at what cost, and how many places there are.
+
+Costs are whole points that the caller adds up from its rules (minutes of travel, unmet needs …);
+a pair that a hard rule forbids is simply not among the pairs.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+
+class Fault(StrEnum):
+    """Why a problem cannot be worked on; `details` of the error says where."""
+
+    NO_CHILDREN = "no_children"
+    ROWS = "rows"
+    UNKNOWN_PLACE = "unknown_place"
+    NEGATIVE_COST = "negative_cost"
+    TOO_COSTLY = "too_costly"
+    NEGATIVE_CAPACITY = "negative_capacity"
+    TWICE = "twice"
+
+
+class ProblemError(Exception):
+    """The problem contradicts itself; nothing was worked out."""
+
+    def __init__(self, fault: Fault, **details: int) -> None:
+        super().__init__(fault.value, details)
+        self.fault, self.details = fault, details
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """`group`: the same number for brothers and sisters, -1 for a child alone; `sex`: "f", "m" or ""."""
+
+    id: str
+    group: int = -1
+    rural: bool = False
+    sex: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A collective with the number of children that it can befriend."""
+
+    id: str
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Allowed pairs, child after child: those of child i are at starts[i] .. starts[i + 1] - 1.
+
+    `places` are positions of collectives, `costs` points ≥ 0. Any sequence of whole numbers will
+    do; numpy arrays are used as they are.
+    """
+
+    starts: Sequence[int]
+    places: Sequence[int]
+    costs: Sequence[int]
+
+    @classmethod
+    def of(cls, rows: Iterable[Iterable[tuple[int, int]]]) -> "Pairs":
+        """From one list of (collective, cost) per child."""
+        starts, places, costs = [0], list[int](), list[int]()
+        for row in rows:
+            for place, cost in row:
+                places.append(place)
+                costs.append(cost)
+            starts.append(len(places))
+        return cls(starts, places, costs)
+
+    def row(self, child: int) -> dict[int, int]:
+        """The allowed collectives of one child with their costs."""
+        begin, end = int(self.starts[child]), int(self.starts[child + 1])
+        chosen = zip(self.places[begin:end], self.costs[begin:end], strict=True)
+        return {int(place): int(cost) for place, cost in chosen}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """`apart` holds the groups that may be parted, because somebody recorded a reason."""
+
+    children: Sequence[Child]
+    places: Sequence[Place]
+    pairs: Pairs
+    apart: frozenset[int] = frozenset()
+
+    def families(self) -> dict[int, tuple[int, ...]]:
+        """Children who stay together: group → positions, groups of two and more."""
+        groups: dict[int, list[int]] = {}
+        for number, child in enumerate(self.children):
+            if child.group >= 0 and child.group not in self.apart:
+                groups.setdefault(child.group, []).append(number)
+        return {group: tuple(each) for group, each in groups.items() if len(each) > 1}
+
+    def cost(self, assigned: Sequence[int]) -> int:
+        """Points of an assignment (-1: nobody); KeyError where a pair is not allowed."""
+        return sum(
+            self.pairs.row(child)[place] for child, place in enumerate(assigned) if place >= 0
+        )
+
+
+HIGHEST_COST = 10**6  # keeps every sum of a country within the numbers of the solvers
+
+
+def check_problem(problem: Problem) -> None:
+    """Raise ProblemError at the first contradiction; plain Python, about 0.1 µs a pair."""
+    pairs = problem.pairs
+    starts, places, costs = (_listed(each) for each in (pairs.starts, pairs.places, pairs.costs))
+    if not problem.children:
+        raise ProblemError(Fault.NO_CHILDREN)
+    for number, place in enumerate(problem.places):
+        if place.capacity < 0:
+            raise ProblemError(Fault.NEGATIVE_CAPACITY, place=number)
+    _check_rows(len(problem.children), starts, places, costs)
+    if places and not (min(places) >= 0 and max(places) < len(problem.places)):
+        raise ProblemError(Fault.UNKNOWN_PLACE, lowest=min(places), highest=max(places))
+    if costs and min(costs) < 0:
+        raise ProblemError(Fault.NEGATIVE_COST, lowest=min(costs))
+    if costs and max(costs) > HIGHEST_COST:
+        raise ProblemError(Fault.TOO_COSTLY, highest=max(costs))
+
+
+def _check_rows(children: int, starts: list[int], places: list[int], costs: list[int]) -> None:
+    is_whole = len(starts) == children + 1 and len(places) == len(costs)
+    if not is_whole or starts[0] != 0 or starts[-1] != len(places):
+        raise ProblemError(Fault.ROWS, rows=len(starts) - 1, children=children)
+    for child, (begin, end) in enumerate(pairwise(starts)):
+        if begin > end:
+            raise ProblemError(Fault.ROWS, child=child)
+        if len(set(places[begin:end])) != end - begin:
+            raise ProblemError(Fault.TWICE, child=child)
+
+
+def _listed(numbers: Sequence[int]) -> list[int]:
+    """As plain whole numbers; numpy's own are slow one by one."""
+    to_list = getattr(numbers, "tolist", None)
+    return to_list() if to_list else list(numbers)

@@ -1,0 +1,202 @@
+"""Match children with collectives: fewest left out, then fewest points, with a proof."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .certificate import Certificate
+from .problem import Problem, check_problem
+from .shortage import Shortage, shortages_of
+
+if TYPE_CHECKING:
+    from .siblings import Settled
+    from .units import Numbers, Part, Units
+
+type Progress = Callable[[int], None]
+type Stop = Callable[[], bool]
+
+FINE = 100_000  # parts of a point in which prices of families are told
+HIGHEST_SUM = 2**60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """`assigned`: collective of each child, -1 for nobody, and `shortages` says why.
+
+    `cost` are points of the assigned pairs; nothing with as few left out costs less than `bound`.
+    """
+
+    assigned: tuple[int, ...]
+    shortages: tuple[Shortage, ...]
+    cost: int
+    bound: int
+    certificate: Certificate
+    seconds: float
+
+    @property
+    def left_out(self) -> int:
+        """Children for whom there is no collective."""
+        return self.assigned.count(-1)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the certificate proves that nothing better exists."""
+        return self.bound >= self.cost
+
+    @property
+    def gap(self) -> float:
+        """The share of the points that is not proven to be needed."""
+        return max(0, self.cost - self.bound) / max(1, self.cost)
+
+
+def match(
+    problem: Problem,
+    *,
+    together: bool = True,
+    seconds: float = 60.0,
+    processes: int = 1,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+) -> Matching:
+    """The best matching that is found in `seconds`, with the bound that its certificate proves.
+
+    With `together` a family of children goes to one collective or to none. Parts of a country
+    that share no collective are worked on one by one, in `processes` at once. `stop` is asked
+    between steps. Raises ProblemError; numpy and ortools must be installed.
+    """
+    import numpy as np
+
+    from .units import parts_of, units_of
+
+    began = time.monotonic()
+    check_problem(problem)
+    units = units_of(problem, together=together)
+    left_out = weight_of_leaving_out(problem)
+    places = np.full(len(units.sizes), -1, dtype=np.int64)
+    found = _Found(units, left_out, places, np.zeros(len(units.sizes)))
+    if units.are_single:
+        found.take_flow()
+    else:
+        parts = sorted(parts_of(units), key=lambda part: -len(part.inside.places))
+        settled = _settled(parts, left_out, seconds, processes, stop)
+        for number, (part, answer) in enumerate(settled):
+            found.take(part, answer)
+            if progress:
+                progress(100 * (number + 1) // len(parts))
+    matching = found.matching(seconds=time.monotonic() - began)
+    if not matching.left_out:
+        return matching
+    reasons = shortages_of(problem, matching.assigned, together=together)
+    return replace(matching, shortages=reasons, seconds=time.monotonic() - began)
+
+
+def weight_of_leaving_out(problem: Problem) -> int:
+    """Points for a child left out: one more than all pairs of an assignment can cost."""
+    import numpy as np
+
+    from .units import row_least
+
+    starts = np.asarray(problem.pairs.starts, dtype=np.int64)
+    costs = np.asarray(problem.pairs.costs, dtype=np.int64)
+    return 1 - int(row_least(-costs, starts, empty=0).sum())
+
+
+def _settled(
+    parts: list["Part"], left_out: int, seconds: float, processes: int, stop: Stop | None
+) -> Iterator[tuple["Part", "Settled"]]:
+    """Each part with its answer; a part has time by its number of pairs."""
+    from .siblings import settle
+
+    total = sum(len(part.inside.places) for part in parts) or 1
+    if processes > 1 and len(parts) > 1:
+        yield from _settled_beside(parts, left_out, seconds * processes / total, processes, stop)
+        return
+    until = time.monotonic() + seconds
+    for part in parts:
+        rest = max(0.0, until - time.monotonic())
+        share = rest * len(part.inside.places) / total
+        total -= len(part.inside.places)
+        yield part, settle(part.inside, left_out=left_out, seconds=share, stop=stop)
+
+
+def _settled_beside(
+    parts: list["Part"], left_out: int, pace: float, processes: int, stop: Stop | None
+) -> Iterator[tuple["Part", "Settled"]]:
+    """The same in processes of their own; `pace` is seconds per pair."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from .siblings import settle
+
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        waiting = [
+            pool.submit(
+                settle, part.inside, left_out=left_out, seconds=pace * len(part.inside.places)
+            )
+            for part in parts
+        ]
+        for part, answer in zip(parts, waiting, strict=True):
+            if stop is not None and stop():
+                pool.shutdown(cancel_futures=True)
+                return
+            yield part, answer.result()
+
+
+@dataclass(slots=True)
+class _Found:
+    """Place and price of each unit, as they come in."""
+
+    units: "Units"
+    left_out: int
+    places: "Numbers"
+    prices: "Numbers"
+
+    def take_flow(self) -> None:
+        """Nobody has to stay together: the flow is the answer, and exact."""
+        from .flow import cheapest_flow
+
+        flow = cheapest_flow(self.units, left_out=self.left_out)
+        used = flow.on.nonzero()[0]
+        self.places[self.units.rows[used]] = self.units.places[used]
+        self.prices = flow.child_prices
+
+    def take(self, part: "Part", answer: "Settled") -> None:
+        sits = answer.places >= 0
+        self.places[part.units[sits]] = part.places[answer.places[sits]]
+        self.prices[part.units] = answer.prices
+
+    def matching(self, *, seconds: float) -> Matching:
+        import numpy as np
+
+        from .bounds import held
+
+        units, left_out = self.units, self.left_out
+        scale = 1 if units.are_single else _scale(units, left_out)
+        prices = np.rint(self.prices * scale).astype(np.int64)
+        prices = np.minimum(prices, left_out * scale * units.sizes)
+        bound = -(-int(held(units, prices, units.costs * scale).bound) // scale)
+        assigned = tuple(self.places[units.unit_of].tolist())
+        sits = units.places == self.places[units.rows]
+        members: list[list[int]] = [[] for _unit in units.sizes]
+        for child, unit in enumerate(units.unit_of.tolist()):
+            members[unit].append(child)
+        return Matching(
+            assigned=assigned,
+            shortages=(),
+            cost=int(units.costs[sits].sum()),
+            bound=bound - left_out * assigned.count(-1),
+            certificate=Certificate(
+                units=tuple(map(tuple, members)),
+                prices=tuple(prices.tolist()),
+                scale=scale,
+                left_out=left_out,
+            ),
+            seconds=seconds,
+        )
+
+
+def _scale(units: "Units", left_out: int) -> int:
+    """Parts of a point: fine, a multiple of what shares families out, and small enough to add."""
+    fine = min(FINE, HIGHEST_SUM // (left_out * int(units.sizes.sum()) + 1))
+    return units.scale * max(1, fine // units.scale)
