@@ -20,9 +20,9 @@ from arasha.appeals.workbook import (
     NotAJournal,
     RowReason,
     WorkbookError,
-    errors,
 )
-from arasha.appeals.workbook.errors import FileTooLargeError, MappingError
+from arasha.lib.sheets import errors
+from arasha.lib.sheets.errors import FileTooLargeError, MappingError
 
 
 def test_every_doubt_field_and_reason_has_its_words() -> None:

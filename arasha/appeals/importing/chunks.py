@@ -35,10 +35,10 @@ from arasha.appeals.workbook import (
     SheetPlan,
     read_rows,
 )
-from arasha.appeals.workbook.files import Book
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
 from arasha.journal.rules import SYSTEM
+from arasha.lib.sheets.files import Book
 from arasha.vault.actions import new_record_keys
 from arasha.vault.keys import IDENTITY, RECORD
 

@@ -13,9 +13,10 @@ from arasha.appeals.workbook import (
     open_book,
     plan_sheets,
 )
-from arasha.appeals.workbook.errors import MappingError
-from arasha.appeals.workbook.files import Book
-from arasha.appeals.workbook.headings import assign
+from arasha.appeals.workbook.fields import VOCABULARY
+from arasha.lib.sheets.errors import MappingError
+from arasha.lib.sheets.files import Book
+from arasha.lib.sheets.headings import assign
 
 type Stored = Mapping[str, Any]
 
@@ -103,4 +104,7 @@ def _propose_columns(book: Book, mapping: Mapping[str, Any]) -> dict[str, int]:
     looked_at = {**mapping, "columns": {}, "is_journal": False}
     plans = apply_mappings(book, [looked_at])
     headings = next(plan.headings for plan in plans if plan.name == mapping["sheet"])
-    return {field.value: column for field, column in assign(headings).columns.items()}
+    return {
+        field.value: column
+        for field, column in assign(headings, vocabulary=VOCABULARY).columns.items()
+    }

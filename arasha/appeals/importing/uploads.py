@@ -14,7 +14,7 @@ from uuid import UUID
 from django.conf import settings
 
 from arasha.appeals.workbook import Limits
-from arasha.appeals.workbook.errors import FileTooLargeError
+from arasha.lib.sheets.errors import FileTooLargeError
 from arasha.vault.blind import blind
 from arasha.vault.files import opened_file, seal_file
 from arasha.vault.models import RecordKey

@@ -13,15 +13,15 @@ what is doubtful is kept as it was typed beside what was understood.
 """
 
 from arasha.appeals.workbook.doubts import Doubt, DoubtCode
-from arasha.appeals.workbook.errors import WorkbookError
 from arasha.appeals.workbook.example import make_example_journal
 from arasha.appeals.workbook.fields import JournalField
-from arasha.appeals.workbook.files import Limits, open_book
 from arasha.appeals.workbook.kinds import RowKind, RowReason
 from arasha.appeals.workbook.refused import WORD_KEYS, write_refused_workbook
 from arasha.appeals.workbook.rows import JournalRow, Occurrences, read_journal, read_rows
 from arasha.appeals.workbook.sheets import NotAJournal, SheetPlan, apply_mappings, plan_sheets
 from arasha.appeals.workbook.values import RowValues
+from arasha.lib.sheets.errors import WorkbookError
+from arasha.lib.sheets.files import Limits, open_book
 
 __all__ = [
     "WORD_KEYS",

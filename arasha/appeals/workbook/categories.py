@@ -7,8 +7,8 @@ order and the gravest subject stands first, so that a text with two subjects pro
 from functools import lru_cache
 from typing import NamedTuple
 
-from arasha.appeals.workbook.wording import fold
 from arasha.appeals.workbook.words import Category
+from arasha.lib.sheets.wording import fold
 
 # Beginnings of words that stand together in this order (other words may stand between them).
 _RULES: tuple[tuple[Category, str], ...] = (

@@ -1,10 +1,8 @@
 """The columns of an appeals journal and the headings under which people keep them."""
 
-import re
 from enum import StrEnum
-from functools import lru_cache
 
-from arasha.appeals.workbook.wording import fold, has_stems
+from arasha.lib.sheets import Vocabulary
 
 
 class JournalField(StrEnum):
@@ -33,8 +31,7 @@ class JournalField(StrEnum):
 # Without a text there is no appeal. A journal without dates can be read; every row then says so.
 REQUIRED_FIELDS = frozenset({JournalField.TEXT})
 
-# Beginnings of words, in Russian, Kazakh and English. All beginnings of one entry must occur in
-# the heading; the entry with the longest beginnings wins, words left over count against it.
+# Beginnings of words, in Russian, Kazakh and English.
 _SYNONYMS: dict[JournalField, str] = {
     JournalField.NUMBER: "№ | п п | № п п | рет | реттік | р с | р с № | № обращ"
     " | рег № | тіркеу № | number | no | num | тіркеу нөмірі",
@@ -96,45 +93,9 @@ _EXCLUDED: dict[JournalField, str] = {
 }
 
 
-_NUMBER_SIGN = re.compile(r"№|#|\bN\b")
-
-
-def _fold_heading(text: str) -> str:
-    return fold(_NUMBER_SIGN.sub(" номер ", text))
-
-
-def _entries(text: str) -> tuple[tuple[str, ...], ...]:
-    folded = (tuple(_fold_heading(entry).split()) for entry in text.split("|"))
-    return tuple(entry for entry in folded if entry)
-
-
-_STEMS = {field: _entries(text) for field, text in _SYNONYMS.items()}
-_EXCLUDED_STEMS = {field: tuple(_fold_heading(text).split()) for field, text in _EXCLUDED.items()}
-_LEFT_OVER_COST = 2
-_LONGEST_HEADING = 90
-
-
-@lru_cache(maxsize=2048)
-def score_heading(heading: str) -> dict[JournalField, int]:
-    """How well `heading` names each field; higher is better, fields that it does not name are absent."""
-    words = tuple(_fold_heading(heading).split())
-    if not words or len(heading) > _LONGEST_HEADING:
-        return {}
-    scores = {field: _score(words, field) for field in JournalField}
-    return {field: score for field, score in scores.items() if score > 0}
+VOCABULARY = Vocabulary(_SYNONYMS, excluded=_EXCLUDED)
 
 
 def plain_heading(field: JournalField) -> str:
     """Return an English heading under which `field` is surely recognised."""
     return field.value.replace("_", " ")
-
-
-def _score(words: tuple[str, ...], field: JournalField) -> int:
-    if any(has_stems(words, (stem,)) for stem in _EXCLUDED_STEMS.get(field, ())):
-        return 0
-    best = 0
-    for stems in _STEMS[field]:
-        if has_stems(words, stems):
-            left_over = len(words) - len(set(stems))
-            best = max(best, sum(map(len, stems)) * 2 - left_over * _LEFT_OVER_COST + 1)
-    return best

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from arasha.appeals.workbook.cells import Cell, CellKind, RowCells, clean
 from arasha.appeals.workbook.fields import JournalField as Field
 from arasha.appeals.workbook.parse.dates import month_of
-from arasha.appeals.workbook.wording import fold
+from arasha.lib.sheets.cells import Cell, CellKind, RowCells, clean
+from arasha.lib.sheets.wording import fold
 
 
 class RowKind(StrEnum):

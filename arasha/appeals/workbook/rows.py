@@ -6,7 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from arasha.appeals.workbook.cells import (
+from arasha.appeals.workbook.doubts import Doubt
+from arasha.appeals.workbook.fields import JournalField
+from arasha.appeals.workbook.headings import name_parts
+from arasha.appeals.workbook.kinds import RowKind, RowReason, SheetLayout, judge
+from arasha.appeals.workbook.sheets import SheetPlan
+from arasha.appeals.workbook.values import RowValues, ValueReader
+from arasha.lib.sheets.cells import (
     BLANK,
     Cell,
     CellKind,
@@ -14,14 +20,9 @@ from arasha.appeals.workbook.cells import (
     RowCells,
     clean,
 )
-from arasha.appeals.workbook.doubts import Doubt
-from arasha.appeals.workbook.fields import JournalField
-from arasha.appeals.workbook.files.source import Book, MergedRange, sheet_named
-from arasha.appeals.workbook.headings import ROW_MARK, SHEET_MARK, name_parts
-from arasha.appeals.workbook.kinds import RowKind, RowReason, SheetLayout, judge
-from arasha.appeals.workbook.sheets import SheetPlan
-from arasha.appeals.workbook.values import RowValues, ValueReader
-from arasha.appeals.workbook.wording import fold
+from arasha.lib.sheets.files.source import Book, MergedRange, sheet_named
+from arasha.lib.sheets.headings import ROW_MARK, SHEET_MARK
+from arasha.lib.sheets.wording import fold
 
 _READ = frozenset({RowKind.DATA, RowKind.UNREADABLE})
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
 
-from arasha.appeals.workbook.cells import RawRow
-from arasha.appeals.workbook.errors import MappingError
-from arasha.appeals.workbook.fields import REQUIRED_FIELDS, JournalField
-from arasha.appeals.workbook.files.source import Book, Sheet, sheet_named
-from arasha.appeals.workbook.headings import (
+from arasha.appeals.workbook.fields import REQUIRED_FIELDS, VOCABULARY, JournalField
+from arasha.lib.sheets.cells import RawRow
+from arasha.lib.sheets.errors import MappingError
+from arasha.lib.sheets.files.source import Book, Sheet, sheet_named
+from arasha.lib.sheets.headings import (
     FoundHeadings,
     HeadingDoubt,
     assign,
@@ -56,7 +56,7 @@ class SheetPlan:
     heading_height: int = 1
     headings: tuple[str, ...] = ()
     columns: Mapping[JournalField, int] = field(default_factory=dict)
-    doubts: tuple[HeadingDoubt, ...] = ()
+    doubts: tuple[HeadingDoubt[JournalField], ...] = ()
     samples: tuple[tuple[str, ...], ...] = ()
 
     @property
@@ -98,7 +98,7 @@ def _plan_sheet(sheet: Sheet) -> SheetPlan:
     rows = _first_rows(sheet)
     if not rows:
         return _left_alone(sheet, NotAJournal.EMPTY)
-    found = find_headings(rows, merges=sheet.merges)
+    found = find_headings(rows, merges=sheet.merges, vocabulary=VOCABULARY)
     if found is None:
         return replace(_left_alone(sheet, NotAJournal.NO_HEADINGS), samples=_samples(rows))
     has_text = found.columns.keys() >= REQUIRED_FIELDS
@@ -116,7 +116,11 @@ def _left_alone(sheet: Sheet, reason: NotAJournal) -> SheetPlan:
 
 
 def _plan_of(
-    sheet: Sheet, rows: Sequence[RawRow], found: FoundHeadings, *, reason: NotAJournal
+    sheet: Sheet,
+    rows: Sequence[RawRow],
+    found: FoundHeadings[JournalField],
+    *,
+    reason: NotAJournal,
 ) -> SheetPlan:
     below = [row for row in rows if row.number >= found.row + found.height]
     return SheetPlan(
@@ -172,7 +176,8 @@ def _corrected(sheet: Sheet, mapping: Mapped) -> SheetPlan:
     plan = _plan_of(sheet, rows, found, reason=reason)
     if heading_row is None:
         return replace(plan, heading_row=None, heading_height=1, samples=_samples(rows))
-    doubts = tuple(d for d in assign(headings).doubts if d.column not in columns.values())
+    named_twice = assign(headings, vocabulary=VOCABULARY).doubts
+    doubts = tuple(doubt for doubt in named_twice if doubt.column not in columns.values())
     return replace(plan, doubts=doubts)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from arasha.appeals.workbook.categories import propose_category
-from arasha.appeals.workbook.cells import BLANK, Cell, clean
 from arasha.appeals.workbook.doubts import Doubt, DoubtCode
 from arasha.appeals.workbook.fields import JournalField as Field
 from arasha.appeals.workbook.parse import choices
@@ -27,6 +26,7 @@ from arasha.appeals.workbook.words import (
 )
 from arasha.lib.names import PersonName
 from arasha.lib.phones import Phone
+from arasha.lib.sheets.cells import BLANK, Cell, clean
 
 type FieldCells = Mapping[Field, Cell]
 type Reader[T] = Callable[[str], tuple[T | None, DoubtCode | None]]

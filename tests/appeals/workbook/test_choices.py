@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from arasha.appeals.workbook.categories import propose_category
 from arasha.appeals.workbook.parse import choices
 from arasha.appeals.workbook.parse.places import TERRITORY_STEMS, read_school, read_territory
-from arasha.appeals.workbook.wording import fold
+from arasha.lib.sheets.wording import fold
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arasha.appeals.workbook.cells import Cell, date_cell, moment_of, number_cell, time_of
 from arasha.appeals.workbook.parse.births import BirthPrecision, parse_birth
 from arasha.appeals.workbook.parse.dates import parse_date
 from arasha.appeals.workbook.parse.times import parse_time
+from arasha.lib.sheets.cells import Cell, date_cell, moment_of, number_cell, time_of
 from tests.appeals.workbook.books import TODAY, codes, journal, line, only
 
 DAY = dt.date(2024, 4, 22)

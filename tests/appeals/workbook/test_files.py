@@ -9,8 +9,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from arasha.appeals.workbook import Limits, WorkbookError, make_example_journal, open_book
 from arasha.appeals.workbook import plan_sheets as plan
-from arasha.appeals.workbook.cells import Cell, CellKind, number_cell
-from arasha.appeals.workbook.files.styles import Shown, shown_by
+from arasha.lib.sheets.cells import Cell, CellKind, number_cell
+from arasha.lib.sheets.files.styles import Shown, shown_by
 from tests.appeals.workbook.books import HEADINGS, appeals, journal, line, only, read
 from tests.appeals.workbook.openpyxl_books import new_book, saved
 

@@ -6,14 +6,14 @@ import pytest
 
 from arasha.appeals.workbook import JournalField as Field
 from arasha.appeals.workbook import apply_mappings, open_book, plan_sheets
-from arasha.appeals.workbook.errors import MappingError, UnknownSheetError
-from arasha.appeals.workbook.fields import plain_heading, score_heading
+from arasha.appeals.workbook.fields import VOCABULARY, plain_heading
+from arasha.lib.sheets.errors import MappingError, UnknownSheetError
 from tests.appeals.workbook.books import HEADINGS, journal, line, plans_of, read, xlsx
 from tests.appeals.workbook.openpyxl_books import new_book, saved
 
 
 def best(heading: str) -> Field | None:
-    scores = score_heading(heading)
+    scores = VOCABULARY.scores(heading)
     return max(scores, key=scores.__getitem__) if scores else None
 
 

@@ -11,8 +11,8 @@ from arasha.appeals.workbook import (
     plan_sheets,
     write_refused_workbook,
 )
-from arasha.appeals.workbook.headings import REASON_MARK, ROW_MARK, SHEET_MARK
-from arasha.appeals.workbook.refused import _free_name
+from arasha.lib.sheets.headings import REASON_MARK, ROW_MARK, SHEET_MARK
+from arasha.lib.sheets.refused import _free_name
 from tests.appeals.workbook.books import HEADINGS, appeals, journal, line, read, xlsx
 from tests.appeals.workbook.openpyxl_books import loaded, saved
 

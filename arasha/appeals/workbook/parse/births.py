@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from arasha.appeals.workbook.cells import Cell, CellKind, clean, moment_of
 from arasha.appeals.workbook.doubts import DoubtCode
 from arasha.appeals.workbook.parse.dates import find_day
+from arasha.lib.sheets.cells import Cell, CellKind, clean, moment_of
 
 _TAIL = re.compile(
     r"[ ,]*(?:г\.? ?р\.?|ж\.? ?т\.?|жылы туған|года? рожд\w*|туған\w*)$", re.IGNORECASE

@@ -8,9 +8,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 
-from arasha.appeals.workbook.cells import clean
 from arasha.appeals.workbook.doubts import DoubtCode
-from arasha.appeals.workbook.wording import fold, has_stems
 from arasha.appeals.workbook.words import (
     Applicant,
     Channel,
@@ -20,6 +18,8 @@ from arasha.appeals.workbook.words import (
     Severity,
     Sex,
 )
+from arasha.lib.sheets.cells import clean
+from arasha.lib.sheets.wording import fold, has_stems
 
 type Choice[T: StrEnum] = Callable[[str], tuple[T | None, DoubtCode | None]]
 

@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from arasha.appeals.workbook.cells import Cell, CellKind, clean, moment_of
 from arasha.appeals.workbook.doubts import DoubtCode
 from arasha.appeals.workbook.parse.times import find_time
-from arasha.appeals.workbook.wording import fold
+from arasha.lib.sheets.cells import Cell, CellKind, clean, moment_of
+from arasha.lib.sheets.wording import fold
 
 # Beginnings of month names after folding: Russian, Kazakh, English.
 _MONTH_STEMS = (

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from arasha.appeals.workbook.cells import Cell, CellKind, clean
 from arasha.appeals.workbook.doubts import DoubtCode
-from arasha.appeals.workbook.wording import mixes_scripts
 from arasha.lib.iin import Iin, IinProblem, check_iin, restore_leading_zeros
 from arasha.lib.names import PersonName, is_placeholder_name, parse_person_name
 from arasha.lib.phones import Phone, PhoneProblem, parse_phone
+from arasha.lib.sheets.cells import Cell, CellKind, clean
+from arasha.lib.sheets.wording import mixes_scripts
 
 _IIN_LENGTH = 12
 _BLANKS = re.compile(r"[\s\-]+")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from arasha.appeals.workbook.cells import clean
 from arasha.appeals.workbook.doubts import DoubtCode
-from arasha.appeals.workbook.wording import fold
+from arasha.lib.sheets.cells import clean
+from arasha.lib.sheets.wording import fold
 
 # Beginnings of folded words in Russian, Kazakh and Latin spelling. The slugs are the codes of
 # the agencies room.

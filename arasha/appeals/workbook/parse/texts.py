@@ -2,8 +2,8 @@
 
 import re
 
-from arasha.appeals.workbook.cells import Cell, CellKind, clean
 from arasha.appeals.workbook.doubts import DoubtCode
+from arasha.lib.sheets.cells import Cell, CellKind, clean
 
 # Error values as Excel shows them in English and in Russian.
 _ERROR_VALUE = re.compile(

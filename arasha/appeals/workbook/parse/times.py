@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from arasha.appeals.workbook.cells import Cell, CellKind, clean, time_of
 from arasha.appeals.workbook.doubts import DoubtCode
+from arasha.lib.sheets.cells import Cell, CellKind, clean, time_of
 
 _TIME = re.compile(
     r"(?:в |сағат |at )?(\d{1,2}) ?(?:[:.\-]|ч\.?|час\w*|сағ\.?) ?(\d{2}) ?"

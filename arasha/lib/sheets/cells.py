@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _DATE_BASE = dt.datetime(1899, 12, 30)  # noqa: DTZ001  (a wall clock: a sheet has no time zone)
 _DATE_BASE_1904 = dt.datetime(1904, 1, 1)  # noqa: DTZ001
-# Serial 60 is 29 February 1900, a day that never was; dates before it are of no use to a journal.
+# Serial 60 is 29 February 1900, a day that never was; dates before it are of no use to anybody.
 _FIRST_SOUND_SERIAL = 61
 _LAST_SERIAL = 2_958_465  # 31 December 9999
 _SERIALS_1904 = 1462

@@ -3,7 +3,7 @@
 `open_book` is the door; the modules beside it know one family of formats each.
 """
 
-from arasha.appeals.workbook.files.door import open_book
-from arasha.appeals.workbook.files.source import Book, Limits, Sheet
+from arasha.lib.sheets.files.door import open_book
+from arasha.lib.sheets.files.source import Book, Limits, Sheet
 
 __all__ = ["Book", "Limits", "Sheet", "open_book"]

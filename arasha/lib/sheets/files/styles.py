@@ -4,7 +4,7 @@ import re
 from enum import Enum, auto
 from typing import IO
 
-from arasha.appeals.workbook.files.strings import LocalNames, feed, new_parser
+from arasha.lib.sheets.files.strings import LocalNames, feed, new_parser
 
 
 class Shown(Enum):

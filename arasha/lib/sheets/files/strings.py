@@ -7,7 +7,7 @@ from array import array
 from typing import IO
 from xml.parsers import expat
 
-from arasha.appeals.workbook.errors import DamagedWorkbookError, SuspiciousArchiveError
+from arasha.lib.sheets.errors import DamagedWorkbookError, SuspiciousArchiveError
 
 CHUNK = 64 * 1024
 BROKEN_PART = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)

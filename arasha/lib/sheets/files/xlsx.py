@@ -7,11 +7,11 @@ from functools import cached_property
 from posixpath import join, normpath
 from typing import IO, NamedTuple, Self
 
-from arasha.appeals.workbook.cells import RawRow
-from arasha.appeals.workbook.errors import DamagedWorkbookError
-from arasha.appeals.workbook.files.sheet_xml import SheetContext, split_reference, stream_rows
-from arasha.appeals.workbook.files.source import Limits, MergedRange
-from arasha.appeals.workbook.files.strings import (
+from arasha.lib.sheets.cells import RawRow
+from arasha.lib.sheets.errors import DamagedWorkbookError
+from arasha.lib.sheets.files.sheet_xml import SheetContext, split_reference, stream_rows
+from arasha.lib.sheets.files.source import Limits, MergedRange
+from arasha.lib.sheets.files.strings import (
     BROKEN_PART,
     CHUNK,
     LocalNames,
@@ -20,7 +20,7 @@ from arasha.appeals.workbook.files.strings import (
     new_parser,
     read_strings,
 )
-from arasha.appeals.workbook.files.styles import Shown, read_styles
+from arasha.lib.sheets.files.styles import Shown, read_styles
 
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]+\d+):([A-Z]+\d+)[\"']")

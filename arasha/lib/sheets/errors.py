@@ -9,7 +9,7 @@ from typing import ClassVar
 
 
 class WorkbookError(Exception):
-    """The file cannot be read as a journal; `code` says why, `params` with which figures."""
+    """The file cannot be read as a table; `code` says why, `params` with which figures."""
 
     code: ClassVar[str] = "workbook"
 
@@ -49,7 +49,7 @@ class FileTooLargeError(WorkbookError):
 
 
 class SuspiciousArchiveError(WorkbookError):
-    """The file would unpack to far more than a journal can hold (a decompression bomb)."""
+    """The file would unpack to far more than a table can hold (a decompression bomb)."""
 
     code = "suspicious_archive"
 

@@ -1,4 +1,4 @@
-"""Folding of short journal words, so that one word typed by several hands is one word.
+"""Folding of short words of a table, so that one word typed by several hands is one word.
 
 This is for headings and for words of a closed list ("муж", "Жарминский р-н"). Names of people
 have rules of their own in `arasha.lib.names`.
@@ -7,7 +7,7 @@ have rules of their own in `arasha.lib.names`.
 import re
 from functools import lru_cache
 
-from arasha.appeals.workbook.cells import clean
+from arasha.lib.sheets.cells import clean
 
 # People type Kazakh on a Russian keyboard: both spellings meet in the Russian one.
 _KAZAKH = str.maketrans("әғқңөұүһіё", "агкноуухие")

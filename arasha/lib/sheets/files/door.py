@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
-from arasha.appeals.workbook.errors import (
+from arasha.lib.sheets.errors import (
     DamagedWorkbookError,
     EmptyFileError,
     EncryptedWorkbookError,
@@ -13,10 +13,10 @@ from arasha.appeals.workbook.errors import (
     NotAWorkbookError,
     SuspiciousArchiveError,
 )
-from arasha.appeals.workbook.files.source import Book, Limits
-from arasha.appeals.workbook.files.text import TextBook, looks_like_a_table
-from arasha.appeals.workbook.files.whole import WholeBook
-from arasha.appeals.workbook.files.xlsx import XlsxBook
+from arasha.lib.sheets.files.source import Book, Limits
+from arasha.lib.sheets.files.text import TextBook, looks_like_a_table
+from arasha.lib.sheets.files.whole import WholeBook
+from arasha.lib.sheets.files.xlsx import XlsxBook
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -87,7 +87,7 @@ def _open_archive(file: BinaryIO, *, size: int, limits: Limits) -> Book:
 
 
 def check_archive(archive: zipfile.ZipFile, *, limits: Limits) -> None:
-    """Refuse an archive that is locked or that would unpack to more than a journal can hold.
+    """Refuse an archive that is locked or that would unpack to more than a table can hold.
 
     The sizes are those which the archive declares; unpacking stops at the declared size, so a
     false declaration leads to a broken part, never to more bytes.

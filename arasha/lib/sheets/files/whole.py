@@ -20,7 +20,7 @@ from python_calamine import (
     ZipError,
 )
 
-from arasha.appeals.workbook.cells import (
+from arasha.lib.sheets.cells import (
     BLANK,
     Cell,
     CellKind,
@@ -29,12 +29,12 @@ from arasha.appeals.workbook.cells import (
     number_cell,
     time_cell,
 )
-from arasha.appeals.workbook.errors import (
+from arasha.lib.sheets.errors import (
     DamagedWorkbookError,
     EncryptedWorkbookError,
     TooManyCellsError,
 )
-from arasha.appeals.workbook.files.source import Limits, MergedRange
+from arasha.lib.sheets.files.source import Limits, MergedRange
 
 _MIDNIGHT = dt.datetime(2000, 1, 1)  # noqa: DTZ001  (a duration is shown as a time of day)
 _READ_ERRORS = (CalamineError, XmlError, ZipError, OSError, ValueError)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, Self
 
-from arasha.appeals.workbook.cells import RawRow
-from arasha.appeals.workbook.errors import UnknownSheetError
+from arasha.lib.sheets.cells import RawRow
+from arasha.lib.sheets.errors import UnknownSheetError
 
 _MEBIBYTE = 1024 * 1024
 

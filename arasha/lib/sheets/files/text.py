@@ -5,9 +5,9 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO, Self
 
-from arasha.appeals.workbook.cells import Cell, RawRow
-from arasha.appeals.workbook.errors import DamagedWorkbookError, TooManyCellsError
-from arasha.appeals.workbook.files.source import Limits, MergedRange
+from arasha.lib.sheets.cells import Cell, RawRow
+from arasha.lib.sheets.errors import DamagedWorkbookError, TooManyCellsError
+from arasha.lib.sheets.files.source import Limits, MergedRange
 
 _DELIMITERS = ";\t,|"
 _SAMPLE = 64 * 1024

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import IO, NamedTuple
 from xml.parsers import expat
 
-from arasha.appeals.workbook.cells import (
+from arasha.lib.sheets.cells import (
     BLANK,
     Cell,
     CellKind,
@@ -18,8 +18,8 @@ from arasha.appeals.workbook.cells import (
     time_cell,
     time_of,
 )
-from arasha.appeals.workbook.errors import DamagedWorkbookError, TooManyCellsError
-from arasha.appeals.workbook.files.strings import (
+from arasha.lib.sheets.errors import DamagedWorkbookError, TooManyCellsError
+from arasha.lib.sheets.files.strings import (
     BROKEN_PART,
     CHUNK,
     LocalNames,
@@ -27,7 +27,7 @@ from arasha.appeals.workbook.files.strings import (
     new_parser,
     unescape,
 )
-from arasha.appeals.workbook.files.styles import Shown
+from arasha.lib.sheets.files.styles import Shown
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
 _LETTERS = 26
