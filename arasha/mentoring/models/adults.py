@@ -21,7 +21,7 @@ class Adult(Sealed):
         sealed="iin bar_key motive",
     )
 
-    # "V-2026-00001"
+    # "MA-2026-00001"
     ref = models.CharField(max_length=24, unique=True)
     staff = models.OneToOneField(StaffMember, on_delete=models.PROTECT, related_name="adult")
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

@@ -66,7 +66,7 @@ class Pledge(models.Model):
         "made_by made_at once_key version",
     )
 
-    # "R-2026-00001"
+    # "MP-2026-00001"
     ref = models.CharField(max_length=24, unique=True)
     collective = models.ForeignKey(Collective, on_delete=models.PROTECT, related_name="pledges")
     participant = models.ForeignKey(

@@ -38,7 +38,7 @@ class Match(Sealed):
     )
     key_of = "participant"
 
-    # "F-2026-00001"
+    # "MM-2026-00001"
     ref = models.CharField(max_length=24, unique=True)
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="matches")
     # None of a certified mentor without a collective.
@@ -182,7 +182,7 @@ class Meeting(Sealed):
     )
     key_of = "match"
 
-    # "J-2026-00001"
+    # "MT-2026-00001"
     ref = models.CharField(max_length=24, unique=True)
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="meetings")
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
@@ -257,7 +257,7 @@ class CheckIn(Sealed):
     )
     key_of = "match"
 
-    # "C-2026-00001"
+    # "MI-2026-00001"
     ref = models.CharField(max_length=24, unique=True)
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="check_ins")
     kind = models.CharField(max_length=10, choices=CheckInKind)
@@ -297,7 +297,7 @@ class Survey(models.Model):
         "answers once_key",
     )
 
-    # "Q-2026-00001"
+    # "MS-2026-00001"
     ref = models.CharField(max_length=24, unique=True)
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="surveys")
     side = models.CharField(max_length=10, choices=Side)
@@ -332,7 +332,7 @@ class Concern(models.Model):
         "appeal_key once_key version",
     )
 
-    # "W-2026-00001"
+    # "MW-2026-00001"
     ref = models.CharField(max_length=24, unique=True)
     adult = models.ForeignKey(Adult, on_delete=models.PROTECT, related_name="concerns")
     # The adult's own institution at the time: nobody of it sees the concern.

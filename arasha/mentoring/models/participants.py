@@ -51,7 +51,7 @@ class Participant(Sealed):
         sealed="called wishes",
     )
 
-    # "B-2026-00001"
+    # "MC-2026-00001"
     ref = models.CharField(max_length=24, unique=True)
     child = models.OneToOneField(Child, on_delete=models.PROTECT, related_name="participant")
     # City or district where the child lives.
@@ -269,7 +269,7 @@ class LifeGoal(Sealed):
     )
     key_of = "participant"
 
-    # "Z-2026-00001"
+    # "MG-2026-00001"
     ref = models.CharField(max_length=24, unique=True)
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="goals")
     direction = models.CharField(max_length=10, choices=Direction)

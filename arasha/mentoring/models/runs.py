@@ -48,7 +48,7 @@ class MatchRun(models.Model):
         "published_by published_at note claimed_until once_key version",
     )
 
-    # "N-2026-00001"
+    # "MR-2026-00001"
     ref = models.CharField(max_length=24, unique=True)
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=RunKind, default=RunKind.ALL)
