@@ -1,11 +1,12 @@
-"""Officers free, fewest visits: school after school beside one big CP-SAT model, in the same time."""
+"""Officers free, fewest visits: schools filled visit by visit beside one big CP-SAT model."""
 
 import random
 import time
+from collections.abc import Sequence
 
 from benchmarks.table import Row
-from benchmarks.timetabling.visits import Group, Region, Visitor, check, count_visits
-from benchmarks.timetabling.visits_solving import fewest_visits, one_model
+from benchmarks.timetabling.visits import Group, Held, Region, Visitor, check, count_visits
+from benchmarks.timetabling.visits_solving import fewest_visits, first_roster, one_model
 
 WEEKS, DAYS, PERIODS = 12, 5, 6
 CLASSES, COURSE = 20, 8
@@ -40,32 +41,57 @@ def _visitor(chance: random.Random) -> Visitor:
 def rows(*, is_long: bool) -> list[Row]:
     region = instance()
     told, visits = _ours(region, 60)
-    theirs = one_model(region, seconds=60)
-    whole = len(theirs) == sum(group.lessons for group in region.groups)
-    other = count_visits(region, theirs)
-    fewer = 1 - visits / other if whole else 1.0
-    compared = Row(
-        what="  one big CP-SAT model, 60 s",
-        figure=f"{other:,} visits: ours {fewer:.1%} fewer" if whole else "no plan in that time",
-        promise="≥ 9% fewer",
-        holds=bool(told.holds) and fewer >= 0.09,
+    first = first_roster(region)
+    began = Row(
+        what="  after one pass over every school",
+        figure=f"{count_visits(region, first):,} visits{_short(region, first)}",
     )
-    return [told, compared, *([_ours(instance(250), 420)[0]] if is_long else ())]
+    peers = [_beside(region, visits, 60)]
+    if is_long:
+        peers += [_beside(region, visits, 300), _ours(instance(250), 420)[0]]
+    return [told, began, *peers]
 
 
 def _ours(region: Region, seconds: float) -> tuple[Row, int]:
     began = time.perf_counter()
     held = fewest_visits(region, seconds=seconds)
     took = time.perf_counter() - began
-    lessons = sum(group.lessons for group in region.groups)
     visits = count_visits(region, held)
     gap = visits / region.bound - 1
-    whole = len(held) == lessons and not check(region, held)
     row = Row(
-        what=f"{lessons:,} lessons, officers free, {seconds:.0f} s",
-        figure=f"{visits:,} visits, bound {region.bound:,}: {gap:.2%} above, in {took:.0f} s"
-        + ("" if whole else f"; {lessons - len(held)} without a place"),
+        what=f"{_lessons(region):,} lessons, officers free, at most {seconds:.0f} s",
+        figure=f"{visits:,} visits, bound {region.bound:,}: {gap:.2%} above, in {took:.1f} s"
+        + _short(region, held),
         promise="≤ 0.3% above",
-        holds=whole and gap <= 0.003,
+        holds=not _short(region, held) and gap <= 0.003,
     )
     return row, visits
+
+
+def _beside(region: Region, visits: int, seconds: float) -> Row:
+    """Fewer visits are better only where every lesson is held."""
+    held = one_model(region, seconds=seconds)
+    what = f"  one big CP-SAT model, {seconds:.0f} s"
+    if short := _short(region, held):
+        return Row(what=what, figure="no plan in that time" if not held else short)
+    other = count_visits(region, held)
+    fewer = 1 - visits / other
+    return Row(
+        what=what,
+        figure=f"{other:,} visits: ours {fewer:.1%} fewer",
+        promise="≥ 9% fewer" if seconds <= 60 else "",
+        holds=fewer >= 0.09 if seconds <= 60 else None,
+    )
+
+
+def _lessons(region: Region) -> int:
+    return sum(group.lessons for group in region.groups)
+
+
+def _short(region: Region, held: Sequence[Held]) -> str:
+    """What a roster lacks or breaks; nothing where it is whole and clean."""
+    missing, broken = _lessons(region) - len(held), len(check(region, held))
+    told = [f"{missing} without a place"] * bool(missing) + [f"{broken} rules broken"] * bool(
+        broken
+    )
+    return "".join(f"; {each}" for each in told)

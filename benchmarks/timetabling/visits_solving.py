@@ -1,120 +1,111 @@
-"""The fewest visits: each school by CP-SAT with the officers that the others leave.
+"""The fewest visits: schools are built by filling visits, what stays above its bound goes to CP-SAT.
 
-How many officers of a kind come on a day is a number in the model, and lessons are shared out between
-the kinds hour by hour: by turns within a kind that is always a true roster. Schools are solved side by
-side, one to a core; then the schools above their bound are solved again while there is time.
+Building (`visits_building`) is quick and mostly reaches the bound. CP-SAT takes one school with the
+officers that the others leave, begins from what is built, and proves where nothing better exists. How
+many officers of a kind come on a day is a number in the model, and lessons are shared out between the
+kinds hour by hour: by turns within a kind that is always a true roster.
 """
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 from ortools.sat.python import cp_model
 
 from benchmarks.timetabling.visits import WEEKDAYS, Group, Held, Kind, Part, Region, roster
+from benchmarks.timetabling.visits_building import Builder, left_of
 
-TRIES = 3
 MISSING = 100  # visits that a lesson without a place is worth
 
 type Left = Mapping[tuple[int, Kind], int]
 type Literals = list[cp_model.IntVar]
 
 
-def fewest_visits(
-    region: Region,
-    *,
-    seconds: float,
-    workers: int = 2,
-    seed: int = 1,
-    progress: Callable[[int, int], None] = lambda _schools, _visits: None,
-) -> list[Held]:
+def fewest_visits(region: Region, *, seconds: float, workers: int = 2, seed: int = 1) -> list[Held]:
     """A roster with few visits, within about `seconds`; lessons without a place are not in it."""
-    search = _Search(region, seconds, workers, seed)
+    ends = time.monotonic() + seconds
+    builder = Builder(region, seed=seed)
+    builder.build(ends=ends)
+    builder.improve(ends=ends)
+    search = _Search(region, builder, ends, workers, seed)
     with ThreadPoolExecutor(workers) as pool:
         while search.goes_on():
             search.ask(pool)
             search.take_in()
-            visits = sum(part.visits for part in search.parts.values())
-            progress(len(search.parts), visits)
     return roster(region, search.parts)
+
+
+def first_roster(region: Region, *, seed: int = 1) -> list[Held]:
+    """The roster after one pass over every school: what `fewest_visits` begins with."""
+    builder = Builder(region, seed=seed)
+    builder.build(ends=float("inf"))
+    return roster(region, builder.parts)
 
 
 def one_model(region: Region, *, seconds: float, workers: int = 2) -> list[Held]:
     """The same model for all schools at once: what `fewest_visits` is compared with."""
-    model = _Model(region, region.schools, _left(region, []))
+    model = _Model(region, region.schools, left_of(region, ()))
     return roster(region, model.solve(seconds, workers, 1) or {})
 
 
 class _Search:
-    """Which schools wait, which are being solved, and what is decided so far."""
+    """Which schools above their bound are being solved, and what is decided so far."""
 
-    def __init__(self, region: Region, seconds: float, workers: int, seed: int) -> None:
-        self.region, self.workers, self.seed = region, workers, seed
-        self.began = time.monotonic()
-        self.ends = self.began + seconds
-        self.parts: dict[int, Part] = {}
-        self.waiting = list(region.schools)
+    def __init__(
+        self, region: Region, builder: Builder, ends: float, workers: int, seed: int
+    ) -> None:
+        self.region, self.builder, self.parts = region, builder, builder.parts
+        self.ends, self.workers, self.seed = ends, workers, seed
         self.tries: Counter[int] = Counter()
         self.stuck: set[int] = set()  # no whole plan was found: lessons may stay out
-        self.proved: set[int] = set()  # nothing better exists until another school changes
+        self.done: set[int] = set()  # nothing better is found until another school changes
         self.asked: dict[Future[dict[int, Part] | None], int] = {}
 
     def goes_on(self) -> bool:
-        if not self.waiting:
-            above = {s: part.visits - self.region.least(s) for s, part in self.parts.items()}
-            busy = set(self.asked.values())
-            again = [s for s, more in above.items() if more > 0 and s not in busy | self.proved]
-            self.waiting = sorted(again, key=lambda school: (self.tries[school], -above[school]))
-        return bool(self.asked) or (bool(self.waiting) and self._rest() > 0)
+        return bool(self.asked) or (bool(self._waiting()) and self._rest() > 0)
 
     def ask(self, pool: ThreadPoolExecutor) -> None:
         """Give each free core a school and its fair share of the time that is left."""
-        while self.waiting and len(self.asked) < self.workers and self._rest() > 0:
-            school = self.waiting.pop(0)
+        waiting = self._waiting()
+        for school in waiting[: self.workers - len(self.asked)]:
             others = [part for other, part in self.parts.items() if other != school]
-            left = _left(self.region, others)
+            left = left_of(self.region, others)
             model = _Model(self.region, [school], left, is_whole=school not in self.stuck)
-            if school in self.parts:
-                model.begin_with(self.parts[school])
-            fair = self._rest() * self.workers / (1 + len(self.waiting))
+            model.begin_with(self.parts[school])
             self.tries[school] += 1
-            limit = min(self._rest(), fair * 1.5)
+            limit = max(0.0, min(1.0, 1.5 * self.workers / len(waiting)) * self._rest())
             future = pool.submit(model.solve, limit, 1, self.seed + self.tries[school])
             self.asked[future] = school
 
     def take_in(self) -> None:
-        """Keep what fits beside what was decided meanwhile; else the school waits again."""
+        """Keep what is better and fits beside what was decided meanwhile."""
         done, _rest = wait(self.asked, return_when=FIRST_COMPLETED)
         for future in done:
             school = self.asked.pop(future)
             found = future.result()
             if found is None:
-                self.stuck.add(school)
-                self.waiting += [school] * (self.tries[school] < TRIES)
+                (self.done if school in self.stuck else self.stuck).add(school)
                 continue
-            part, old = found[school], self.parts.get(school)
+            part, price = found[school], self.builder.price
             if part.is_proved:
-                self.proved.add(school)
-            if old and (-len(old.lessons), old.visits) <= (-len(part.lessons), part.visits):
+                self.done.add(school)
+            if price(school, part) >= price(school, self.parts[school]):
                 continue
             others = [each for other, each in self.parts.items() if other != school]
-            if min(_left(self.region, [*others, part]).values()) < 0:
-                self.waiting.insert(0, school)
-            else:
+            if min(left_of(self.region, [*others, part]).values()) >= 0:
                 self.parts[school] = part
-                self.proved &= {school}
+                self.done &= {school}
+            else:
+                self.done.discard(school)
+
+    def _waiting(self) -> list[int]:
+        busy = {*self.asked.values(), *self.done}
+        above = [school for school in self.builder.above() if school not in busy]
+        return sorted(above, key=lambda school: self.tries[school])
 
     def _rest(self) -> float:
         return self.ends - time.monotonic()
-
-
-def _left(region: Region, parts: Iterable[Part]) -> Counter[tuple[int, Kind]]:
-    """Officers of each kind who are free on each day."""
-    left = Counter((day, each.languages) for each in region.visitors for day in each.days)
-    for part in parts:
-        left.subtract(part.comers)
-    return left
 
 
 class _Model:
