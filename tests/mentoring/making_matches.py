@@ -40,7 +40,7 @@ def make_match(
     given = _GIVEN[MatchState(state)]
     has_begun = given == len(MarkKind)
     match = Match.objects.create(
-        ref=next_ref("F", now=now), participant=participant, collective=collective, adult=adult,
+        ref=next_ref("MM", now=now), participant=participant, collective=collective, adult=adult,
         is_mentor=collective is None, territory=participant.territory, state=state,
         state_before=MatchState.ACTIVE if state == MatchState.SUSPENDED else "",
         proposed_at=began - timedelta(days=14), proposed_by=region.programme_coordinator,
