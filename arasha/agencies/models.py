@@ -53,6 +53,25 @@ class Territory(Named):
         ]
 
 
+class Distance(models.Model):
+    """The road between two cities or districts, one way; the way back is its own row."""
+
+    data_map: ClassVar = DataMap(keep=Keep.FOREVER, open="id from_place to_place km minutes")
+
+    from_place = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    to_place = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    km = models.PositiveSmallIntegerField()
+    minutes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["from_place", "to_place"], name="distance_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.km}"
+
+
 class Organisation(Named):
     """An institution or one of its units. The tree of parents is the line of subordination."""
 

@@ -8,7 +8,7 @@ from random import Random
 
 from arasha.agencies.actions import next_refs
 from arasha.agencies.enums import OrganisationKind as Kind
-from arasha.agencies.models import Organisation
+from arasha.agencies.models import Distance, Organisation
 from arasha.demo.lesson_calendar import LessonCalendar, lesson_calendar
 from arasha.demo.stage import Stage
 from arasha.journal.actions import record
@@ -16,7 +16,7 @@ from arasha.journal.enums import Act
 from arasha.lessons.actions.hosts import close_days, set_host_facts, take_in
 from arasha.lessons.actions.hosts_classes import write_objection
 from arasha.lessons.enums import ClosedReason, ObjectionAnswer
-from arasha.lessons.models import Bell, Distance, Host, SchoolClass
+from arasha.lessons.models import Bell, Host, SchoolClass
 from arasha.lessons.rules.periods import mask_of
 from arasha.lib.workdays import local
 

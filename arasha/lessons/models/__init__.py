@@ -10,7 +10,7 @@ from arasha.lessons.models.delivery import (
     StepTick,
 )
 from arasha.lessons.models.evaluation import AnswerSheet, Study, StudyClass, StudyResult, Wave
-from arasha.lessons.models.hosts import Bell, ClosedDay, Distance, Host, Objection, SchoolClass
+from arasha.lessons.models.hosts import Bell, ClosedDay, Host, Objection, SchoolClass
 from arasha.lessons.models.instructors import (
     Absence,
     Approval,
@@ -34,7 +34,6 @@ __all__ = [
     "Delivery",
     "DeliveryWord",
     "Demands",
-    "Distance",
     "Feed",
     "HandOver",
     "Host",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
-from arasha.agencies.models import Placement
+from arasha.agencies.models import Distance, Placement
 from arasha.agencies.queries import list_territory_ids_below
 from arasha.clocks.models import SchoolBreak
 from arasha.clocks.queries.calendar import read_calendar
@@ -15,7 +15,6 @@ from arasha.lessons.enums import InstructorState
 from arasha.lessons.models import (
     Absence,
     ClosedDay,
-    Distance,
     Host,
     Instructor,
     Plan,

@@ -32,7 +32,7 @@ class Match(Sealed):
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_MATCH,
         open="id ref participant collective adult is_mentor territory run state state_before "
-        "apart_because meetings_a_month months proposed_at proposed_by began_at suspended_at "
+        "apart_because photos_child_on photos_guardian_on meetings_a_month months proposed_at proposed_by began_at suspended_at "
         "ended_at is_friendship once_key version row_key record_key",
         sealed="agreed",
     )
@@ -57,6 +57,9 @@ class Match(Sealed):
     apart_because = models.CharField(max_length=12, blank=True)
     # What the sides agreed on: needs and deeds. Written for the collective too.
     agreed = SealedText(max_length=1000)
+    # The day on which the child and its guardian allowed photos; None where they did not.
+    photos_child_on = models.DateField(null=True)
+    photos_guardian_on = models.DateField(null=True)
     meetings_a_month = models.PositiveSmallIntegerField(default=2)
     months = models.PositiveSmallIntegerField(default=12)
     proposed_at = models.DateTimeField()

@@ -46,7 +46,7 @@ class Participant(Sealed):
 
     data_map: ClassVar = DataMap(
         keep=Keep.WITH_MATCH,
-        open="id ref child territory home key_adult siblings sex language born_year born_month "
+        open="id ref child territory home key_adult siblings sex language asks_for born_year born_month "
         "is_in_care state entered_at entered_by left_at once_key version row_key record_key",
         sealed="called wishes",
     )
@@ -68,6 +68,8 @@ class Participant(Sealed):
     called = SealedText(max_length=40)
     sex = models.CharField(max_length=1, choices=Sex, blank=True)
     language = models.CharField(max_length=2, choices=Language)
+    # "f" or "m" where the child or the law asks for a woman or a man; "" where it does not matter.
+    asks_for = models.CharField(max_length=1, blank=True)
     born_year = models.PositiveSmallIntegerField()
     born_month = models.PositiveSmallIntegerField(null=True)
     # Lives in an institution: only then the law knows a mentor (from the age of 10).
