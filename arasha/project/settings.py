@@ -284,6 +284,13 @@ KEPT_FROM: dict[str, str] = {
     "alert": "arasha.project.conflicts.alerts_kept_from",
     "disclosure": "arasha.agreements.queries.disclosures.disclosures_kept_from",
     "joint_act": "arasha.access.queries.joint_acts.joint_acts_kept_from",
+    "participant": "arasha.mentoring.queries.kept.participants_kept_from",
+    "goal": "arasha.mentoring.queries.kept.goals_kept_from",
+    "pledge": "arasha.mentoring.queries.kept.pledges_kept_from",
+    "match": "arasha.mentoring.queries.kept.matches_kept_from",
+    "meeting": "arasha.mentoring.queries.kept.meetings_kept_from",
+    "check_in": "arasha.mentoring.queries.kept.check_ins_kept_from",
+    "survey": "arasha.mentoring.queries.kept.surveys_kept_from",
 }
 
 # What an institution still has to do before it can end (registry.queries).

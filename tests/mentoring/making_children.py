@@ -6,6 +6,7 @@ from itertools import count
 
 from arasha.agencies.actions import next_ref
 from arasha.agencies.models import Organisation, Territory
+from arasha.cases.models import Barred, Case
 from arasha.children.models import Child
 from arasha.mentoring.actions.pictures import install_interests
 from arasha.mentoring.enums import ParticipantState, PickKind
@@ -86,3 +87,21 @@ def make_intake(
         for code in codes
     )
     return intake
+
+
+def bar(
+    child: Participant,
+    region: Region,
+    *,
+    now: datetime,
+    staff: StaffMember | None = None,
+    organisation: Organisation | None = None,
+) -> None:
+    """Open a case of the child in which a person or an institution is named."""
+    lead = region.unit("department")
+    case = Case.objects.create(
+        ref=next_ref("K", now=now), child=child.child, territory=region.city, lead=lead, risk="3",
+        category="BULLYING", opened_at=now, opened_by=region.case_manager,
+        record_key=new_record_key(kind=RECORD, keeper=lead.code),
+    )  # fmt: skip
+    Barred.objects.create(case=case, staff=staff, organisation=organisation)

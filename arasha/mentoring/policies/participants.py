@@ -21,6 +21,9 @@ NO_BIRTH = Reason(
     "participant_without_birth",
     _("The record of the child has no year of birth. Write it there first."),
 )
+NO_HOME = Reason(
+    "home_elsewhere", _("Choose an institution of your region in which the child lives.")
+)
 NOT_THEIR_HOME = Reason(
     "key_adult_elsewhere", _("The key adult works in the institution in which the child lives.")
 )
@@ -28,6 +31,17 @@ HAS_LEFT = Reason("participant_left", _("The child has left the programme. Enter
 HAS_MATCH = Reason(
     "participant_has_match", _("The child still has a match. Bring that to its end first.")
 )
+NOBODY_CHOSEN = Reason("nobody_chosen", _("Choose a collective or an adult."))
+OVER_ALREADY = Reason("over_already", _("This was taken back already."))
+NO_SIBLINGS = Reason("no_siblings", _("No brothers or sisters of this child are written down."))
+SIBLING_OF_ITSELF = Reason("sibling_of_itself", _("Choose another child than this one."))
+GOAL_OVER = Reason("life_goal_over", _("This goal was ended already."))
+STEP_DONE = Reason("life_step_done", _("This step was done already."))
+STEPS_OPEN = Reason(
+    "life_steps_open",
+    _("Steps of this goal are not done yet. Write them down first, or give it up."),
+)
+NOT_YET = Reason("day_not_yet", _("This day has not come yet. Write down what was."))
 DOOR_CLOSED = Reason(
     "door_closed", _("This address was used already or is too old. Ask for a new one.")
 )

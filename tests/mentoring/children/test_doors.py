@@ -53,7 +53,7 @@ def test_a_door_closes_by_use_by_time_and_by_a_newer_one(
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"),
+    "refused",
     [
         ("collective_coordinator", "no_role"),
         ("collective_adult", "no_role"),
@@ -62,8 +62,9 @@ def test_a_door_closes_by_use_by_time_and_by_a_newer_one(
     ],
 )
 def test_whoever_does_not_stand_beside_the_child_opens_no_door(
-    child: Participant, cast: Cast, actor_of: ActorOf, now: datetime, name: str, reason: str
+    child: Participant, cast: Cast, actor_of: ActorOf, now: datetime, refused: tuple[str, str]
 ) -> None:
+    name, reason = refused
     with pytest.raises(Refused, match=reason):
         open_door(DoorKind.INTAKE, child, by=actor_of(cast.people[name]), now=now)
 
