@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from arasha.access.refusals import Reason
-from arasha.mentoring.enums import AdultState
+from arasha.mentoring.rules.gate import Shut
 
 NOT_ADMITTED = Reason(
     "adult_not_admitted", _("This adult is not admitted to the programme. No contact before that.")
@@ -15,10 +15,10 @@ CHAIN_BROKEN = Reason(
     _("A paper of this adult ran out or is missing: no contact until it is renewed."),
 )
 _LEFT = Reason("adult_left", _("This adult has left the programme: no contact with the child."))
-# States in which nothing else is asked.
-CLOSED = {
-    AdultState.APPLIED: NOT_ADMITTED,
-    AdultState.REFUSED: NOT_ADMITTED,
-    AdultState.BARRED: BARRED,
-    AdultState.LEFT: _LEFT,
+REASONS = {
+    Shut.NOT_ADMITTED: NOT_ADMITTED,
+    Shut.LEFT: _LEFT,
+    Shut.BARRED: BARRED,
+    Shut.SUSPENDED: SUSPENDED,
+    Shut.CHAIN: CHAIN_BROKEN,
 }

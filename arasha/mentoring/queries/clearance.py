@@ -18,17 +18,13 @@ from arasha.mentoring.models import (
     Collective,
     Suspension,
 )
-from arasha.mentoring.policies.clearance import (
-    BARRED,
-    CHAIN_BROKEN,
-    CLOSED,
-    NOT_ADMITTED,
-    SUSPENDED,
-)
+from arasha.mentoring.policies.clearance import REASONS
 from arasha.mentoring.rules.clearance import DEFAULTS, Chain, Demand, Item, chain_of
+from arasha.mentoring.rules.gate import Record, Span, Written, why_shut
 from arasha.vault.blind import blind
 
 _PERSON = "mentoring.person"
+_ALL_REGIONS = "a person barred in one region is barred in all"
 type Demands = Mapping[str, Demand]
 
 
@@ -38,16 +34,18 @@ def why_not_meet(adult: Adult, *, at: datetime) -> Reason | None:
     Everything counts from its second on: a suspension, a barring in any region, a paper taken back,
     the midnight after the last day of one. What was written down later than `at` does not count.
     """
-    if reason := CLOSED.get(AdultState(adult.state)):
-        return reason
-    if adult.decided_at is None or at < adult.decided_at:
-        return NOT_ADMITTED
-    if is_barred(adult.bar_key, at=at):
-        return BARRED
-    running = Q(lifted_at=None) | Q(lifted_at__gt=at)
-    if Suspension.objects.filter(running, adult_id=adult.pk, at__lte=at).exists():
-        return SUSPENDED
-    return None if chain_of_adult(adult, now=at).is_valid else CHAIN_BROKEN
+    suspensions = adult.suspensions.values_list("at", "lifted_at")
+    with as_system(_ALL_REGIONS):
+        barrings = Barring.objects.filter(bar_key=adult.bar_key)
+        barred = [Span(*row) for row in barrings.values_list("barred_at", "lifted_at")]
+    record = Record(
+        state=adult.state, admitted_at=adult.decided_at, is_mentor=adult.is_mentor,
+        papers=[_written(row) for row in adult.items.order_by("pk")],
+        suspensions=[Span(*row) for row in suspensions], barrings=barred,
+    )  # fmt: skip
+    demands = demands_of([adult.territory_id], now=at)[adult.territory_id]
+    shut = why_shut(record, demands, at=at)
+    return REASONS[shut] if shut else None
 
 
 def key_of_person(iin: str) -> str:
@@ -58,15 +56,13 @@ def key_of_person(iin: str) -> str:
 def is_barred(bar_key: str, *, at: datetime) -> bool:
     """Whether any region has barred the person behind a blind key; no region's list is shown."""
     in_force = Q(lifted_at=None) | Q(lifted_at__gt=at)
-    with as_system("a person barred in one region is barred in all"):
+    with as_system(_ALL_REGIONS):
         return Barring.objects.filter(in_force, bar_key=bar_key, barred_at__lte=at).exists()
 
 
 def chain_of_adult(adult: Adult, *, now: datetime) -> Chain:
-    """Return the clearance chain of an adult at a moment: three queries."""
-    rows = adult.items.filter(_counts_at(now)).order_by("pk")
-    demands = demands_of([adult.territory_id], now=now)[adult.territory_id]
-    return _chain(adult, rows, demands, now=now)
+    """Return the clearance chain of an adult at a moment."""
+    return chains_of([adult], now=now)[adult.pk]
 
 
 def chains_of(adults: Iterable[Adult], *, now: datetime) -> dict[int, Chain]:
@@ -97,7 +93,7 @@ def barred_or_suspended(adults: Iterable[Adult], *, now: datetime) -> frozenset[
     running = Q(lifted_at=None) | Q(lifted_at__gt=now)
     suspended = Suspension.objects.filter(running, adult__in=listed, at__lte=now)
     keys = {adult.bar_key for adult in listed}
-    with as_system("a person barred in one region is barred in all"):
+    with as_system(_ALL_REGIONS):
         rows = Barring.objects.filter(running, bar_key__in=keys, barred_at__lte=now)
         barred = set(rows.values_list("bar_key", flat=True))
     found = set(suspended.values_list("adult_id", flat=True))
@@ -118,6 +114,11 @@ def demands_of(territory_ids: Iterable[int], *, now: datetime) -> dict[int, Dema
     return {place: known[region] for place, region in regions.items()}
 
 
+def version_of_demands(region: Territory) -> int:
+    """Return how often the numbers of a region were changed, counted from 1."""
+    return 1 + ClearanceDemand.objects.filter(territory=region).count()
+
+
 def _regions_of(territory_ids: Iterable[int]) -> dict[int, int]:
     """Return the region above each place: places lie in a region, a region in nothing."""
     rows = Territory.objects.filter(pk__in=set(territory_ids)).values_list("pk", "parent_id")
@@ -129,14 +130,18 @@ def _counts_at(moment: datetime) -> Q:
 
 
 def _chain(
-    adult: Adult, rows: Iterable[ClearanceItem], demands: Demands, *,
-    now: datetime,
-) -> Chain:  # fmt: skip
-    items = [
-        Item(
-            kind=row.kind, is_passed=row.result == ItemResult.PASSED, issued_on=row.issued_on,
-            valid_to=row.valid_to, hours=row.hours,
-        )
-        for row in rows
-    ]  # fmt: skip
+    adult: Adult, rows: Iterable[ClearanceItem], demands: Demands, *, now: datetime
+) -> Chain:
+    items = [_item(row) for row in rows]
     return chain_of(items, demands, on=local(now).date(), is_mentor=adult.is_mentor)
+
+
+def _written(row: ClearanceItem) -> Written:
+    return Written(_item(row), Span(row.at, row.ended_at))
+
+
+def _item(row: ClearanceItem) -> Item:
+    return Item(
+        kind=row.kind, is_passed=row.result == ItemResult.PASSED, issued_on=row.issued_on,
+        valid_to=row.valid_to, hours=row.hours,
+    )  # fmt: skip
