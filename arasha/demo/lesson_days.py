@@ -32,6 +32,7 @@ from arasha.lessons.queries.delivery import times_of, with_places
 from arasha.lessons.queries.repairing_checks import Place
 from arasha.lessons.queries.solving import lessons_of, pose_present
 from arasha.lessons.rules.delivery import HandTo, Moment, Pressed, RecordFacts
+from arasha.lessons.rules.periods import periods_of
 from arasha.lessons.timetable.problem import Assignment
 from arasha.lessons.timetable.validator import Reader
 from arasha.lib.workdays import local
@@ -173,7 +174,8 @@ def _put_on_today(stage: Stage, now: datetime) -> None:
     write_absence(officer, duty, once="demo duty", by=by, now=now)
     take_back_absence(Absence.objects.get(once_key="demo duty"), by=by, now=now)
     rows = Lesson.objects.filter(state=LessonState.PUBLISHED, shift=_SHIFT)
-    ours = rows.filter(school_class__host__unit__code=SCHOOL).select_related("plan")
+    ours = rows.filter(school_class__host__unit__code=SCHOOL)
+    ours = ours.select_related("plan", "school_class")
     lessons = list(ours.order_by("-number", "-day", "pk"))
     if today.weekday() >= _SATURDAY:
         for lesson, period in zip(lessons[:_TODAY], _PERIODS, strict=False):
@@ -196,13 +198,15 @@ def _fitting(
         number = posed.position_of(lesson.school_class_id, lesson.number)
         places = (
             Assignment(lesson.school_class_id, number, posed.number_of(today), period, officer.pk)
-            for period in _PERIODS
+            for period in periods_of(lesson.school_class.permitted, today.isoweekday())
         )
         fits = next((each for each in places if not reader.check_one(held, each)), None)
-        if fits is not None and left:
+        if fits is not None:
             held = [one for one in held if _same(one) != _same(fits)] + [fits]
-            left -= 1
             yield lesson, fits.period
+            left -= 1
+        if not left:
+            return
 
 
 def _same(one: Assignment) -> tuple[int, int]:
