@@ -43,6 +43,7 @@ JOBS = (
     Job("watch reading", "arasha.oversight.jobs.watch_reading", every=30),
     Job("keep keys", "arasha.project.keys.keep_keys", every=60, rows=500),
     Job("plan lessons", "arasha.lessons.jobs.solve_plans", every=2, rows=1),
+    Job("match children", "arasha.mentoring.jobs.solve_runs", every=2, rows=1),
     Job("import journals", "arasha.appeals.jobs.import_waiting", every=3, rows=1),
     Job("begin records of lessons", "arasha.lessons.jobs.begin_records", every=60),
     Job("end approvals of instructors", "arasha.lessons.jobs.end_expired", every=3600),
