@@ -14,6 +14,7 @@ import numpy as np
 from .units import Numbers, Units
 
 PATIENCE, SMOOTHING, STEP, TINY = 15, 0.6, 0.2, 1e-6
+NEAR_A_UNIT = 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,33 +99,54 @@ def _with_singles(units: Units, best: Numbers, singles: _Shelf | None) -> tuple[
 
 
 class Prices:
-    """Prices of units that rise and fall until the bound stops growing (smoothed subgradient)."""
+    """Prices of units that rise and fall until the bound stops growing (smoothed subgradient).
+
+    Most pairs are far from gaining anybody anything. Steps look at the near ones only; the bound
+    is told over all pairs, and pairs that turn out to gain something come nearer.
+    """
 
     def __init__(self, units: Units, prices: Numbers) -> None:
-        self.units, self.costs = units, units.costs.astype(float)
-        self.best = self.now = prices.astype(float)
+        self.units, self.best = units, prices.astype(float)
+        self.costs = units.costs.astype(float)
         self.bound = float(held(units, self.best, self.costs).bound)
-        self.step, self.since = 1.0, 0
-        self.way = np.zeros(len(prices))
+        spare = self.costs - self.best[units.rows]
+        rank = min(NEAR_A_UNIT * len(prices), len(spare) - 1)
+        self.near = spare <= np.partition(spare, rank)[rank]
 
     def improve(self, target: float, rounds: int, *, until: float) -> None:
-        """Try `rounds` further steps towards `target`, the points of a known matching.
+        """Take up to `rounds` steps towards `target`, the points of a known matching.
 
         `until` is a time of `time.monotonic`.
         """
-        self.step = 1.0
+        steps = _Steps(self.units.only(self.near), self.best)
+        steps.take(target, rounds, until=until)
+        bound = float(held(self.units, steps.best, self.costs).bound)
+        self.near |= self.costs < steps.best[self.units.rows]
+        if bound > self.bound:
+            self.bound, self.best = bound, steps.best
+
+
+class _Steps:
+    def __init__(self, units: Units, prices: Numbers) -> None:
+        self.units, self.costs = units, units.costs.astype(float)
+        self.best = self.now = prices
+        self.bound = -np.inf
+        self.length, self.since = 1.0, 0
+        self.way = np.zeros(len(prices))
+
+    def take(self, target: float, rounds: int, *, until: float) -> None:
         for _round in range(rounds):
             answer = held(self.units, self.now, self.costs)
-            if answer.bound > self.bound + 1e-9:
+            if answer.bound > self.bound + TINY:
                 self.bound, self.best, self.since = float(answer.bound), self.now, -1
             self.since += 1
             if self.since >= PATIENCE:
-                self.step, self.since, self.now = self.step * SMOOTHING, 0, self.best
+                self.length, self.since, self.now = self.length * SMOOTHING, 0, self.best
                 answer = held(self.units, self.now, self.costs)
             times = np.bincount(self.units.rows[answer.chosen], minlength=len(self.now))
             self.way = SMOOTHING * self.way + (1 - SMOOTHING) * (1.0 - times)
-            length = float((self.way**2).sum())
-            if length < TINY or self.bound >= target - TINY or time.monotonic() > until:
+            square = float((self.way**2).sum())
+            if square < TINY or self.bound >= target - TINY or time.monotonic() > until:
                 return
             ahead = max(target - float(answer.bound), 0.5)
-            self.now = self.now + STEP * self.step * ahead / length * self.way
+            self.now = self.now + STEP * self.length * ahead / square * self.way

@@ -9,11 +9,12 @@ the prices call for none. The answer is then exact over all pairs.
 from dataclasses import dataclass
 
 import numpy as np
-from ortools.graph.python import min_cost_flow
+from ortools.graph.python import max_flow, min_cost_flow
 
 from .units import Numbers, Units, row_least
 
 PAIRS_A_UNIT = 6  # of the first shortlist: few rounds are needed, and each is quick
+MANY = 100_000  # of the pairs say well enough how near the nearest are
 CHEAP = 4  # a child left out costs so many of the dearest pairs, until somebody must be left out
 
 
@@ -68,10 +69,11 @@ def _cheapest(units: Units, left_out: int) -> Flow:
 
 def _nearest(spare: Numbers, units: int) -> Numbers:
     """The pairs that the least is missing for, and every pair that is called for."""
-    rank = PAIRS_A_UNIT * units
-    if rank >= len(spare):
+    some = spare[:: max(1, len(spare) // MANY)]
+    rank = PAIRS_A_UNIT * units * len(some) // max(1, len(spare))
+    if rank >= len(some):
         return np.ones(len(spare), dtype=bool)
-    return spare <= max(0, int(np.partition(spare, rank)[rank]))
+    return spare <= max(0, int(np.partition(some, rank)[rank]))
 
 
 def _solved(units: Units, left_out: int) -> tuple[Numbers, Numbers, int]:
@@ -117,3 +119,16 @@ def _prices(units: Units, on: Numbers, left_out: int) -> tuple[Numbers, Numbers]
         if (lower == seats[full]).all():
             return seats, children
         seats[full] = lower
+
+
+def most_placed(units: Units) -> int:
+    """How many children can be placed at all, whatever it costs; families may be split."""
+    count, places = len(units.sizes), len(units.capacity)
+    source, sink = count + places, count + places + 1
+    solver = max_flow.SimpleMaxFlow()
+    add, everyone, seats = solver.add_arcs_with_capacity, np.arange(count), np.arange(places)
+    add(np.full(count, source), everyone, units.sizes)
+    add(units.rows, count + units.places, units.weights)
+    add(count + seats, np.full(places, sink), units.capacity)
+    solver.solve(source, sink)
+    return int(solver.optimal_flow())

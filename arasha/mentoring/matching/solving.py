@@ -65,12 +65,32 @@ def match(
     that share no collective are worked on one by one, in `processes` at once. `stop` is asked
     between steps. Raises ProblemError; numpy and ortools must be installed.
     """
+    check_problem(problem)
+    return solve(
+        problem,
+        together=together,
+        seconds=seconds,
+        processes=processes,
+        progress=progress,
+        stop=stop,
+    )
+
+
+def solve(
+    problem: Problem,
+    *,
+    together: bool,
+    seconds: float,
+    processes: int = 1,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+) -> Matching:
+    """`match` for a problem that is known to be sound, however high its costs were made."""
     import numpy as np
 
     from .units import parts_of, units_of
 
     began = time.monotonic()
-    check_problem(problem)
     units = units_of(problem, together=together)
     left_out = weight_of_leaving_out(problem)
     places = np.full(len(units.sizes), -1, dtype=np.int64)

@@ -1,6 +1,6 @@
 """The problem as arrays of units: a child alone, or brothers and sisters who stay together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -37,6 +37,8 @@ class Units:
     @cached_property
     def weights(self) -> Numbers:
         """The children that each pair would bring (E)."""
+        if self.are_single:
+            return np.ones(len(self.places), dtype=np.int64)
         return self.sizes[self.rows]
 
     @cached_property
@@ -52,6 +54,8 @@ class Units:
     @cached_property
     def per_head(self) -> Numbers:
         """Costs of pairs for one child of the unit, in parts of a point (E)."""
+        if self.are_single:
+            return self.costs
         return self.costs * self.scale // self.weights
 
     def only(self, mask: Numbers) -> "Units":
@@ -66,41 +70,47 @@ class Units:
 
 def row_least(values: Numbers, starts: Numbers, *, empty: int) -> Numbers:
     """The least of each row of `values`; `empty` where a row has nothing."""
-    padded = np.append(values, empty)
-    least = np.minimum.reduceat(padded, starts[:-1])
+    if not len(values):
+        return np.full(len(starts) - 1, empty, dtype=values.dtype)
+    least = np.minimum.reduceat(values, np.minimum(starts[:-1], len(values) - 1))
     least[np.diff(starts) == 0] = empty
     return least
 
 
 def units_of(problem: Problem, *, together: bool) -> Units:
     """Singles first, in the order of the children, then families with what all of them may."""
-    starts = np.asarray(problem.pairs.starts, dtype=np.int64)
-    places = np.asarray(problem.pairs.places, dtype=np.int64)
-    costs = np.asarray(problem.pairs.costs, dtype=np.int64)
-    capacity = np.array([each.capacity for each in problem.places], dtype=np.int64)
     children = len(problem.children)
-    family_of = np.full(children, -1, dtype=np.int64)
+    alone = Units(
+        sizes=np.ones(children, dtype=np.int64),
+        starts=np.asarray(problem.pairs.starts, dtype=np.int64),
+        places=np.asarray(problem.pairs.places, dtype=np.int64),
+        costs=np.asarray(problem.pairs.costs, dtype=np.int64),
+        capacity=np.array([each.capacity for each in problem.places], dtype=np.int64),
+        unit_of=np.arange(children),
+    )
     families = list(problem.families().values()) if together else []
+    return _joined(alone, families) if families else alone
+
+
+def _joined(alone: Units, families: Sequence[tuple[int, ...]]) -> Units:
+    family_of = np.full(len(alone.sizes), -1, dtype=np.int64)
     for number, members in enumerate(families):
         family_of[list(members)] = number
     is_single = family_of < 0
     singles = int(is_single.sum())
     unit_of = np.where(is_single, np.cumsum(is_single) - 1, singles + family_of)
-    child = np.repeat(np.arange(children), np.diff(starts))
-    mine = is_single[child] & (capacity[places] > 0)
     sizes = np.array([len(members) for members in families], dtype=np.int64)
+    mine = is_single[alone.rows]
     owner, where, price = _common(
-        family_of[child[~is_single[child]]], places[~is_single[child]],
-        costs[~is_single[child]], sizes, capacity,
-    )  # fmt: skip
-    rows = np.concatenate([unit_of[child[mine]], singles + owner])
-    total = singles + len(families)
+        family_of[alone.rows[~mine]], alone.places[~mine], alone.costs[~mine], sizes, alone.capacity
+    )
+    rows = np.concatenate([unit_of[alone.rows[mine]], singles + owner])
     return Units(
         sizes=np.concatenate([np.ones(singles, dtype=np.int64), sizes]),
-        starts=np.searchsorted(rows, np.arange(total + 1)),
-        places=np.concatenate([places[mine], where]),
-        costs=np.concatenate([costs[mine], price]),
-        capacity=capacity,
+        starts=np.searchsorted(rows, np.arange(singles + len(families) + 1)),
+        places=np.concatenate([alone.places[mine], where]),
+        costs=np.concatenate([alone.costs[mine], price]),
+        capacity=alone.capacity,
         unit_of=unit_of,
     )
 
