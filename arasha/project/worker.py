@@ -46,6 +46,8 @@ JOBS = (
     Job("match children", "arasha.mentoring.jobs.solve_runs", every=2, rows=1),
     Job("import journals", "arasha.appeals.jobs.import_waiting", every=3, rows=1),
     Job("begin records of lessons", "arasha.lessons.jobs.begin_records", every=60),
+    Job("keep the calendar of matches", "arasha.mentoring.jobs.keep_schedule", every=60),
+    Job("watch clearances", "arasha.mentoring.jobs.watch_clearances", every=60),
     Job("end approvals of instructors", "arasha.lessons.jobs.end_expired", every=3600),
 )
 PAUSE = 0.5

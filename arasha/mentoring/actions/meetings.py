@@ -166,7 +166,7 @@ def _new(
     is_first: bool = False,
 ) -> Meeting:
     return Meeting.objects.create(
-        ref=next_ref("J", now=now), match=match, at=plan.at, place=plan.place, is_first=is_first,
+        ref=next_ref("MT", now=now), match=match, at=plan.at, place=plan.place, is_first=is_first,
         with_transport=plan.with_transport, with_photos=plan.with_photos, planned_at=now,
         planned_by_id=by.staff_id, once_key=key,
     )  # fmt: skip

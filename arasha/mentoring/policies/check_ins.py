@@ -15,9 +15,7 @@ from arasha.mentoring.policies.matches import cares, runs
 
 DONE = Reason("check_in_done", _("This was answered already."))
 ENDED = Reason("match_ended", _("This match has ended. What was due is not asked any more."))
-TOO_EARLY = Reason(
-    "survey_too_early", _("This survey is asked from its day on, so that surveys can be compared.")
-)
+NOT_ANSWERED = Reason("survey_empty", _("Answer at least one of the sentences."))
 
 
 def why_not_read(actor: Actor, match: Match, side: str) -> Reason | None:

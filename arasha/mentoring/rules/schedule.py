@@ -54,17 +54,14 @@ QUARTER = 3
 # Nothing was heard of a match for so long: somebody finds out why.
 SILENCE = timedelta(days=30)
 # Rows are written so far ahead, and again before the last of them comes near.
-AHEAD = timedelta(days=40)
+# The longest gap, 34 days between the fourth week and the second month, fits between the two.
+AHEAD = timedelta(days=45)
 NEAR = timedelta(days=7)
-# The child and the one who stands beside it are asked also while a match rests.
-_WHILE_AT_REST = frozenset({With.CHILD, With.KEY_ADULT})
 
 
-def talks_until(began_at: datetime, until: datetime, *, at_rest: bool = False) -> Iterator[Talk]:
-    """Give the talks due from the first meeting up to `until`, by day; of a match at rest no adult's."""
-    for talk in _talks(began_at, until):
-        if talk.due_at <= until and (not at_rest or talk.side in _WHILE_AT_REST):
-            yield talk
+def talks_until(began_at: datetime, until: datetime) -> Iterator[Talk]:
+    """Give the talks due from the first meeting up to `until`, by day."""
+    return (talk for talk in _talks(began_at, until) if talk.due_at <= until)
 
 
 def surveys_until(began_on: date, until: date) -> Iterator[Asking]:

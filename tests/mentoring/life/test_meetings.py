@@ -67,7 +67,7 @@ def test_the_adult_plans_a_meeting_and_the_institution_is_told(
     meetings: Meetings, cast: Cast, actor_of: ActorOf, now: datetime
 ) -> None:
     meeting = meetings.plan()
-    assert (meeting.state, meeting.ref[:2]) == (MeetingState.PLANNED, "J-")
+    assert (meeting.state, meeting.ref[:3]) == (MeetingState.PLANNED, "MT-")
     assert [row.adult_id for row in meeting.adults.all()] == [meetings.match.adult_id]
     told = set(Notice.objects.filter(kind="meeting_planned").values_list("to__code", flat=True))
     assert {cast.key_adult.code, cast.collective_coordinator.code} <= told
