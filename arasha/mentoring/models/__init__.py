@@ -8,30 +8,18 @@ from arasha.mentoring.models.adults import (
     Suspension,
 )
 from arasha.mentoring.models.collectives import Collective, Given, Pledge
-from arasha.mentoring.models.matches import (
-    CheckIn,
-    Concern,
-    Door,
-    Ending,
-    Mark,
-    Match,
-    MatchChange,
-    Meeting,
-    MeetingAdult,
-    Survey,
-)
+from arasha.mentoring.models.endings import Concern, Ending
+from arasha.mentoring.models.growing import GuidanceVisit, LifeGoal, LifeStep, SkillMark
+from arasha.mentoring.models.matches import Door, Mark, Match, MatchChange
+from arasha.mentoring.models.meetings import CheckIn, Meeting, MeetingAdult, Survey
 from arasha.mentoring.models.participants import (
     Conflict,
-    GuidanceVisit,
     Intake,
     Interest,
-    LifeGoal,
-    LifeStep,
     NamedAdult,
     Participant,
     Pick,
     SiblingGroup,
-    SkillMark,
     Veto,
 )
 from arasha.mentoring.models.runs import MatchRule, MatchRun, Proposal
