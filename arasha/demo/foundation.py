@@ -12,6 +12,7 @@ from arasha.agencies.models import Organisation, Territory
 from arasha.clocks.actions import install_default_calendar, install_default_rules
 from arasha.demo.lesson_people import LESSON_PEOPLE
 from arasha.demo.lesson_teachers import HOST_TEACHERS
+from arasha.demo.mentoring_key_adults import KEY_ADULTS
 from arasha.demo.people import PEOPLE, Person
 from arasha.demo.region import PLAN, REGION, REGION_SINCE
 from arasha.lib.names import sort_key
@@ -30,7 +31,9 @@ def lay_foundation() -> None:
     found_region(PLAN, now=_midnight(REGION_SINCE))
     units = {unit.code: unit for unit in Organisation.objects.all()}
     region = Territory.objects.get(code=REGION.code)
-    for number, person in enumerate([*PEOPLE, *LESSON_PEOPLE, *HOST_TEACHERS], start=1):
+    for number, person in enumerate(
+        [*PEOPLE, *LESSON_PEOPLE, *HOST_TEACHERS, *KEY_ADULTS], start=1
+    ):
         _make_person(person, number, units[person.unit], region)
 
 

@@ -48,6 +48,8 @@ PEOPLE = [
     Person("collective-adult", "collective_adult", "clinic-semey", "Үсенбек", "Мейірман", "Тілеуұлы"),
     Person("mentor", "mentor", "department", "Әлібекұлы", "Санжарбек", ""),
     Person("programme-coordinator", "programme_coordinator", "department", "Досжанова", "Інжугүл", "Серікқызы"),
+    Person("key-adult", "key_adult", "home-semey-1", "Бөкейханова", "Гүлдария", "Сәлімқызы"),
+    Person("clearance-officer", "clearance_officer", "department", "Тілемісов", "Еркебұлан", "Жүсіпұлы"),
     Person("prosecutor", "prosecutor", "prosecutor", "Кенжетай", "Батырғали", "Нұржауұлы"),
     Person("commissioner", "commissioner", "commissioner", "Сырлыбаева", "Перизатгүл", "Мұқанқызы"),
     Person("akim", "akim", "akimat", "Орынтай", "Ғалымбек", "Ескендірұлы"),

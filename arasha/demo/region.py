@@ -133,5 +133,23 @@ def _educational() -> list[Unit]:
     ]  # fmt: skip
 
 
-UNITS = [*_REGIONAL, *_district_units(), *_educational(), *_district_police()]
+# place, number
+_HOMES = [("semey", 1), ("semey", 2), ("ayagoz", 1), ("urzhar", 1), ("kurchatov", 1)]
+_IN_SEMEY = "semey"
+
+
+def _homes() -> list[Unit]:
+    """Homes for children without parents: only Semey has two."""
+    name_of = {place.code: place for place in PLACES}
+    return [
+        Unit(f"home-{code}-{number}" if code == _IN_SEMEY else f"home-{code}", Kind.HOME, code,
+             f"№ {number} балалар үйі: {name_of[code].kk}",
+             f"Детский дом № {number}: {name_of[code].ru}",
+             f"Children's home No. {number}: {name_of[code].en}", parent="education",
+             receives=False)
+        for code, number in _HOMES
+    ]  # fmt: skip
+
+
+UNITS = [*_REGIONAL, *_district_units(), *_educational(), *_district_police(), *_homes()]
 PLAN = RegionPlan(REGION, tuple(PLACES), tuple(UNITS))
