@@ -1,8 +1,8 @@
 """Puts instances of others into `benchmarks/out/`, which git ignores: they are never committed.
 
-`python -m benchmarks.get_instances FOLDER` takes every `.ctt` and `.ectt` file below a folder on your
-machine, or at the newest commit of a git directory. docs/how-to/compare-timetables.md says where
-public copies are.
+`python -m benchmarks.get_instances FOLDER` takes every `.ctt` and `.ectt` file and every `.xml` file of
+XHSTT below a folder on your machine, or at the newest commit of a git directory.
+docs/how-to/compare-timetables.md says where public copies are.
 """
 
 import subprocess
@@ -12,7 +12,8 @@ from pathlib import Path
 
 from benchmarks.timetable_courses import FOLDER
 
-ENDINGS = (".ctt", ".ectt")
+ENDINGS = (".ctt", ".ectt", ".xml")
+XHSTT = b"<HighSchoolTimetableArchive"  # other files in XML are no instances
 
 
 def main(arguments: list[str]) -> int:
@@ -20,7 +21,11 @@ def main(arguments: list[str]) -> int:
         print("Name one folder, or one git directory, that holds the instances.")
         return 2
     FOLDER.mkdir(parents=True, exist_ok=True)
-    found = {Path(name).name: text for name, text in _files(Path(arguments[0]))}
+    found = {
+        Path(name).name: text
+        for name, text in _files(Path(arguments[0]))
+        if not name.endswith(".xml") or (XHSTT in text and b"<Instance " in text)
+    }
     for name, text in found.items():
         Path(FOLDER, name).write_bytes(text)
     print(f"{len(found)} instances in {FOLDER}")
@@ -40,9 +45,9 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _git(folder: Path, *words: str) -> bytes:
-    return subprocess.run(
-        ["git", f"--git-dir={folder}", *words], check=True, capture_output=True
-    ).stdout
+    """What git says; nothing for a file that a partial copy does not hold."""
+    command = ["git", f"--git-dir={folder}", *words]
+    return subprocess.run(command, check=False, capture_output=True).stdout
 
 
 if __name__ == "__main__":

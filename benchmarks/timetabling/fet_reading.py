@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 from arasha.lessons.timetable.fet import Activity, Apart, Bounds, School, Spot
+from benchmarks.timetabling.xml_text import root_of
 
 ALL = 100.0
 _LIMITS = {  # the demand in FET, whom it concerns, the field of Bounds, the tag with the number
@@ -26,7 +28,7 @@ class FetError(ValueError):
 
 def read_school(text: str) -> School:
     """Read the data of a FET file. Raises FetError."""
-    return _Reader(_root(text)).school()
+    return _Reader(root_of(text, fault=FetError)).school()
 
 
 def read_spots(text: str, school: School) -> dict[int, Spot]:
@@ -34,22 +36,12 @@ def read_spots(text: str, school: School) -> dict[int, Spot]:
     days = {name: number for number, name in enumerate(school.days)}
     hours = {name: number for number, name in enumerate(school.hours)}
     spots = {}
-    for node in _root(text).iter("Activity"):
+    for node in root_of(text, fault=FetError).iter("Activity"):
         day, hour = _text(node, "Day"), _text(node, "Hour")
         if day and hour:
             start = days[day] * len(hours) + hours[hour]
             spots[int(_text(node, "Id"))] = Spot(start, _text(node, "Room"))
     return spots
-
-
-def _root(text: str) -> ET.Element:
-    if re.search(r"<!(DOCTYPE|ENTITY)", text):
-        raise FetError("a FET file has no document type of its own")
-    try:
-        # Without a document type there is nothing that could swell or fetch.
-        return ET.fromstring(text.removeprefix("\ufeff"))  # nosec B314
-    except ET.ParseError as error:
-        raise FetError(f"not XML: {error}") from error
 
 
 def _text(node: ET.Element, *tags: str) -> str:
@@ -58,6 +50,18 @@ def _text(node: ET.Element, *tags: str) -> str:
         if (found := node.findtext(tag)) is not None:
             return found
     return ""
+
+
+def write_spots(spots: Mapping[int, Spot], school: School) -> str:
+    """A timetable as `fet-cl` writes it."""
+    rows = []
+    for number, spot in sorted(spots.items()):
+        day, hour = divmod(spot.start, len(school.hours))
+        names = (number, school.days[day], school.hours[hour], spot.room)
+        tags = zip(("Id", "Day", "Hour", "Room"), names, strict=True)
+        inner = "".join(f"<{tag}>{escape(str(name))}</{tag}>" for tag, name in tags)
+        rows.append(f"<Activity>{inner}</Activity>")
+    return "\n".join(["<Activities_Timetable>", *rows, "</Activities_Timetable>\n"])
 
 
 class _Reader:
