@@ -3,7 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from arasha.agencies.models import Organisation, Territory
+from arasha.agencies.models import Named, Organisation, Territory
 from arasha.children.enums import Language, Sex
 from arasha.children.models import Child
 from arasha.lib.datamap import DataMap, Keep
@@ -95,7 +95,7 @@ class Participant(Sealed):
         return self.ref
 
 
-class Interest(models.Model):
+class Interest(Named):
     """A picture of the first talk: something a child may like, dislike or want help with."""
 
     data_map: ClassVar = DataMap(
@@ -105,16 +105,10 @@ class Interest(models.Model):
     code = models.CharField(max_length=24, primary_key=True)
     # Help that a child may want, else something to do.
     is_need = models.BooleanField(default=False)
-    name_kk = models.CharField(max_length=60)
-    name_ru = models.CharField(max_length=60)
-    name_en = models.CharField(max_length=60)
     # Name of a picture of ours in static/img/interests/.
     picture = models.CharField(max_length=24)
     number = models.PositiveSmallIntegerField()
     is_used = models.BooleanField(default=True)
-
-    def __str__(self) -> str:
-        return self.code
 
 
 class Intake(models.Model):
