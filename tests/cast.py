@@ -109,6 +109,7 @@ PEOPLE = [
     ("far_key_adult", "key_adult", "far_home"),
     ("clearance_officer", "clearance_officer", "department"),
     ("second_clearance_officer", "clearance_officer", "department"),
+    ("second_programme_coordinator", "programme_coordinator", "department"),
 ]
 SURNAMES = ["Қайыңдыбаев", "Өрікова", "Шыныбаев", "Тастемірова", "Үкілібаев", "Ғажапова"]
 GIVEN = ["Әлімжан", "Гүлбаршын", "Ілиясбек", "Ұлбосын", "Һамит", "Нұрсәуле"]

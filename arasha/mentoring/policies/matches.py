@@ -11,7 +11,7 @@ from arasha.access.refusals import NO_ROLE, Reason
 from arasha.access.scopes import Alternative, Scope
 from arasha.mentoring.models import Match
 from arasha.mentoring.policies.reach import places_with
-from arasha.mentoring.rules.marks import LIVE, Step
+from arasha.mentoring.rules.marks import SHARED, Step
 
 SEES_MATCHES = (
     Permission.RUN_MENTORING,
@@ -53,17 +53,20 @@ NO_SUCH_DOOR = Reason(
 
 
 def scope_of_matches(actor: Actor) -> Scope:
-    """Matches of the region, of the own institution's children, of the own collective, one's own."""
-    me, live = frozenset({actor.staff_id}), frozenset(LIVE)
+    """Matches of the region, of the own institution's children, of the own collective, one's own.
+
+    A collective and its adults see one from the guardian's consent on, and not after its end.
+    """
+    me, shared = frozenset({actor.staff_id}), frozenset(SHARED)
     found: list[Alternative] = []
     if places := places_with(actor, Permission.RUN_MENTORING):
         found.append({"territory_id": places})
     if homes := actor.units_with(Permission.CARE_FOR_CHILDREN):
         found.append({"participant__home_id": homes})
     if units := actor.units_with(Permission.KEEP_COLLECTIVE):
-        found.append({"collective__unit_id": units, "state": live})
+        found.append({"collective__unit_id": units, "state": shared})
     if actor.may(Permission.BEFRIEND):
-        found.append({"adult__staff_id": me, "state": live})
+        found.append({"adult__staff_id": me, "state": shared})
         found.append({"adult__staff_id": me, "is_friendship": frozenset({True})})
     return Scope(tuple(found), never_named(actor, "participant__child__cases__barred"))
 

@@ -1,5 +1,6 @@
 """Matches as acts and lists find them: by their reference, within one's reach."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -12,12 +13,13 @@ from arasha.journal.enums import Act
 from arasha.mentoring.enums import MarkWord
 from arasha.mentoring.models import Match
 from arasha.mentoring.policies.matches import scope_of_matches
-from arasha.mentoring.rules.marks import Step, next_step
+from arasha.mentoring.rules.marks import BEFORE, Step, next_step
 
 KIND = "match"
 _WITH = (
     "record_key", "participant__record_key", "participant__home", "participant__territory",
-    "participant__siblings", "collective__unit", "adult__staff", "adult__record_key", "territory",
+    "participant__siblings", "participant__key_adult", "collective__unit",
+    "collective__coordinator", "adult__staff", "adult__record_key", "territory",
 )  # fmt: skip
 
 
@@ -49,6 +51,14 @@ def lock_match(match: Match) -> Match:
     """Return the match with its row locked, inside the caller's transaction."""
     rows = Match.objects.select_related(*_WITH).select_for_update(of=("self",))
     return rows.get(pk=match.pk)
+
+
+def lock_begun_by_nobody(participant_ids: Iterable[int]) -> list[Match]:
+    """Lock the matches of children that have not begun yet."""
+    rows = Match.objects.filter(
+        participant__in=list(participant_ids), is_mentor=False, state__in=BEFORE
+    )
+    return list(rows.select_for_update(of=("self",)).order_by("pk"))
 
 
 def awaited_step(match: Match) -> Step | None:

@@ -24,6 +24,8 @@ ENDED, DECLINED = "ended", "declined"
 
 # Before the first meeting: nobody has met yet, and another collective can still be proposed.
 BEFORE = frozenset({PROPOSED, HEARD, CONSENTED, SIGNED})
+# Only when child and guardian said yes does the collective learn of the child.
+SHARED = frozenset({CONSENTED, SIGNED, ACTIVE, SUSPENDED, ENDING})
 LIVE = BEFORE | {ACTIVE, SUSPENDED, ENDING}
 OVER = frozenset({ENDED, DECLINED})
 
