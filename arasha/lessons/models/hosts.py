@@ -3,14 +3,12 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from arasha.agencies.models import Organisation, Territory
+from arasha.agencies.models import Organisation
 from arasha.lessons.enums import ClosedReason, ObjectionAnswer
+from arasha.lessons.rules.class_titles import class_title
 from arasha.lib.datamap import DataMap, Keep
 from arasha.lib.names import sort_key
 from arasha.staff.models import StaffMember
-
-# The "grade" of groups of colleges and universities.
-STUDENTS = 12
 
 
 class Host(models.Model):
@@ -99,10 +97,7 @@ class SchoolClass(models.Model):
 
     @property
     def title(self) -> str:
-        """The class as a school says it, "7 Ә"; a group of students has no grade that anybody says."""
-        if self.grade == STUDENTS and self.letter:
-            return self.letter
-        return f"{self.grade} {self.letter}".strip()
+        return class_title(self.grade, self.letter)
 
     @property
     def place_in_school(self) -> tuple[int, str]:

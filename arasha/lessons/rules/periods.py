@@ -22,3 +22,7 @@ def mask_of(permitted: Iterable[tuple[int, int]]) -> int:
 def periods_of(mask: int, weekday: int) -> list[int]:
     """Return the permitted periods of a weekday (1 to 7), in order."""
     return [period for period in PERIODS if mask >> (8 * (weekday - 1)) & 1 << (period - 1)]
+
+
+# Where nobody said more: the first six periods of every day.
+USUAL = mask_of((weekday, period) for weekday in WEEKDAYS for period in PERIODS[:6])

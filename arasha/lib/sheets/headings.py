@@ -73,16 +73,20 @@ def service_columns(headings: Sequence[str]) -> dict[str, int]:
 
 
 def find_headings[F: StrEnum](
-    rows: Sequence[RawRow], *, merges: Sequence[MergedRange], vocabulary: Vocabulary[F]
+    rows: Sequence[RawRow],
+    *,
+    merges: Sequence[MergedRange],
+    vocabulary: Vocabulary[F],
+    fewest: int = _FEWEST_FIELDS,
 ) -> FoundHeadings[F] | None:
-    """Return the row, or pair of rows, of `rows` which names the most fields; None below three."""
+    """Return the row, or pair of rows, of `rows` which names the most fields; None below `fewest`."""
     best: FoundHeadings[F] | None = None
     for at, row in enumerate(rows):
         for below in (None, *rows[at + 1 : at + 2]):
             found = _headings_at(row, below, merges=merges, vocabulary=vocabulary)
             if found and (best is None or _rank(found) > _rank(best)):
                 best = found
-    return best if best and len(best.columns) >= _FEWEST_FIELDS else None
+    return best if best and len(best.columns) >= fewest else None
 
 
 def _rank[F: StrEnum](found: FoundHeadings[F]) -> tuple[int, int]:
