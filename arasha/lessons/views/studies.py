@@ -5,7 +5,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -61,14 +61,18 @@ def begin(request: StaffRequest) -> HttpResponse:
         _("It asks pupils before and after, without names, and says whether lessons change anything."),
     )  # fmt: skip
 
+    begun: list[str] = []
+
     def act() -> None:
         facts = form.cleaned_data
-        acts.begin_study(
+        study = acts.begin_study(
             facts["plan"], design=StudyDesign(facts["design"]), titles=form.titles(),
             once=facts["once"], by=request.actor, now=timezone.now(),
         )  # fmt: skip
+        begun.append(study.ref)
 
-    return run_deed(request, page, form, act, version_now=lambda: 1)
+    answer = run_deed(request, page, form, act, version_now=lambda: 1)
+    return redirect("lessons:study", begun[0]) if begun else answer
 
 
 @require_http_methods(["GET", "POST"])
