@@ -128,9 +128,10 @@ def test_each_sees_the_collectives_of_their_reach(
     for who in ("programme_coordinator", "clearance_officer", "prosecutor", "collective_adult"):
         lines = list_collectives(by=actor_of(getattr(cast, who)), now=now)
         assert [line.collective for line in lines] == [collective], who
-    for who in (cast.key_adult, cast.mentor, cast.far.programme_coordinator, cast.administrator):
+    strangers = (cast.key_adult, cast.mentor, cast.far.programme_coordinator, cast.administrator)
+    for stranger in strangers:
         with pytest.raises(Http404):
-            find_collective("abai-clinic", by=actor_of(who), now=now)
+            find_collective("abai-clinic", by=actor_of(stranger), now=now)
     file = get_collective_file("abai-clinic", by=actor_of(cast.collective_coordinator), now=now)
     assert [line.adult for line in file.adults] == [adult]
 

@@ -47,15 +47,15 @@ def test_m11_no_file_holds_a_number_or_what_can_be_told_from_the_next_one() -> N
 def test_who_is_barred_does_not_show_by_the_order_of_the_answer() -> None:
     barred, found = NUMBERS[:30], set()
     for _each in range(5):
-        question = ask(barred, secret=3)
+        question = ask(barred, secret=4)
         reply = answer(question.file, barred)
-        twice = [f"{pow(int(each, 16), 3, _P):x}" for each in reply["barred"]]
+        twice = [f"{pow(int(each, 16), 4, _P):x}" for each in reply["barred"]]
         found.add(tuple(reply["twice"].index(each) for each in twice))
     assert len(found) == 5
 
 
 @pytest.mark.parametrize(
-    "element", ["0", "1", f"{_P - 1:x}", f"{_P:x}", f"{_P - 4:x}", "no number", 7, None]
+    "element", ["0", "1", f"{_P - 1:x}", f"{_P:x}", "-2", "no number", 7, None]
 )
 def test_an_element_that_would_betray_the_secret_is_refused(element: object) -> None:
     with pytest.raises(UnsoundFileError):
@@ -72,6 +72,13 @@ def test_an_answer_to_another_question_is_refused() -> None:
     first, second = ask(NUMBERS[:3]), ask(NUMBERS[:4])
     with pytest.raises(UnsoundFileError):
         read_answer(answer(first.file, []), second)
+
+
+def test_what_comes_back_lies_in_the_subgroup_whatever_was_sent() -> None:
+    outside = next(each for each in range(2, 99) if pow(each, (_P - 1) // 2, _P) != 1)
+    sent = {"form": "arasha-comparison-1", "asked": [f"{outside:x}"]}
+    back = int(answer(sent, [])["twice"][0], 16)
+    assert pow(back, (_P - 1) // 2, _P) == 1
 
 
 def test_a_search_through_all_numbers_is_no_question() -> None:

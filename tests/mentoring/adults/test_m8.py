@@ -1,9 +1,11 @@
 """No contact without a valid chain, whatever happened before: random histories against another judge."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -22,7 +24,7 @@ from arasha.mentoring.actions.barring import (
 from arasha.mentoring.models import Adult, Barring, ClearanceItem, Suspension
 from arasha.mentoring.queries.clearance import why_not_meet
 from arasha.mentoring.rules.clearance import DEFAULTS, EVERY_ADULT, MENTORS, Demand, Item
-from arasha.mentoring.rules.gate import Record, Span, Written, why_shut
+from arasha.mentoring.rules.gate import Record, Shut, Span, Written, why_shut
 from tests.mentoring.adults.conftest import Desk
 
 HISTORIES = 10_000
@@ -187,7 +189,8 @@ def test_m8_in_ten_thousand_random_histories_there_is_no_contact_without_a_valid
 
 
 def test_the_random_histories_have_open_and_shut_gates_of_every_kind() -> None:
-    chance, found = Random(1), {}
+    chance = Random(1)
+    found: dict[Shut | None, int] = {}
     for _each in range(300):
         history = random_history(chance)
         for at in moments_of(history, chance):
@@ -211,29 +214,31 @@ def test_m8_acts_of_people_and_the_timer_leave_no_gate_open_that_the_judge_would
     )
     for _step in range(30):
         desk.now += timedelta(days=chance.randint(0, 40), seconds=chance.randint(0, 9999))
-        version, kind = desk.fresh(adult).version, chance.choice(EVERY_ADULT)
+        act: Any = confirm_barring if chance.random() < 0.02 else chance.choice(ACTS)
+        kind = chance.choice(EVERY_ADULT)
         key = chance.choice(list(adult.items.values_list("once_key", flat=True)))
-        this = {"version": version, "now": desk.now}
-        acts = [
-            lambda kind=kind: desk.write(adult, kind),
-            lambda kind=kind: desk.write(adult, kind, is_passed=chance.random() < 0.7),
-            lambda this=this, key=key: take_back_item(adult, key, by=one, **this),
-            lambda this=this: suspend(adult, because="health", by=one, **this),
-            lambda this=this: lift_suspension(adult, by=one, **this),
-            lambda this=this: decide_on_adult(adult, is_admitted=True, by=two, **this),
-            lambda this=this: bar_adult(adult, COURT, once=desk.once(), by=one, **this),
-            lambda this=this: take_back_barring(adult, by=two, **this),
-            lambda: watch_clearances(desk.now, 20),
-        ]
-        if chance.random() < 0.02:
-            acts = [lambda this=this: confirm_barring(adult, by=two, **this)]
+        this: dict[str, Any] = {"version": desk.fresh(adult).version, "now": desk.now}
+        acts: dict[Any, Callable[[], object]] = {
+            "good": partial(desk.write, adult, kind),
+            "bad": partial(desk.write, adult, kind, is_passed=False),
+            take_back_item: partial(take_back_item, adult, key, by=one, **this),
+            suspend: partial(suspend, adult, because="health", by=one, **this),
+            bar_adult: partial(bar_adult, adult, COURT, once=desk.once(), by=one, **this),
+            decide_on_adult: partial(decide_on_adult, adult, is_admitted=True, by=two, **this),
+            watch_clearances: partial(watch_clearances, desk.now, 20),
+        }
+        other = partial(act, adult, by=two, **this) if callable(act) else desk.once
         try:
-            chance.choice(acts)()
+            acts.get(act, other)()
         except Refused:
             continue
         assert_gate_as_judged(desk, desk.fresh(adult))
 
 
+ACTS: tuple[Any, ...] = (
+    "good", "good", "bad", take_back_item, suspend, lift_suspension, bar_adult, take_back_barring,
+    decide_on_adult, watch_clearances,
+)  # fmt: skip
 COURT = BarringFacts(because="court", document="4-17/2026")
 
 
