@@ -109,6 +109,5 @@ class Builder:
 
     def _sum(self, parts: Mapping[int, Part]) -> tuple[int, int]:
         prices = [self.price(school, part) for school, part in parts.items()]
-        return sum(lessons for lessons, _visits in prices), sum(
-            visits for _lessons, visits in prices
-        )
+        lessons, visits = (sum(each) for each in zip(*prices, strict=True))
+        return lessons, visits

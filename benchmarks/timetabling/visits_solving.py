@@ -67,14 +67,14 @@ class _Search:
 
     def ask(self, pool: ThreadPoolExecutor) -> None:
         """Give each free core a school and its fair share of the time that is left."""
-        waiting = self._waiting()
+        waiting = self._waiting() if self._rest() > 0 else []
         for school in waiting[: self.workers - len(self.asked)]:
             others = [part for other, part in self.parts.items() if other != school]
             left = left_of(self.region, others)
             model = _Model(self.region, [school], left, is_whole=school not in self.stuck)
             model.begin_with(self.parts[school])
             self.tries[school] += 1
-            limit = max(0.0, min(1.0, 1.5 * self.workers / len(waiting)) * self._rest())
+            limit = min(1.0, 1.5 * self.workers / len(waiting)) * self._rest()
             future = pool.submit(model.solve, limit, 1, self.seed + self.tries[school])
             self.asked[future] = school
 
