@@ -291,6 +291,7 @@ KEPT_FROM: dict[str, str] = {
     "meeting": "arasha.mentoring.queries.kept.meetings_kept_from",
     "check_in": "arasha.mentoring.queries.kept.check_ins_kept_from",
     "survey": "arasha.mentoring.queries.kept.surveys_kept_from",
+    "concern": "arasha.mentoring.queries.concerns.concerns_kept_from",
 }
 
 # What an institution still has to do before it can end (registry.queries).

@@ -25,6 +25,7 @@ from arasha.journal.rules import AUTHOR
 from arasha.lib.asking import for_appeal
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
+from arasha.staff.models import StaffMember
 from arasha.vault.actions import new_record_key
 from arasha.vault.keys import IDENTITY, RECORD
 
@@ -59,7 +60,10 @@ class AuthorContact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Everything one telling says, checked. `named` are institutions said to be the source of harm."""
+    """Everything one telling says, checked.
+
+    `named` are institutions said to be the source of harm, `named_people` members of staff.
+    """
 
     author_kind: AuthorKind
     channel: Channel
@@ -71,6 +75,7 @@ class Told:
     territory: Territory | None = None
     school: Organisation | None = None
     named: tuple[Organisation, ...] = ()
+    named_people: tuple[StaffMember, ...] = ()
     about: ChildAsTold = field(default_factory=ChildAsTold)
     contact: AuthorContact = field(default_factory=AuthorContact)
 
@@ -221,6 +226,10 @@ def _write_words(
     Named.objects.bulk_create(
         Named(appeal=appeal, organisation=unit, set_by_id=staff_id, set_at=now)
         for unit in dict.fromkeys(told.named)
+    )
+    Named.objects.bulk_create(
+        Named(appeal=appeal, staff=person, set_by_id=staff_id, set_at=now)
+        for person in dict.fromkeys(told.named_people)
     )
 
 

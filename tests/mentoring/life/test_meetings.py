@@ -1,5 +1,6 @@
 """Meetings with a child: planned and held through one gate, safe in the first months."""
 
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -59,7 +60,7 @@ def meetings(match: Match, cast: Cast, actor_of: ActorOf, now: datetime) -> Meet
     return Meetings(match, cast, actor_of, now)
 
 
-def refused(code: str) -> "pytest.RaisesContext[Refused]":
+def refused(code: str) -> AbstractContextManager[object]:
     return pytest.raises(Refused, match=f"^{code}$")
 
 
@@ -95,8 +96,10 @@ def test_a_held_meeting_keeps_words_sealed_and_the_clearance_that_counted(
         meetings.hold(kept, after=TOMORROW + timedelta(hours=4))
 
 
-def test_no_meeting_is_planned_with_a_suspended_adult(meetings: Meetings, now: datetime) -> None:
-    Suspension.objects.create(adult=meetings.match.adult, at=now, because="check")
+def test_no_meeting_is_planned_with_a_suspended_adult(
+    meetings: Meetings, adult: Adult, now: datetime
+) -> None:
+    Suspension.objects.create(adult=adult, at=now, because="check")
     with pytest.raises(Refused):
         meetings.plan()
 
@@ -114,12 +117,10 @@ def test_no_meeting_is_planned_beyond_the_clearance(
 
 
 def test_a_meeting_without_clearance_is_not_written_down_as_held(
-    meetings: Meetings, now: datetime
+    meetings: Meetings, adult: Adult
 ) -> None:
     meeting = meetings.plan()
-    Suspension.objects.create(
-        adult=meetings.match.adult, at=TOMORROW - timedelta(hours=1), because="check"
-    )
+    Suspension.objects.create(adult=adult, at=TOMORROW - timedelta(hours=1), because="check")
     with pytest.raises(Refused):
         meetings.hold(meeting, after=TOMORROW + timedelta(hours=3))
     meeting.refresh_from_db()
