@@ -2,10 +2,18 @@
 
 from django.urls import path
 
-from arasha.lessons.views import coverage, delivery, delivery_codes, disclosures, polls
+from arasha.lessons.views import (
+    coverage,
+    delivery,
+    delivery_codes,
+    delivery_lists,
+    disclosures,
+    polls,
+)
 
 urlpatterns = [
-    path("mine/", delivery.show_mine, name="mine"),
+    path("mine/", delivery_lists.show_mine, name="mine"),
+    path("my-classes/", delivery_lists.show_my_classes, name="my_classes"),
     path("give/<str:ref>/", delivery.show_lesson, name="give"),
     path("give/<str:ref>/slide/", delivery_codes.show_slide, name="slide"),
     path("give/<str:ref>/confirm/", delivery.confirm, name="confirm"),

@@ -1,4 +1,4 @@
-"""Pages of a lesson on its day: who gives it, who hosts it, what is pressed during it.
+"""The page of a lesson on its day, and what is pressed on it by who gives it and who hosts it.
 
 A phone without a line sends presses later and asks for a short answer in words (static/js/lesson-day.js).
 """
@@ -30,7 +30,7 @@ from arasha.lessons.actions.delivery import (
 from arasha.lessons.actions.disclosures import write_told
 from arasha.lessons.forms.delivery import EndForm, PressForm, RecordForm, StepsForm, ToldForm
 from arasha.lessons.models import Lesson
-from arasha.lessons.queries.delivery import find_lesson, list_my_lessons
+from arasha.lessons.queries.delivery import find_lesson
 from arasha.lessons.queries.delivery_page import LessonPage, get_lesson_page, list_steps
 from arasha.lessons.queries.polls import get_poll_figures
 from arasha.lessons.rules.delivery import HandTo, Moment, RecordFacts
@@ -45,8 +45,10 @@ WORDS_OF_MOMENT: dict[Moment, tuple[str | Promise, str | Promise]] = {
     Moment.STARTED: (pgettext_lazy("lesson", "Begun"), gettext_lazy("The lesson begins")),
     Moment.ENDED: (pgettext_lazy("lesson", "Ended"), gettext_lazy("The lesson ends")),
 }
-_HELD_BY = (Permission.TEACH_LESSONS, Permission.HOST_LESSONS)
-_READ_BY = (*_HELD_BY, Permission.PLAN_LESSONS, Permission.READ_LESSONS)
+_READ_BY = (
+    Permission.TEACH_LESSONS, Permission.HOST_LESSONS, Permission.PLAN_LESSONS,
+    Permission.READ_LESSONS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,6 @@ class PressLine:
     at: datetime | None
     form: PressForm
     is_next: bool
-
-
-@require_GET
-@needs(*_HELD_BY)
-def show_mine(request: StaffRequest) -> HttpResponse:
-    """List what one gives or hosts, today first."""
-    lessons = list_my_lessons(by=request.actor, now=timezone.now())
-    return render(request, "lessons/delivery/mine.html", {"lessons": lessons})
 
 
 @require_GET
