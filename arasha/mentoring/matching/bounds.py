@@ -32,7 +32,7 @@ def held(units: Units, prices: Numbers, costs: Numbers) -> Held:
     order = np.lexsort((-gains[worth], units.places[worth], units.weights[worth]))
     worth = worth[order]
     sizes, begins = np.unique(units.weights[worth], return_index=True)
-    ends = np.append(begins[1:], len(worth))
+    ends = np.append(begins[1:], len(worth))[: len(begins)]
     shelves = [
         _Shelf(units, worth[begin:end], gains, int(size))
         for size, begin, end in zip(sizes, begins, ends, strict=True)
