@@ -81,5 +81,5 @@ class Desk:
 
 @pytest.fixture
 def desk(cast: Cast, actor_of: ActorOf, now: datetime) -> Desk:
-    people = (cast.programme_coordinator, cast.second_programme_coordinator)
-    return Desk(cast, *(actor_of(person) for person in people), now=now)
+    second = actor_of(cast.second_programme_coordinator)
+    return Desk(cast, by=actor_of(cast.programme_coordinator), second=second, now=now)

@@ -1,5 +1,6 @@
 """The five marks of a match, one after the other: who gives them, and where a no leads."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -124,7 +125,8 @@ def test_a_match_walks_through_all_five_marks_and_is_under_way(walk: Walk) -> No
 
 @pytest.mark.parametrize("step", [Step.GUARDIAN, Step.INSTITUTION])
 def test_no_mark_can_be_skipped_or_given_twice(step: Step, walk: Walk) -> None:
-    for deed in (lambda: walk.mark(step), walk.sign, walk.begin):
+    deeds: list[Callable[[], Match]] = [lambda: walk.mark(step), walk.sign, walk.begin]
+    for deed in deeds:
         with pytest.raises(Refused) as refused:
             deed()
         assert refused.value.reason.code == "mark_not_next"
