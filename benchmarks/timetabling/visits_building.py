@@ -12,8 +12,9 @@ from benchmarks.timetabling.visits import Part, Region
 from benchmarks.timetabling.visits_filling import Comer, Filling
 
 REBUILDS = 40  # of a school that is not at its bound
+TRIES = 8  # of rebuilding, where one school gives way to another
 FRESH = 0.5  # of them begin anew, the others take some visits out
-PAIRS = 8  # schools that give way to one that is not at its bound
+ROUNDS = 30  # in which schools give way to those that are not at their bound
 
 
 def left_of(region: Region, parts: Iterable[Part]) -> Counter[Comer]:
@@ -57,13 +58,13 @@ class Builder:
                 self._put(school, filling.part())
 
     def improve(self, *, ends: float) -> None:
-        """Build again what is above its bound; then let another school give way."""
+        """Build again what is above its bound; round after round another school gives way to it."""
         for school in self.above():
             self._rebuild(school, ends)
-        for school in self.above():
-            others = [other for other in self.parts if other != school]
-            for other in self.chance.sample(others, min(PAIRS, len(others))):
-                if any(self.price(school, self.parts[school])) and time.monotonic() < ends:
+        for _round in range(ROUNDS):
+            for school in self.above():
+                if len(self.parts) > 1 and time.monotonic() < ends:
+                    other = self.chance.choice([each for each in self.parts if each != school])
                     self._give_way(school, other, ends)
 
     def _begin(self, school: int, part: Part | None = None) -> Filling:
@@ -76,10 +77,10 @@ class Builder:
         self.left.subtract(part.comers)
         self.parts[school] = part
 
-    def _rebuild(self, school: int, ends: float) -> None:
+    def _rebuild(self, school: int, ends: float, tries: int = REBUILDS) -> None:
         best = self.parts[school]
         filling = self._begin(school, best)
-        for _try in range(REBUILDS):
+        for _try in range(tries):
             if not any(self.price(school, best)) or time.monotonic() >= ends:
                 break
             if self.chance.random() < FRESH:
@@ -99,8 +100,8 @@ class Builder:
         before = {each: self.parts[each] for each in (school, other)}
         price = self._sum(before)
         self._put(other, Part())
-        self._rebuild(school, ends)
-        self._rebuild(other, ends)
+        self._rebuild(school, ends, TRIES)
+        self._rebuild(other, ends, TRIES)
         if self._sum({each: self.parts[each] for each in before}) >= price:
             for each in before:
                 self._put(each, Part())

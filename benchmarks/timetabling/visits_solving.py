@@ -37,7 +37,7 @@ def fewest_visits(region: Region, *, seconds: float, workers: int = 2, seed: int
 
 
 def first_roster(region: Region, *, seed: int = 1) -> list[Held]:
-    """The roster after one pass over every school: what `fewest_visits` begins with."""
+    """The roster after one pass over every school, with no second look."""
     builder = Builder(region, seed=seed)
     builder.build(ends=float("inf"))
     return roster(region, builder.parts)
