@@ -1,4 +1,4 @@
-"""The demo region on the embedded database, loaded once in a run; whoever needs one takes a copy."""
+"""The demo region, loaded once in a run on either database; whoever needs one takes a copy."""
 
 import fcntl
 import os
@@ -7,23 +7,34 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.postgres import empty_database
+
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS_TO_LOAD = 600
+LOADED = "loaded_demo"
 
 
-def copy_demo(home: Path) -> None:
-    """Fill the home of an installation with a loaded demo. The processes of the suite share one."""
+def copy_demo(home: Path, database: str) -> dict[str, str]:
+    """Fill the home of an installation with a loaded demo. The processes of the suite share one.
+
+    On PostgreSQL its tables are copied too, into `database`; returns what the installation is told
+    of it, nothing where they are in the home.
+    """
+    address = os.environ.get("ARASHA_DATABASE_URL", "")
     shared = Path(os.environ["ARASHA_HOME"], "loaded-demo")
     with shared.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not shared.exists():
             shutil.rmtree(shared.with_suffix(".begun"), ignore_errors=True)
-            _load(shared.with_suffix(".begun")).rename(shared)
+            _load(shared.with_suffix(".begun"), address).rename(shared)
+        told = empty_database(address, database, like=LOADED) if address else {}
     shutil.copytree(shared, home, dirs_exist_ok=True)
+    return told
 
 
-def _load(home: Path) -> Path:
+def _load(home: Path, address: str) -> Path:
     ours = {name: value for name, value in os.environ.items() if not name.startswith("ARASHA_")}
+    ours |= empty_database(address, LOADED) if address else {}
     subprocess.run(
         [sys.executable, "-m", "arasha", "demo", "--only-load"],
         env={**ours, "ARASHA_MODE": "demo", "ARASHA_HOME": str(home), "PYTHONPATH": str(ROOT)},

@@ -108,13 +108,17 @@ def make_roles(address: str) -> None:
             line.execute(sql.SQL(_MAKE_ROLE).format(sql.SQL(role)))
 
 
-def empty_database(address: str, name: str) -> dict[str, str]:
-    """Make an empty database as production has one, and give what an installation is told of it."""
+def empty_database(address: str, name: str, *, like: str = "template1") -> dict[str, str]:
+    """Make a database as production has one, and give what an installation is told of it.
+
+    It is empty, or a copy of the database `like` that nobody is connected to.
+    """
     make_roles(address)
     with psycopg.connect(address, autocommit=True) as line:
         known = sql.Identifier(name)
         line.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(known))
-        line.execute(sql.SQL("CREATE DATABASE {} OWNER arasha_owner").format(known))
+        copied = sql.SQL("CREATE DATABASE {} OWNER arasha_owner TEMPLATE {}")
+        line.execute(copied.format(known, sql.Identifier(like)))
     parts = urlsplit(address)
 
     def login(role: str) -> str:

@@ -7,12 +7,9 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -48,30 +45,23 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield RUNNING
         return
     home = tmp_path_factory.mktemp("journeys")
-    if not os.environ.get("ARASHA_DATABASE_URL"):
-        copy_demo(home)
-    with ExitStack() as stack:
-        environment = {
-            **os.environ,
-            "ARASHA_MODE": "demo",
-            "ARASHA_HOME": str(home),
-            "ARASHA_DATABASE_URL": stack.enter_context(_own_database()),
-        }
-        # Each process of the suite looks in a range of its own: two may start at the same moment.
-        port = free_port(20_000 + os.getpid() % 500 * 20, tries=20)
-        printed = home / "printed"
-        with printed.open("w") as out:
-            served = subprocess.Popen(
-                [sys.executable, "-m", "arasha", "demo", "--port", str(port)],
-                cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT,
-            )  # fmt: skip
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_until_served(f"{address}/kk/", served, printed)
-            yield address
-        finally:
-            served.terminate()
-            served.wait(timeout=40)
+    environment = {**os.environ, "ARASHA_MODE": "demo", "ARASHA_HOME": str(home)}
+    environment |= copy_demo(home, f"journeys_{os.getpid()}")
+    # Each process of the suite looks in a range of its own: two may start at the same moment.
+    port = free_port(20_000 + os.getpid() % 500 * 20, tries=20)
+    printed = home / "printed"
+    with printed.open("w") as out:
+        served = subprocess.Popen(
+            [sys.executable, "-m", "arasha", "demo", "--port", str(port)],
+            cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_until_served(f"{address}/kk/", served, printed)
+        yield address
+    finally:
+        served.terminate()
+        served.wait(timeout=40)
 
 
 @pytest.fixture(scope="module")
@@ -89,28 +79,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def site(address: str, browser: Browser) -> Site:
     return Site(address=address, browser=browser)
-
-
-class _own_database:  # noqa: N801 - used as a context manager
-    """A PostgreSQL database of the journeys' own where the suite runs on one; else the home's file."""
-
-    def __init__(self) -> None:
-        self._url = os.environ.get("ARASHA_DATABASE_URL", "")
-        self._name = f"journeys_{os.getpid()}"
-
-    def __enter__(self) -> str:
-        if not self._url:
-            return ""
-        self._run(f"CREATE DATABASE {self._name}")
-        return urlunsplit(urlsplit(self._url)._replace(path=f"/{self._name}"))
-
-    def __exit__(self, *_: object) -> None:
-        if self._url:
-            self._run(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
-
-    def _run(self, statement: str) -> None:
-        with psycopg.connect(self._url, autocommit=True) as connection:
-            connection.execute(statement)
 
 
 def _wait_until_served(address: str, served: "subprocess.Popen[bytes]", printed: Path) -> None:

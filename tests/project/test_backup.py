@@ -30,12 +30,9 @@ def told_of(home: Path, database: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    told = told_of(tmp_path_factory.mktemp("demo"), "backup_demo")
-    if "ARASHA_DATABASE_URL" in told:
-        done = arasha("demo", "--only-load", told=told, timeout=500)
-        assert done.returncode == 0, done.stderr
-    else:
-        copy_demo(Path(told["ARASHA_HOME"]))
+    home = tmp_path_factory.mktemp("demo")
+    told = environment(home, ARASHA_MODE="demo", ARASHA_PYTHON=sys.executable)
+    told |= copy_demo(home, "backup_demo")
     uploads = Path(told["ARASHA_HOME"], "uploads")
     uploads.mkdir(exist_ok=True)
     (uploads / "журнал.xlsx").write_bytes(bytes(range(256)))
