@@ -31,22 +31,32 @@ class Settled:
 
 
 def settle(
-    units: Units, *, left_out: int, seconds: float, stop: Callable[[], bool] | None = None
+    units: Units,
+    *,
+    left_out: int,
+    grain: int,
+    seconds: float,
+    stop: Callable[[], bool] | None = None,
 ) -> Settled:
-    """The cheapest that is found in `seconds`; a child left out costs `left_out` points."""
+    """The cheapest that is found in `seconds`; a child left out costs `left_out` points.
+
+    The search ends when less than `grain` points lie between answer and bound.
+    """
     until = time.monotonic() + seconds
     flow = cheapest_flow(units, left_out=left_out)
     prices = flow.child_prices * units.sizes / units.scale
     if not (flow.on % units.weights).any() and not (flow.out % units.sizes).any():
         return Settled(places=_places(units, flow), prices=prices)
     search = _Search(units, flow, Prices(units, prices), left_out)
+    enough = grain - EVEN
     search.take(first_places(units, flow))
     for _try in range(TRIES):
         search.prices.improve(search.cost, ROUNDS, until=until)
         rest = until - time.monotonic()
-        if search.is_done() or rest <= 0 or (stop is not None and stop()):
+        if search.gap < enough or rest <= 0 or (stop is not None and stop()):
             break
-        search.look(rest)
+        if not search.is_complete:
+            search.look(rest)
     return Settled(places=search.places, prices=search.prices.best)
 
 
@@ -72,14 +82,15 @@ class _Search:
         self.cost = total_of(units, self.places, left_out=left_out)
         self.is_complete = False
 
-    def is_done(self) -> bool:
-        """Less than a point between answer and bound, or nothing better among all pairs left."""
-        return self.prices.bound > self.cost - 1 + EVEN or self.is_complete
+    @property
+    def gap(self) -> float:
+        """Points between answer and bound; costs are whole, so less than one is none."""
+        return self.cost - self.prices.bound
 
     def look(self, seconds: float) -> None:
         """Search among the pairs that the prices leave, over all of them once they are few."""
         spare = self.units.costs - self.prices.best[self.units.rows]
-        possible = spare <= self.cost - self.prices.bound
+        possible = spare <= self.gap
         is_exact = int(possible.sum()) <= MOST_COLUMNS and self._is_close()
         many = min(COLUMNS_A_UNIT * len(self.units.sizes), len(spare)) - 1
         near = spare <= np.partition(spare, many)[many]
@@ -91,7 +102,7 @@ class _Search:
             self.take(families)
 
     def _is_close(self) -> bool:
-        return self.cost - self.prices.bound <= max(50, 1e-4 * self.cost)
+        return self.gap <= max(50, 1e-4 * self.cost)
 
     def take(self, families: Numbers) -> None:
         """Place the other children around these families, exactly; keep it if it is the best."""

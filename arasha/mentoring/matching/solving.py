@@ -1,7 +1,7 @@
 """Match children with collectives: fewest left out, then fewest points, with a proof."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -82,24 +82,30 @@ def solve(
     together: bool,
     seconds: float,
     processes: int = 1,
+    grain: int = 1,
     progress: Progress | None = None,
     stop: Stop | None = None,
 ) -> Matching:
-    """`match` for a problem that is known to be sound, however high its costs were made."""
+    """`match` for a problem that is known to be sound, however high its costs were made.
+
+    The search ends when less than `grain` points lie between answer and bound.
+    """
     import numpy as np
 
+    from .sharing import Task
     from .units import parts_of, units_of
 
     began = time.monotonic()
     units = units_of(problem, together=together)
     left_out = weight_of_leaving_out(problem)
     places = np.full(len(units.sizes), -1, dtype=np.int64)
-    found = _Found(units, left_out, places, np.zeros(len(units.sizes)))
+    found = _Found(units, left_out, places, units.sizes * float(left_out))
     if units.are_single:
         found.take_flow()
     else:
         parts = sorted(parts_of(units), key=lambda part: -len(part.inside.places))
-        settled = _settled(parts, left_out, seconds, processes, stop)
+        task = Task(left_out, grain, seconds, stop)
+        settled = task.beside(parts, processes) if processes > 1 else task.one_by_one(parts)
         for number, (part, answer) in enumerate(settled):
             found.take(part, answer)
             if progress:
@@ -120,47 +126,6 @@ def weight_of_leaving_out(problem: Problem) -> int:
     starts = np.asarray(problem.pairs.starts, dtype=np.int64)
     costs = np.asarray(problem.pairs.costs, dtype=np.int64)
     return 1 - int(row_least(-costs, starts, empty=0).sum())
-
-
-def _settled(
-    parts: list["Part"], left_out: int, seconds: float, processes: int, stop: Stop | None
-) -> Iterator[tuple["Part", "Settled"]]:
-    """Each part with its answer; a part has time by its number of pairs."""
-    from .siblings import settle
-
-    total = sum(len(part.inside.places) for part in parts) or 1
-    if processes > 1 and len(parts) > 1:
-        yield from _settled_beside(parts, left_out, seconds * processes / total, processes, stop)
-        return
-    until = time.monotonic() + seconds
-    for part in parts:
-        rest = max(0.0, until - time.monotonic())
-        share = rest * len(part.inside.places) / total
-        total -= len(part.inside.places)
-        yield part, settle(part.inside, left_out=left_out, seconds=share, stop=stop)
-
-
-def _settled_beside(
-    parts: list["Part"], left_out: int, pace: float, processes: int, stop: Stop | None
-) -> Iterator[tuple["Part", "Settled"]]:
-    """The same in processes of their own; `pace` is seconds per pair."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    from .siblings import settle
-
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        waiting = [
-            pool.submit(
-                settle, part.inside, left_out=left_out, seconds=pace * len(part.inside.places)
-            )
-            for part in parts
-        ]
-        for part, answer in zip(parts, waiting, strict=True):
-            if stop is not None and stop():
-                pool.shutdown(cancel_futures=True)
-                return
-            yield part, answer.result()
 
 
 @dataclass(slots=True)

@@ -70,10 +70,10 @@ class Units:
 
 def row_least(values: Numbers, starts: Numbers, *, empty: int) -> Numbers:
     """The least of each row of `values`; `empty` where a row has nothing."""
-    if not len(values):
-        return np.full(len(starts) - 1, empty, dtype=values.dtype)
-    least = np.minimum.reduceat(values, np.minimum(starts[:-1], len(values) - 1))
-    least[np.diff(starts) == 0] = empty
+    least = np.full(len(starts) - 1, empty, dtype=values.dtype)
+    filled = np.diff(starts) > 0
+    if filled.any():
+        least[filled] = np.minimum.reduceat(values, starts[:-1][filled])
     return least
 
 
@@ -137,11 +137,14 @@ class Part:
 
 
 def parts_of(units: Units) -> Iterator[Part]:
-    """Split into parts that share no collective (in a country: its regions)."""
+    """Split into parts that share no collective (in a country: its regions).
+
+    Units without any pair are in no part.
+    """
     labels = _labels(units)
     place_labels = np.full(len(units.capacity), -1, dtype=np.int64)
     place_labels[units.places] = labels[units.rows]
-    for label in np.unique(labels):
+    for label in np.unique(labels[units.rows]):
         chosen = np.flatnonzero(labels == label)
         places = np.flatnonzero(place_labels == label)
         mask = labels[units.rows] == label
