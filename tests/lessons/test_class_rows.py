@@ -41,6 +41,7 @@ def test_a_list_of_classes_is_read_under_a_title_with_columns_of_its_own() -> No
     (row,) = found.rows
     assert (row.number, row.title, row.size, row.language, row.shift) == (4, "7 Ә", 24, "kk", 1)
     assert (row.teacher, row.faults) == ("Иванов И.И.", ())
+    assert found.unread == ["№", "Кабинет"]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from arasha.lib.sheets import (
     find_headings,
     fold,
 )
+from arasha.lib.sheets.headings import is_service
 
 LAST_GRADE = 11
 MOST_ROWS = 300
@@ -104,6 +105,16 @@ class ClassTable:
     headings: tuple[str, ...]
     columns: Mapping[ClassColumn, int]
     rows: tuple[ClassRow, ...]
+
+    @property
+    def unread(self) -> list[str]:
+        """Headings of columns that nothing is taken from."""
+        taken = set(self.columns.values())
+        return [
+            heading
+            for at, heading in enumerate(self.headings)
+            if heading and at not in taken and not is_service(heading)
+        ]
 
 
 def read_classes(book: Book, *, is_school: bool) -> ClassTable | None:
