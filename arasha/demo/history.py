@@ -15,6 +15,7 @@ from arasha.demo.lesson_plan import plan_lesson_plan
 from arasha.demo.lesson_study import plan_lesson_study
 from arasha.demo.memorandum import plan_memorandum
 from arasha.demo.mentoring_children import plan_participants
+from arasha.demo.mentoring_collectives import plan_collectives
 from arasha.demo.older import write_older
 from arasha.demo.present import plan_present
 from arasha.demo.recent import Visit, plan_unusual
@@ -48,6 +49,7 @@ def play_history(*, now: datetime, say: Callable[[str], None]) -> None:
     plan_lesson_plan(stage)
     plan_lesson_study(stage)
     plan_lesson_days(stage)
+    plan_collectives(stage)
     plan_participants(stage)
     plan_unusual(stage)
     plan_present(stage)

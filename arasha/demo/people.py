@@ -50,6 +50,7 @@ PEOPLE = [
     Person("programme-coordinator", "programme_coordinator", "department", "Досжанова", "Інжугүл", "Серікқызы"),
     Person("key-adult", "key_adult", "home-semey-1", "Бөкейханова", "Гүлдария", "Сәлімқызы"),
     Person("clearance-officer", "clearance_officer", "department", "Тілемісов", "Еркебұлан", "Жүсіпұлы"),
+    Person("clearance-officer-2", "clearance_officer", "health", "Дробинина", "Клавдия", "Аркадьевна", "ru", is_shown=False),
     Person("prosecutor", "prosecutor", "prosecutor", "Кенжетай", "Батырғали", "Нұржауұлы"),
     Person("commissioner", "commissioner", "commissioner", "Сырлыбаева", "Перизатгүл", "Мұқанқызы"),
     Person("akim", "akim", "akimat", "Орынтай", "Ғалымбек", "Ескендірұлы"),

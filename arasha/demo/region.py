@@ -135,6 +135,7 @@ def _educational() -> list[Unit]:
 
 # place, number
 _HOMES = [("semey", 1), ("semey", 2), ("ayagoz", 1), ("urzhar", 1), ("kurchatov", 1)]
+_CLINICS = [("semey", 2), ("semey", 3), ("ayagoz", 2), ("urzhar", 2), ("kurchatov", 2)]
 _IN_SEMEY = "semey"
 
 
@@ -151,5 +152,16 @@ def _homes() -> list[Unit]:
     ]  # fmt: skip
 
 
-UNITS = [*_REGIONAL, *_district_units(), *_educational(), *_district_police(), *_homes()]
+def _second_clinics() -> list[Unit]:
+    """More clinics in the larger places: collectives of the programme, outside of referrals."""
+    name_of = {place.code: place for place in PLACES}
+    return [
+        Unit(f"clinic-{code}-{number}", Kind.CLINIC, code, f"№ {number} емхана: {name_of[code].kk}",
+             f"Поликлиника № {number}: {name_of[code].ru}",
+             f"Clinic No. {number}: {name_of[code].en}", parent="health", receives=False)
+        for code, number in _CLINICS
+    ]  # fmt: skip
+
+
+UNITS = [*_REGIONAL, *_district_units(), *_educational(), *_district_police(), *_homes(), *_second_clinics()]
 PLAN = RegionPlan(REGION, tuple(PLACES), tuple(UNITS))

@@ -58,7 +58,7 @@ def make_adult(
     Without a collective it is a certified mentor. `state` overrules what `cleared` says of it.
     """
     adult = Adult(
-        ref=next_ref("V", now=now), staff=staff, unit=staff.unit, collective=collective,
+        ref=next_ref("MA", now=now), staff=staff, unit=staff.unit, collective=collective,
         territory=collective.territory if collective else region.city,
         is_mentor=is_mentor or collective is None, sex=sex, motive="I grew up without parents too",
         iin=iin or make_number(sex), state=state or ("admitted" if cleared else "applied"),

@@ -90,7 +90,7 @@ def apply_for_adult(
         key, place = key_of_person(facts.iin), _place_of(collective, facts.staff, now=now)
         refuse_if(_why_not_enter(collective, facts, key, place, by=by, now=now), **this)
         adult = Adult(
-            ref=next_ref("V", now=now), staff=facts.staff, unit=facts.staff.unit,
+            ref=next_ref("MA", now=now), staff=facts.staff, unit=facts.staff.unit,
             territory=place, collective=collective, sex=facts.sex, speaks_kk=facts.speaks_kk,
             speaks_ru=facts.speaks_ru, is_mentor=facts.is_mentor or collective is None,
             iin=facts.iin, bar_key=key, motive=facts.motive, applied_at=now,
