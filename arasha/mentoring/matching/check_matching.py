@@ -38,11 +38,11 @@ def check(document: dict[str, Any]) -> dict[str, Any]:
     if any(len({assigned[child] for child in unit}) > 1 for unit in units):
         faults.append("a family is parted")
     dearest = sum(max(row.values(), default=0) for row in pairs)
-    if document["scale"] < 1 or document["left_out"] <= dearest:
-        faults.append("the scale, or what leaving a child out costs, is too low")
+    if document["left_out"] <= dearest:
+        faults.append("leaving a child out costs too little")
     placed = [(child, place) for child, place in enumerate(assigned) if place >= 0]
-    if any(place not in pairs[child] for child, place in placed):
-        return {"holds": False, "faults": [*faults, "a pair is not allowed"]}
+    if document["scale"] < 1 or any(place not in pairs[child] for child, place in placed):
+        return {"holds": False, "faults": [*faults, "a pair or the scale is not allowed"]}
     if any(assigned.count(place) > seats for place, seats in enumerate(document["capacity"])):
         faults.append("a collective has more children than places")
     left_out, cost = (

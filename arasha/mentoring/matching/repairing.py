@@ -13,8 +13,8 @@ LIGHT = 4  # a move costs so many of the dearest pairs, where that already moves
 class Repair:
     """`displaced` children lost their collective; `moved` are all whose collective changes.
 
-    `matching` answers `problem`, in which every change that is not forced costs extra: its
-    certificate proves both the fewest changes and the fewest points. `cost` are the true points.
+    `matching` answers `problem`, in which every pair but those that stay costs extra: as many stay
+    as can, and its certificate proves that, and the fewest points. `cost` are the true points.
     """
 
     problem: Problem
@@ -52,11 +52,10 @@ def repair(
     can_stay = np.zeros(len(now), dtype=bool)
     can_stay[rows[stays]] = True
     displaced = tuple(np.flatnonzero((now >= 0) & ~can_stay).tolist())
-    changes = can_stay[rows] & ~stays
     costs = np.asarray(problem.pairs.costs, dtype=np.int64)
     full = weight_of_leaving_out(problem)
     for weight in (min(full, LIGHT * int(costs.max(initial=0)) + 1), full):
-        pairs = Pairs(problem.pairs.starts, problem.pairs.places, costs + weight * changes)
+        pairs = Pairs(problem.pairs.starts, problem.pairs.places, costs + weight * ~stays)
         weighed = replace(left, pairs=pairs)
         answer = solve(weighed, together=together, seconds=seconds, progress=progress, stop=stop)
         after = np.asarray(answer.assigned)
