@@ -14,7 +14,7 @@ from arasha.demo.stage import Stage
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
 from arasha.lessons.actions.hosts import close_days, set_host_facts, take_in
-from arasha.lessons.actions.hosts_classes import write_objection
+from arasha.lessons.actions.hosts_parents import write_objection
 from arasha.lessons.enums import ClosedReason, ObjectionAnswer
 from arasha.lessons.models import Bell, Host, SchoolClass
 from arasha.lessons.rules.periods import mask_of

@@ -1,7 +1,7 @@
-"""The classes of an institution, and their parents: informed, objecting, settled."""
+"""The classes of an institution, and what changes with them in published lessons."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -10,21 +10,17 @@ from arasha.access.refusals import ChangedMeanwhile, Reason, refuse_if
 from arasha.agencies.actions import next_ref
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
-from arasha.lessons.actions.repairing import replan, replan_host
-from arasha.lessons.enums import MoveBecause, ObjectionAnswer
-from arasha.lessons.models import Host, Objection, SchoolClass
+from arasha.lessons.actions.repairing import replan_host
+from arasha.lessons.enums import MoveBecause
+from arasha.lessons.models import Host, SchoolClass
 from arasha.lessons.policies.hosts import (
     CLASS_TAKEN,
-    INFORMED_IN_FUTURE,
     LEAD_IS_ELSEWHERE,
     LESSONS_AHEAD,
-    MORE_THAN_THE_CLASS,
-    SETTLED_ALREADY,
     why_not_keep,
 )
 from arasha.lessons.queries.hosts_found import (
     has_lessons_ahead,
-    list_held_back,
     list_host_people,
     lock_class,
     lock_host,
@@ -62,7 +58,7 @@ def add_class(host: Host, facts: ClassFacts, *, by: Actor, now: datetime) -> Sch
         refuse_if(reason, act=Act.LESSON_CLASS_CHANGED, **about)
         said = {name: getattr(facts, name) for name in ("school_year", *_FIELDS)}
         one = SchoolClass.objects.create(ref=next_ref("G", now=now), host=locked, **said)
-        _record(Act.LESSON_CLASS_CHANGED, one, by=by, now=now)
+        record_class(Act.LESSON_CLASS_CHANGED, one, by=by, now=now)
         return one
 
 
@@ -71,7 +67,7 @@ def change_class(
 ) -> SchoolClass:
     """Change a class; published lessons that do not fit any more are placed anew at once."""
     with transaction.atomic():
-        locked = _lock(one, Act.LESSON_CLASS_CHANGED, version=version, by=by)
+        locked = lock_kept_class(one, Act.LESSON_CLASS_CHANGED, version=version, by=by)
         for reason in (
             _why_not(locked.host, facts, locked, now=now),
             _why_not_now(locked, facts),
@@ -81,76 +77,9 @@ def change_class(
             setattr(locked, name, getattr(facts, name))
         locked.version += 1
         locked.save(update_fields=[*_FIELDS, "version"])
-        _record(Act.LESSON_CLASS_CHANGED, locked, by=by, now=now)
-        _mend(locked.host, by=by, now=now)
+        record_class(Act.LESSON_CLASS_CHANGED, locked, by=by, now=now)
+        mend_lessons(locked.host, by=by, now=now)
         return locked
-
-
-def inform_parents(
-    one: SchoolClass, *, on: date, version: int, by: Actor, now: datetime
-) -> SchoolClass:
-    """Write down on which day the parents were informed; lessons that waited for it get a place."""
-    with transaction.atomic():
-        locked = _lock(one, Act.PARENTS_INFORMED, version=version, by=by)
-        refuse_if(
-            INFORMED_IN_FUTURE if on > local(now).date() else None, act=Act.PARENTS_INFORMED,
-            thing_kind=THING, thing_ref=locked.ref,
-        )  # fmt: skip
-        locked.parents_informed_on = on
-        locked.version += 1
-        locked.save(update_fields=["parents_informed_on", "version"])
-        _record(Act.PARENTS_INFORMED, locked, by=by, now=now)
-        _place_held_back(locked, by=by, now=now)
-        return locked
-
-
-def write_objection(
-    one: SchoolClass,
-    *,
-    pupils: int,
-    received_on: date,
-    answer: str,
-    once: str,
-    by: Actor,
-    now: datetime,
-) -> Objection:
-    """Write down how many parents object, never who. Until it is settled there is no first lesson."""
-    with transaction.atomic():
-        locked = _lock(one, Act.OBJECTION_WRITTEN, version=None, by=by)
-        made = Objection.objects.filter(once_key=once).first()
-        if made is not None:
-            return made
-        about = {"thing_kind": THING, "thing_ref": locked.ref}
-        too_many = MORE_THAN_THE_CLASS if pupils > locked.size else None
-        is_future = INFORMED_IN_FUTURE if received_on > local(now).date() else None
-        for reason in (too_many, is_future):
-            refuse_if(reason, act=Act.OBJECTION_WRITTEN, **about)
-        objection = Objection.objects.create(
-            school_class=locked, pupils=pupils, received_on=received_on, answer=answer,
-            by_id=by.staff_id, at=now, once_key=once,
-        )  # fmt: skip
-        _record(Act.OBJECTION_WRITTEN, locked, by=by, now=now)
-        if not answer:
-            _mend(locked.host, by=by, now=now)
-        return objection
-
-
-def settle_objection(
-    objection: Objection, *, answer: ObjectionAnswer, by: Actor, now: datetime
-) -> Objection:
-    """Say what these pupils do meanwhile; lessons that waited for it get a place."""
-    with transaction.atomic():
-        locked = _lock(objection.school_class, Act.OBJECTION_WRITTEN, version=None, by=by)
-        row = Objection.objects.select_for_update().get(pk=objection.pk)
-        refuse_if(
-            SETTLED_ALREADY if row.answer else None, act=Act.OBJECTION_WRITTEN, thing_kind=THING,
-            thing_ref=locked.ref,
-        )  # fmt: skip
-        row.answer = answer
-        row.save(update_fields=["answer"])
-        _record(Act.OBJECTION_WRITTEN, locked, by=by, now=now, fields=("answer",))
-        _place_held_back(locked, by=by, now=now)
-        return row
 
 
 def _why_not(
@@ -174,22 +103,14 @@ def _why_not_now(one: SchoolClass, facts: ClassFacts) -> Reason | None:
     return LESSONS_AHEAD if (changed or leaves) and has_lessons_ahead(one) else None
 
 
-def _mend(host: Host, *, by: Actor, now: datetime) -> None:
+def mend_lessons(host: Host, *, by: Actor, now: datetime) -> None:
+    """Place anew what does not fit the institution any more, from tomorrow on."""
     tomorrow = local(now).date() + timedelta(days=1)
     replan_host(host, from_day=tomorrow, because=MoveBecause.HOST_ASKED, by=by, now=now)
 
 
-def _place_held_back(one: SchoolClass, *, by: Actor, now: datetime) -> None:
-    tomorrow = local(now).date() + timedelta(days=1)
-    held = list_held_back(one)
-    for plan_pk in sorted({lesson.plan_id for lesson in held}):
-        replan(
-            plan_pk, from_day=tomorrow, because=MoveBecause.HOST_ASKED, by=by, now=now,
-            also=[lesson for lesson in held if lesson.plan_id == plan_pk],
-        )  # fmt: skip
-
-
-def _lock(one: SchoolClass, act: Act, *, version: int | None, by: Actor) -> SchoolClass:
+def lock_kept_class(one: SchoolClass, act: Act, *, version: int | None, by: Actor) -> SchoolClass:
+    """Lock a class for an act of who keeps it. Raises Refused and ChangedMeanwhile."""
     locked = lock_class(one)
     about = {"thing_kind": THING, "thing_ref": locked.ref}
     refuse_if(why_not_keep(by, locked.host), act=act, **about)
@@ -198,9 +119,10 @@ def _lock(one: SchoolClass, act: Act, *, version: int | None, by: Actor) -> Scho
     return locked
 
 
-def _record(
+def record_class(
     act: Act, one: SchoolClass, *, by: Actor, now: datetime, fields: tuple[str, ...] = ()
 ) -> None:
+    """Write an act on a class into the journal."""
     record(
         act, by=by.signature, now=now, thing_kind=THING, thing_ref=one.ref, fields=fields
     )  # fmt: skip

@@ -17,6 +17,8 @@ from arasha.lessons.actions.hosts_classes import (
     ClassFacts,
     add_class,
     change_class,
+)
+from arasha.lessons.actions.hosts_parents import (
     inform_parents,
     settle_objection,
     write_objection,
