@@ -113,7 +113,7 @@ def _write(
     records = _write_records(stage, drafts, now=now)
     groups = _write_groups(stage, drafts)
     keys = _keys_of(drafts)
-    refs = next_refs("B", now=now, count=len(drafts))
+    refs = next_refs("MC", now=now, count=len(drafts))
     coordinator = stage.people["programme-coordinator"]
     rows = [
         Participant(

@@ -67,7 +67,7 @@ def write_lives(
 
 
 def _write_goals(children: Sequence[Participant], *, now: datetime, random: Random) -> None:
-    set_at, refs = now - timedelta(days=_SET), next_refs("Z", now=now, count=len(children))
+    set_at, refs = now - timedelta(days=_SET), next_refs("MG", now=now, count=len(children))
     goals, steps = [], []
     for ref, child in zip(refs, children, strict=True):
         direction = random.choice(list(_GOALS))

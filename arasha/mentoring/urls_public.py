@@ -2,5 +2,10 @@
 
 from django.urls import URLPattern
 
+from arasha.mentoring import urls_intake, urls_survey
+
 app_name = "befriended"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *urls_intake.urlpatterns,
+    *urls_survey.urlpatterns,
+]

@@ -51,7 +51,7 @@ def make_participant(
         record_key=new_record_key(kind=IDENTITY, keeper=region.unit("department").code),
     )  # fmt: skip
     participant = Participant.objects.create(
-        ref=next_ref("B", now=now), child=child, territory=territory, home=home,
+        ref=next_ref("MC", now=now), child=child, territory=territory, home=home,
         key_adult=key_adult or region.key_adult, siblings=siblings, called=called, sex=sex,
         language=language, born_year=born[0], born_month=born[1], is_in_care=is_in_care,
         state=state, entered_at=now, entered_by=region.programme_coordinator,

@@ -65,7 +65,7 @@ def make_pledge(
         reason = DAYS_WRONG if is_wrong else _why_not_theirs(collective, promise.participant)
         refuse_if(reason, **this)
         pledge = Pledge.objects.create(
-            ref=next_ref("R", now=now), collective=collective, participant=promise.participant,
+            ref=next_ref("MP", now=now), collective=collective, participant=promise.participant,
             kind=promise.kind, words=promise.words, amount=promise.amount, rhythm=promise.rhythm,
             first_on=promise.first_on, last_on=promise.last_on, made_by_id=by.staff_id, made_at=now,
             once_key=once,

@@ -34,7 +34,7 @@ def set_goal(
     with transaction.atomic():
         locked = lock_child(participant, Act.LIFE_GOAL_SET, version=version, by=by)
         goal = LifeGoal.objects.create(
-            ref=next_ref("Z", now=now), participant=locked, direction=direction, words=words,
+            ref=next_ref("MG", now=now), participant=locked, direction=direction, words=words,
             due_on=due_on, set_at=now, set_by_id=by.staff_id,
         )  # fmt: skip
         leave_trace(Act.LIFE_GOAL_SET, locked, direction, by=by.signature, now=now)

@@ -129,7 +129,7 @@ def _why_not_there(facts: ChildFacts, *, by: Actor, now: datetime) -> Reason | N
 
 def _new(child: Child, facts: ChildFacts, *, now: datetime) -> Participant:
     key = new_record_key(kind=RECORD, keeper=facts.home.code)
-    return Participant(ref=next_ref("B", now=now), child=child, record_key=key)
+    return Participant(ref=next_ref("MC", now=now), child=child, record_key=key)
 
 
 _COLUMNS = (

@@ -8,13 +8,16 @@ from arasha.access.actor import Actor
 from arasha.access.refusals import Reason, refuse_if
 from arasha.journal.enums import Act
 from arasha.mentoring.actions.around_child import leave_trace, lock_child, this_child
+from arasha.mentoring.actions.matches_moving import move
+from arasha.mentoring.enums import MatchState
 from arasha.mentoring.models import Adult, Collective, Conflict, NamedAdult, Participant, Veto
 from arasha.mentoring.policies.participants import (
     NOBODY_CHOSEN,
     OVER_ALREADY,
     why_not_arrange,
 )
-from arasha.mentoring.queries.around_child import list_coordinators
+from arasha.mentoring.queries.around_child import list_begun_by_nobody, list_coordinators
+from arasha.mentoring.queries.matches import lock_match
 from arasha.mentoring.rules.keeping_apart import CONFLICTS
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
@@ -32,7 +35,8 @@ def write_veto(
 ) -> Veto:
     """Write down the child's no to a collective or an adult. It needs no reason.
 
-    From now on no proposal brings the two together; the coordinator learns that there is a no.
+    From now on no proposal brings the two together, and one that waits ends at once. The coordinator
+    learns that there is a no.
     """
     with transaction.atomic():
         act = Act.VETO_WRITTEN
@@ -46,6 +50,7 @@ def write_veto(
             by_id=by.staff_id,
         )  # fmt: skip
         leave_trace(act, locked, by=by.signature, now=now)
+        _decline(locked, veto, by=by, now=now)
         tell(
             NoticeKind.CHILD_SAID_NO, to=list_coordinators(locked, now=now),
             thing_kind="participant", thing_ref=locked.ref, now=now,
@@ -135,6 +140,14 @@ def recognise_adult(
         named.save(update_fields=["collective", "adult"])
         leave_trace(act, locked, "recognised", by=by.signature, now=now)
         return named
+
+
+def _decline(participant: Participant, veto: Veto, *, by: Actor, now: datetime) -> None:
+    """End the proposals that the child has just said no to; what is under way is ended with talks."""
+    for match in list_begun_by_nobody(participant):
+        is_meant = veto.adult_id is None and match.collective_id == veto.collective_id
+        if is_meant or (veto.adult_id is not None and match.adult_id == veto.adult_id):
+            move(lock_match(match), MatchState.DECLINED, because="child", by=by, now=now)
 
 
 def _why_nobody(collective: Collective | None, adult: Adult | None) -> Reason | None:

@@ -10,12 +10,11 @@ from arasha.access.queries import list_staff_with
 from arasha.agencies.enums import OrganisationKind
 from arasha.agencies.models import Organisation, Placement, Territory
 from arasha.agencies.queries import list_organisations, list_territory_ids_around
-from arasha.mentoring.enums import MatchState
 from arasha.mentoring.models import Collective, Match, Participant
 from arasha.mentoring.policies.participants import places_run
+from arasha.mentoring.rules.marks import BEFORE, OVER
 from arasha.staff.models import StaffMember
 
-OVER = (MatchState.ENDED, MatchState.DECLINED)
 # A child lives in a home or boarding school; for a child in a family stands its guardianship unit.
 _HOMES = (OrganisationKind.HOME, OrganisationKind.SCHOOL, OrganisationKind.DEPARTMENT)
 
@@ -61,6 +60,11 @@ def list_matches_of(participant: Participant) -> QuerySet[Match]:
     """List all matches of a child, the newest first."""
     rows = participant.matches.select_related("collective__unit", "adult__staff", "record_key")
     return rows.order_by("-proposed_at", "-pk")
+
+
+def list_begun_by_nobody(participant: Participant) -> QuerySet[Match]:
+    """List proposals to a child before the first meeting."""
+    return participant.matches.filter(state__in=BEFORE).order_by("pk")
 
 
 def has_open_match(participant: Participant) -> bool:

@@ -9,9 +9,11 @@ from django.http import Http404
 
 from arasha.access.actor import Actor
 from arasha.access.scopes import within
+from arasha.children.models import Child
 from arasha.journal.actions import record_look, record_refusal
 from arasha.journal.enums import Act
 from arasha.lib.workdays import local
+from arasha.mentoring.enums import ParticipantState
 from arasha.mentoring.models import Participant
 from arasha.mentoring.policies.participants import scope_of_participants
 from arasha.mentoring.queries.pictures import (
@@ -56,6 +58,12 @@ def find_participant(ref: str, *, by: Actor, now: datetime) -> Participant:
     return found
 
 
+def find_in_programme(child: Child, *, by: Actor) -> Participant | None:
+    """Return the child of the register as one of the programme, where it is in it and in reach."""
+    rows = visible_participants(by).exclude(state=ParticipantState.LEFT)
+    return rows.filter(child=child).first()
+
+
 def get_participant(ref: str, *, by: Actor, now: datetime) -> Participant:
     """Return a child in reach for reading; the look is in the journal first. Raises Http404."""
     found = find_participant(ref, by=by, now=now)
@@ -85,6 +93,11 @@ def seen_by_collectives(
         child.pk: _card(child, picks.get(child.pk, NOTHING_PICKED), shown, today=today)
         for child in children
     }
+
+
+def count_intakes_waiting(*, by: Actor) -> int:
+    """Count the children in reach who wait for their first talk."""
+    return visible_participants(by).filter(state=ParticipantState.ENTERED).count()
 
 
 def age_of(participant: Participant, *, on: date) -> int:

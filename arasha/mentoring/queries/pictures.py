@@ -75,3 +75,14 @@ def picks_of(participants: Iterable[Participant]) -> dict[int, Picks]:
         )
         for pk in ids
     }
+
+
+def pictures_of_talk() -> dict[str, list[Picture]]:
+    """Return the pictures of each question of the talk: likes and dislikes share the things to do."""
+    rows = list(list_interests())
+    things = [picture_of(row) for row in rows if not row.is_need]
+    return {
+        "likes": things,
+        "dislikes": things,
+        "needs": [picture_of(row) for row in rows if row.is_need],
+    }

@@ -1,0 +1,61 @@
+"""What a child has pressed so far, carried by the page itself: nothing is kept before it is sent."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.core import signing
+
+from arasha.mentoring.actions.intake import Said
+from arasha.mentoring.models import Door
+
+SALT = "arasha.mentoring.intake"
+LIFETIME = timedelta(hours=3)
+LONGEST = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoFar:
+    """Codes of pictures by question, and words; `door` binds it to one address. `at`: seconds since 1970."""
+
+    door: str
+    once: str
+    at: int
+    likes: list[str] = field(default_factory=list)
+    dislikes: list[str] = field(default_factory=list)
+    needs: list[str] = field(default_factory=list)
+    asks_for: str = ""
+    named: list[str] = field(default_factory=list)
+
+    def said(self) -> Said:
+        return Said(
+            likes=frozenset(self.likes), dislikes=frozenset(self.dislikes),
+            needs=frozenset(self.needs), asks_for=self.asks_for, named=tuple(self.named),
+        )  # fmt: skip
+
+
+class StalePageError(Exception):
+    """The page brought nothing that we signed lately for this address."""
+
+
+def begin(door: Door, *, now: datetime) -> SoFar:
+    return SoFar(door=door.digest, once=uuid4().hex, at=int(now.timestamp()))
+
+
+def seal(so_far: SoFar) -> str:
+    """Give the text for the hidden field."""
+    return signing.dumps(asdict(so_far), salt=SALT, compress=True)
+
+
+def unseal(text: str, door: Door, *, now: datetime) -> SoFar:
+    """Read the hidden field. Raises StalePageError where it is not ours, of another door, or old."""
+    if len(text) > LONGEST:
+        raise StalePageError
+    try:
+        so_far = SoFar(**signing.loads(text, salt=SALT))
+    except signing.BadSignature:
+        raise StalePageError from None
+    is_old = now.timestamp() - so_far.at > LIFETIME.total_seconds()
+    if is_old or so_far.door != door.digest:
+        raise StalePageError
+    return so_far
