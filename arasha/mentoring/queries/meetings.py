@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from arasha.access.actor import Actor
-from arasha.access.enums import Permission
 from arasha.access.scopes import within
 from arasha.journal.actions import record_look, record_refusal
 from arasha.journal.enums import Act
@@ -54,25 +53,25 @@ def list_meetings_of(match: Match) -> list[Meeting]:
 
 
 def list_meetings_soon(*, by: Actor, now: datetime) -> list[Meeting]:
-    """List the person's own meetings of the next two weeks, and those to write down: one query."""
-    if not by.may(Permission.BEFRIEND):
-        return []
+    """List meetings of the next two weeks, and those to write down: one query.
+
+    They are the adult's own, and those of the children whose key adult one is.
+    """
+    mine = Q(match__adult__staff_id=by.staff_id) | Q(match__participant__key_adult_id=by.staff_id)
     planned = _seen(by).filter(
-        state=MeetingState.PLANNED, at__gte=now - OLD, at__lte=now + SOON,
-        match__adult__staff_id=by.staff_id, match__state__in=_MET,
+        mine, state=MeetingState.PLANNED, at__gte=now - OLD, at__lte=now + SOON,
+        match__state__in=_MET,
     )  # fmt: skip
     return list(planned.order_by("at", "pk")[:A_LIST])
 
 
-def list_adults_for(match: Match, *, now: datetime) -> list[Adult]:
+def list_adults_for(match: Match, *, now: datetime) -> QuerySet[Adult]:
     """List who may be at a meeting of the match: its adult, and cleared adults of the collective."""
-    if match.collective is None:
-        adults = [match.adult] if match.adult else []
-        return [adult for adult in adults if why_not_meet(adult, at=now) is None]
-    refused = _refused_adults(match)
-    return [
-        adult for adult in list_cleared_adults(match.collective, now=now) if adult.pk not in refused
-    ]
+    cleared = [match.adult] if match.adult and why_not_meet(match.adult, at=now) is None else []
+    if match.collective is not None:
+        cleared = list_cleared_adults(match.collective, now=now)
+    ids = {adult.pk for adult in cleared} - _refused_adults(match)
+    return Adult.objects.filter(pk__in=ids).select_related("staff").order_by("staff__name_sort")
 
 
 def may_be_at(match: Match, adult: Adult) -> bool:

@@ -75,7 +75,8 @@ def test_the_adult_plans_a_meeting_and_the_institution_is_told(
     assert Entry.objects.filter(act="mentoring.meeting_planned", thing_ref=meeting.ref).exists()
     soon = list_meetings_soon(by=actor_of(cast.collective_adult), now=now)
     assert [row.ref for row in soon] == [meeting.ref]
-    assert list_meetings_soon(by=actor_of(cast.key_adult), now=now) == []
+    assert list_meetings_soon(by=actor_of(cast.key_adult), now=now) == [meeting]
+    assert list_meetings_soon(by=actor_of(cast.second_key_adult), now=now) == []
 
 
 def test_a_plan_sent_twice_is_one_meeting(meetings: Meetings) -> None:
