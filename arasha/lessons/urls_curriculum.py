@@ -2,7 +2,12 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from arasha.lessons.views import curriculum, curriculum_deciding, curriculum_writing
+from arasha.lessons.views import (
+    curriculum,
+    curriculum_deciding,
+    curriculum_topics,
+    curriculum_writing,
+)
 
 
 class KindOfLine:
@@ -25,12 +30,12 @@ urlpatterns: list[URLPattern] = [
     path("cards/", curriculum.show_cards, name="cards"),
     path("cards/year/<int:year>/", curriculum.show_cards, name="cards_of_year"),
     path("cards/year/<int:year>/carry-over/", curriculum_writing.cards_carry, name="cards_carry"),
-    path("topics/add/", curriculum_writing.topic_add, name="topic_add"),
+    path("topics/add/", curriculum_topics.topic_add, name="topic_add"),
     path("topics/<str:topic>/", curriculum.show_topic, name="topic"),
-    path("topics/<str:topic>/change/", curriculum_writing.topic_change, name="topic_change"),
+    path("topics/<str:topic>/change/", curriculum_topics.topic_change, name="topic_change"),
     path("topics/<str:topic>/<int:year>/begin/", curriculum_writing.card_draft, name="card_draft"),
     path("courses/<int:year>/", curriculum.show_courses, name="courses"),
-    path("courses/<int:year>/<int:grade>/", curriculum_writing.course, name="course"),
+    path("courses/<int:year>/<int:grade>/", curriculum_topics.course, name="course"),
     path(_CARD, curriculum.show_card, name="card"),
     path(f"{_CARD}print/", curriculum.print_card, name="card_print"),
     path(f"{_CARD}compare/<str:other>/", curriculum.compare, name="card_compare"),

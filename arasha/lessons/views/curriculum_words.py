@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from arasha.agreements.actions import Words
 from arasha.lessons.models import Card
 from arasha.lessons.queries.curriculum import lines_of
 from arasha.lessons.rules.cards import LANGUAGES, LESSON_MINUTES, Lack
@@ -120,3 +122,8 @@ def _language(code: str) -> str:
         "en": pgettext("in which language", "English"),
     }
     return names[code]
+
+
+def words_of(said: dict[str, Any], name: str) -> Words:
+    """Return what was typed in three languages under one name."""
+    return Words(kk=said[f"{name}_kk"], ru=said[f"{name}_ru"], en=said[f"{name}_en"])

@@ -1,4 +1,4 @@
-"""Pages on which the curriculum is written: topics, courses, the words and lines of a draft."""
+"""Pages on which cards are written: drafts begun, their words, their steps and questions."""
 
 from typing import Any
 
@@ -8,14 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from arasha.access.deeds import DeedForm, DeedPage, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.agreements.actions import Words
-from arasha.lessons.actions.curriculum import add_topic, change_topic, write_course
 from arasha.lessons.actions.curriculum_approving import carry_over
 from arasha.lessons.actions.curriculum_cards import (
     draft_card,
@@ -24,66 +21,12 @@ from arasha.lessons.actions.curriculum_cards import (
     remove_line,
     write_card,
 )
-from arasha.lessons.forms.curriculum import (
-    FEWEST_GAP_DAYS,
-    GRADES,
-    CardForm,
-    CourseForm,
-    NewTopicForm,
-    OnceForm,
-    QuestionForm,
-    SeenForm,
-    StepForm,
-    TopicForm,
-)
-from arasha.lessons.models import Card, CoursePlace
-from arasha.lessons.queries.curriculum import (
-    find_card,
-    find_topic,
-    lines_of,
-    list_active_topics,
-    list_course,
-    version_of_course,
-)
+from arasha.lessons.forms.curriculum import CardForm, OnceForm, QuestionForm, SeenForm, StepForm
+from arasha.lessons.models import Card
+from arasha.lessons.queries.curriculum import find_card, find_topic, lines_of
 from arasha.lessons.rules.school_years import title_of_year
 from arasha.lessons.views.curriculum import year_of
-
-_TEXTS_OF_LINE = ("text_kk", "text_ru", "text_en")
-_NAMES = ("name_kk", "name_ru", "name_en")
-
-
-@require_http_methods(["GET", "POST"])
-@needs(Permission.PLAN_LESSONS)
-def topic_add(request: StaffRequest) -> HttpResponse:
-    """Add a topic."""
-    form = NewTopicForm(posted(request))
-    page = DeedPage(_("Add a topic"), _("Add the topic"), "", reverse("lessons:cards"))
-
-    def act() -> None:
-        said = form.cleaned_data
-        add_topic(said["code"], _words(said, "name"), by=request.actor, now=timezone.now())
-
-    return run_deed(request, page, form, act, version_now=lambda: 1)
-
-
-@require_http_methods(["GET", "POST"])
-@needs(Permission.PLAN_LESSONS)
-def topic_change(request: StaffRequest, topic: str) -> HttpResponse:
-    """Change the names of a topic, or let it rest."""
-    found = find_topic(topic)
-    initial = {name: getattr(found, name) for name in (*_NAMES, "is_active")}
-    form = TopicForm(posted(request), initial=initial)
-    back = reverse("lessons:topic", args=[topic])
-    page = DeedPage(_("Change the topic"), _("Keep the topic"), "", back, found.name)
-
-    def act() -> None:
-        said = form.cleaned_data
-        change_topic(
-            found, _words(said, "name"), is_active=said["is_active"], version=said["version"],
-            by=request.actor, now=timezone.now(),
-        )  # fmt: skip
-
-    return run_deed(request, page, form, act, version_now=lambda: find_topic(topic).version)
+from arasha.lessons.views.curriculum_words import words_of
 
 
 @require_POST
@@ -142,7 +85,7 @@ def card_line(
     def act() -> None:
         said = form.cleaned_data
         put_line(
-            card, line, number, _words(said, "text"), minutes=said.get("minutes", 0),
+            card, line, number, words_of(said, "text"), minutes=said.get("minutes", 0),
             version=said["version"], by=request.actor, now=timezone.now(),
         )  # fmt: skip
 
@@ -161,34 +104,6 @@ def card_line_remove(request: StaffRequest, ref: str, line: str, number: int) ->
 def card_line_up(request: StaffRequest, ref: str, line: str, number: int) -> HttpResponse:
     """Let a step or a question change places with the one before it."""
     return _line_act(request, ref, line, number, move_line_up)
-
-
-@require_http_methods(["GET", "POST"])
-@needs(Permission.PLAN_LESSONS)
-def course(request: StaffRequest, year: int, grade: int) -> HttpResponse:
-    """Write the topics of a grade in their order."""
-    names = dict(GRADES)
-    if str(grade) not in names:
-        raise Http404
-    places = list_course(year_of(year), grade)
-    form = CourseForm(
-        posted(request), initial=_initial_of_course(places), topics=list_active_topics()
-    )
-    title = pgettext("course", "Grade %(grade)s, %(year)s")
-    facts = {"grade": names[str(grade)], "year": title_of_year(year)}
-    page = DeedPage(
-        title % facts, _("Keep the course"), "", reverse("lessons:courses", args=[year]),
-        _("Every class of this grade has these lessons in this order."),
-    )  # fmt: skip
-
-    def act() -> None:
-        said = form.cleaned_data
-        write_course(
-            year, grade, form.topics, gap_days=said["gap_days"], version=said["version"],
-            by=request.actor, now=timezone.now(),
-        )  # fmt: skip
-
-    return run_deed(request, page, form, act, version_now=lambda: version_of_course(year, grade))
 
 
 def _line_act(
@@ -221,13 +136,3 @@ def _page(card: Card, title: str, submit: str) -> DeedPage:
 def _initial(row: Any, form: type[DeedForm]) -> dict[str, Any]:  # noqa: ANN401 - card or line
     names = [name for name in form.base_fields if name != "version"]
     return {name: getattr(row, name) for name in names}
-
-
-def _initial_of_course(places: list[CoursePlace]) -> dict[str, Any]:
-    chosen = {f"topic_{place.number}": place.topic.code for place in places}
-    gaps = [place.min_gap_days for place in places]
-    return chosen | {"gap_days": max(gaps, default=FEWEST_GAP_DAYS)}
-
-
-def _words(said: dict[str, Any], name: str) -> Words:
-    return Words(kk=said[f"{name}_kk"], ru=said[f"{name}_ru"], en=said[f"{name}_en"])
