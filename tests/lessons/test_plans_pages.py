@@ -97,6 +97,9 @@ def test_a_coordinator_plans_reads_publishes_loses_an_officer_and_repairs(desk: 
     assert "of 1 classes have lessons" in page
     for part in ("instructors/", "unplaced/", "staffing/", "fet/"):
         text_of(desk.client, address + part)
+    assert "Nothing changed" in text_of(desk.client, f"{address}changes/")
+    packed = desk.client.get(f"{address}fet/", headers={"accept-encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
     first = Lesson.objects.earliest("day")
     assert first.instructor
     assert first.day
