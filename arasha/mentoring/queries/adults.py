@@ -18,7 +18,6 @@ from arasha.mentoring.models import Adult, Barring, ClearanceItem, Concern, Susp
 from arasha.mentoring.policies.adults import scope_of_adults
 from arasha.mentoring.policies.reach import places_with
 from arasha.mentoring.queries.clearance import barred_or_suspended, chain_of_adult, chains_of
-from arasha.mentoring.rules.adults import BARRING
 from arasha.mentoring.rules.clearance import Chain
 
 KIND = "adult"
@@ -93,6 +92,11 @@ def file_of(adult: Adult, *, now: datetime) -> AdultFile:
     )  # fmt: skip
 
 
+def list_items_in_force(adult: Adult) -> list[ClearanceItem]:
+    """List the papers of an adult that were not taken back, the newest first."""
+    return list(adult.items.filter(ended_at=None).order_by("-issued_on", "-pk"))
+
+
 def lock_adult(adult: Adult) -> Adult:
     """Lock one file for a change, inside the caller's transaction."""
     rows = Adult.objects.select_related("staff", "unit", "territory", "collective", "record_key")
@@ -155,11 +159,6 @@ def count_clearances_running_out(*, by: Actor, now: datetime) -> int:
     adults = list(_seen_by(by).filter(state__in=states).exclude(staff_id=by.staff_id))
     chains = chains_of(adults, now=now)
     return sum(bool(chain.running_out) or not chain.is_valid for chain in chains.values())
-
-
-def is_waiting_for_second(adult: Adult) -> bool:
-    """Whether the person is shut out by a barring that is not confirmed yet."""
-    return any(each.because == BARRING for each in open_suspensions(adult))
 
 
 def _rows() -> QuerySet[Adult]:

@@ -4,8 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import Q
+from django.http import Http404
 
+from arasha.access.actor import Actor
+from arasha.access.enums import Permission
 from arasha.access.refusals import Reason
+from arasha.agencies.enums import TerritoryKind
 from arasha.agencies.models import Territory
 from arasha.lib.asking import as_system
 from arasha.lib.workdays import local
@@ -19,6 +23,7 @@ from arasha.mentoring.models import (
     Suspension,
 )
 from arasha.mentoring.policies.clearance import REASONS
+from arasha.mentoring.policies.reach import places_with
 from arasha.mentoring.rules.clearance import DEFAULTS, Chain, Demand, Item, chain_of
 from arasha.mentoring.rules.gate import Record, Span, Written, why_shut
 from arasha.vault.blind import blind
@@ -112,6 +117,17 @@ def demands_of(territory_ids: Iterable[int], *, now: datetime) -> dict[int, Dema
             needed=row.needed, months=row.months, hours=row.hours
         )
     return {place: known[region] for place, region in regions.items()}
+
+
+def find_own_demands(*, by: Actor, now: datetime) -> tuple[Territory, Demands]:
+    """Return the region whose programme the person leads, and what it demands. Raises Http404."""
+    led = Territory.objects.filter(
+        pk__in=places_with(by, Permission.RUN_MENTORING), kind=TerritoryKind.REGION
+    )
+    region = led.order_by("code").first()
+    if region is None:
+        raise Http404
+    return region, demands_of([region.pk], now=now)[region.pk]
 
 
 def version_of_demands(region: Territory) -> int:
