@@ -38,7 +38,7 @@ def list_adults_for(match: Match, *, now: datetime) -> QuerySet[Adult]:
     if match.participant.asks_for:
         rows = rows.filter(sex=match.participant.asks_for)
     free = rows.filter(busy__lt=collective.children_per_adult)
-    return free.select_related("staff").order_by("staff__name_sort", "pk")
+    return free.select_related("staff__unit").order_by("staff__name_sort", "pk")
 
 
 def why_not_name(match: Match, adult: Adult, *, now: datetime) -> Reason | None:
@@ -61,7 +61,7 @@ def list_mentors(participant: Participant) -> QuerySet[Adult]:
     region = participant.territory.parent_id or participant.territory_id
     places = Q(territory_id=region) | Q(territory__parent_id=region)
     rows = Adult.objects.filter(places, is_mentor=True, state=AdultState.ADMITTED)
-    return rows.select_related("staff", "unit").order_by("staff__name_sort", "pk")
+    return rows.select_related("staff__unit").order_by("staff__name_sort", "pk")
 
 
 def why_not_propose_mentor(

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from arasha.access.actor import Actor
+from arasha.access.enums import Permission
 from arasha.access.scopes import within
 from arasha.journal.actions import record_look, record_refusal
 from arasha.journal.enums import Act
-from arasha.mentoring.enums import MarkWord
-from arasha.mentoring.models import Match
+from arasha.mentoring.enums import MarkKind, MarkWord, MatchState
+from arasha.mentoring.models import Mark, Match
 from arasha.mentoring.policies.matches import scope_of_matches
 from arasha.mentoring.rules.marks import BEFORE, Step, next_step
 
@@ -65,3 +66,21 @@ def awaited_step(match: Match) -> Step | None:
     """Return the mark that comes next."""
     given = match.marks.filter(word=MarkWord.YES).values_list("kind", flat=True)
     return next_step(match.state, given=set(given))
+
+
+def count_matches_waiting(*, by: Actor) -> int:
+    """Count the matches whose next mark is the person's own to give."""
+    signed = Exists(
+        Mark.objects.filter(match=OuterRef("pk"), kind=MarkKind.COLLECTIVE, word=MarkWord.YES)
+    )
+    homes = by.units_with(Permission.CARE_FOR_CHILDREN)
+    units = by.units_with(Permission.KEEP_COLLECTIVE)
+    beside = Q(state__in=[MatchState.PROPOSED, MatchState.HEARD, MatchState.SIGNED])
+    to_sign = Q(signed=False, state=MatchState.CONSENTED)
+    mine = Q(participant__home__in=homes) & (beside | Q(signed=True, state=MatchState.CONSENTED))
+    mine |= to_sign & Q(collective__unit__in=units)
+    if by.may(Permission.BEFRIEND):
+        mine |= to_sign & Q(collective=None, adult__staff_id=by.staff_id)
+    return (
+        within(Match.objects.all(), scope_of_matches(by)).alias(signed=signed).filter(mine).count()
+    )
