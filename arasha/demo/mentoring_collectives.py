@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from arasha.agencies.models import Organisation, Placement
 from arasha.demo.mentoring_adult_days import plan_adults
@@ -83,7 +83,7 @@ def _join_all(stage: Stage, now: datetime) -> None:
         for each in collectives
     )  # fmt: skip
     adults = {each.pk: _FACTS[CollectiveKind(each.kind)].adults for each in collectives}
-    write_adults(stage, collectives, adults, now=now + timedelta(hours=1))
+    write_adults(stage, collectives, adults, now=now)
 
 
 def _collective(
