@@ -1,7 +1,7 @@
 """Pages of the life of a match: who reaches them, what stands there, what stays unseen."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -30,8 +30,6 @@ from tests.mentoring.conftest import ClientOf
 from tests.mentoring.life.conftest import MakeMatch
 from tests.mentoring.making_children import bar
 
-type Pages = Callable[[Client], str]
-
 
 @pytest.fixture(autouse=True)
 def on_the_day(now: datetime) -> Iterator[None]:
@@ -49,10 +47,10 @@ def form_of(page: str) -> dict[str, str]:
     return found
 
 
-def post(client: Client, at: str, **said: object) -> int:
+def post(client: Client, path: str, **said: object) -> int:
     """Open a page, fill its form and send it; return the status."""
-    page = client.get(at).content.decode()
-    return client.post(at, {**form_of(page), **said}).status_code
+    page = client.get(path).content.decode()
+    return client.post(path, {**form_of(page), **said}).status_code
 
 
 def planned_by(client: Client, match: Match, **said: object) -> Meeting:
@@ -72,10 +70,11 @@ def test_the_adult_goes_from_the_start_to_a_meeting_and_back(
     meeting = planned_by(client, match)
     assert meeting.ref in client.get("/mentoring/mine/").content.decode()
     with time_machine.travel(now + timedelta(days=2), tick=False):
+        client = client_of(cast.collective_adult)
         at = f"/mentoring/meetings/{meeting.ref}/"
         assert "The meeting was held" in client.get(at).content.decode()
         facts = {
-            "at": "2026-11-19T15:00", "place": "public", "adults": [match.adult and match.adult.ref],
+            "at": "2026-11-19T15:00", "place": "public", "adults": [row.adult.ref for row in meeting.adults.all()],
             "minutes": "90", "child_mark": "5", "words": "Шахмат ойнадық",
         }  # fmt: skip
         assert post(client, f"{at}held/", **facts) == 302
