@@ -9,20 +9,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from arasha.lessons.enums import InstructorState, LessonState
 from arasha.lessons.models import (
-    CoursePlace,
     Host,
     Instructor,
     Lesson,
-    Objection,
     Plan,
     SchoolClass,
 )
+from arasha.lessons.queries.solving_classes import (
+    Wanted,
+    class_needs,
+    gaps_of,
+    least_gap_of,
+    wanted_by_course,
+)
 from arasha.lessons.queries.solving_rows import (
-    LANGUAGES,
     Span,
     hosts_of,
     instructors_of,
@@ -30,27 +34,12 @@ from arasha.lessons.queries.solving_rows import (
     read_roads,
     read_schools,
 )
-from arasha.lessons.rules.periods import WEEKDAYS, periods_of
 from arasha.lessons.rules.settings import from_json
 from arasha.lessons.timetable.problem import (
     Assignment,
-    ClassNeed,
-    LessonNeed,
     Limits,
     Problem,
-    weekly,
 )
-
-IN_FORCE = (LessonState.PUBLISHED, LessonState.DELIVERED)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """One lesson that a class is to have: its place in the course, topic, and days since the last."""
-
-    number: int
-    topic_id: int
-    min_gap_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +90,7 @@ def pose_new(plan: Plan) -> Posed:
         ).order_by("pk")
     )
     approved = instructors_of(plan.territory_id).filter(state=InstructorState.APPROVED)
-    return _pose(plan, classes, _wanted_by_course(plan, classes), approved, from_day=plan.first_day)
+    return _pose(plan, classes, wanted_by_course(plan, classes), approved, from_day=plan.first_day)
 
 
 def pose_present(
@@ -113,10 +102,10 @@ def pose_present(
     more is away from `away_from` on.
     """
     lessons = sorted(lessons, key=lambda one: (one.school_class_id, one.number))
-    gaps = _gaps(plan)
+    gaps = gaps_of(plan)
     wanted: dict[int, list[Wanted]] = defaultdict(list)
     for one in lessons:
-        gap = gaps.get((one.school_class.grade, one.topic_id), _least_gap(plan))
+        gap = gaps.get((one.school_class.grade, one.topic_id), least_gap_of(plan))
         wanted[one.school_class_id].append(Wanted(one.number, one.topic_id, gap))
     classes = list({one.school_class_id: one.school_class for one in lessons}.values())
     approved = instructors_of(plan.territory_id).filter(state=InstructorState.APPROVED)
@@ -139,47 +128,6 @@ def lessons_of(plan: Plan) -> QuerySet[Lesson]:
     return plan.lessons.exclude(state=LessonState.CANCELLED)
 
 
-def _gaps(plan: Plan) -> dict[tuple[int, int], int]:
-    """Days that lie at least before a lesson, by grade and topic."""
-    least = _least_gap(plan)
-    places = CoursePlace.objects.filter(school_year=plan.school_year)
-    return {
-        (grade, topic_id): max(least, gap)
-        for grade, topic_id, gap in places.values_list("grade", "topic_id", "min_gap_days")
-    }
-
-
-def _least_gap(plan: Plan) -> int:
-    return 7 * from_json(plan.settings).gap_weeks
-
-
-def _wanted_by_course(plan: Plan, classes: Iterable[SchoolClass]) -> dict[int, tuple[Wanted, ...]]:
-    least = _least_gap(plan)
-    courses: dict[int, list[Wanted]] = defaultdict(list)
-    places = CoursePlace.objects.filter(school_year=plan.school_year).order_by("grade", "number")
-    for place in places:
-        gap = max(least, place.min_gap_days)
-        courses[place.grade].append(Wanted(place.number, place.topic_id, gap))
-    given = _given_before(plan)
-    return {
-        one.pk: tuple(each for each in courses[one.grade] if (one.pk, each.topic_id) not in given)
-        for one in classes
-    }
-
-
-def _given_before(plan: Plan) -> set[tuple[int, int]]:
-    """Class and topic of lessons outside this plan that stand: held, or before its first day."""
-    stands = Q(state=LessonState.DELIVERED) | Q(state=LessonState.PUBLISHED, day__lt=plan.first_day)
-    lessons = Lesson.objects.filter(stands, school_class__school_year=plan.school_year)
-    return set(lessons.exclude(plan=plan).values_list("school_class_id", "topic_id"))
-
-
-def _last_given(plan: Plan) -> dict[int, date]:
-    """The last day on which a class had a lesson before the plan begins."""
-    lessons = Lesson.objects.filter(state__in=IN_FORCE, day__lt=plan.first_day).exclude(plan=plan)
-    return dict(lessons.values_list("school_class_id").annotate(last=Max("day")))
-
-
 def _pose(
     plan: Plan,
     classes: list[SchoolClass],
@@ -196,51 +144,10 @@ def _pose(
     problem = Problem(
         days=Span(plan.first_day, plan.last_day).days,
         first_weekday=plan.first_day.weekday(),
-        classes=tuple(_class_needs(plan, classes, wanted)),
+        classes=tuple(class_needs(plan, classes, wanted)),
         officers=read_officers(plan, people, settings, roads, from_day=from_day),
         schools=read_schools(plan, hosts, settings, roads),
         distance_km=roads.km,
         limits=Limits(lessons_a_visit=settings.lessons_a_visit),
     )
     return Posed(plan, problem, {one.pk: wanted[one.pk] for one in classes})
-
-
-def _class_needs(
-    plan: Plan, classes: Iterable[SchoolClass], wanted: Mapping[int, tuple[Wanted, ...]]
-) -> Iterable[ClassNeed]:
-    held_back = _held_back(plan)
-    last_given = _last_given(plan)
-    span = Span(plan.first_day, plan.last_day)
-    for one in classes:
-        lessons = wanted[one.pk]
-        last = last_given.get(one.pk)
-        rest = timedelta(days=lessons[0].min_gap_days - 1)
-        yield ClassNeed(
-            id=one.pk,
-            school=one.host_id,
-            shift=one.shift,
-            grade=one.grade,
-            language=LANGUAGES.index(one.language),
-            size=one.size,
-            periods=weekly({day - 1: periods_of(one.permitted, day) for day in WEEKDAYS}),
-            lessons=tuple(LessonNeed(each.topic_id, each.min_gap_days) for each in lessons),
-            blocked_days=span.set_of([(plan.first_day, last + rest)] if last else []),
-            earliest_day=_earliest(one, span, is_open=one.pk in held_back),
-        )
-
-
-def _held_back(plan: Plan) -> frozenset[int]:
-    """Classes whose first lesson waits until an objection is settled."""
-    open_ones = Objection.objects.filter(answer="", school_class__school_year=plan.school_year)
-    begun = Lesson.objects.filter(
-        state=LessonState.DELIVERED, school_class__school_year=plan.school_year
-    )
-    waits = open_ones.exclude(school_class__in=begun.values("school_class_id"))
-    return frozenset(waits.values_list("school_class_id", flat=True))
-
-
-def _earliest(one: SchoolClass, span: Span, *, is_open: bool) -> int:
-    """The first day of lessons: parents are informed and every objection is settled."""
-    if one.parents_informed_on is None or is_open:
-        return span.days + 1
-    return max(0, span.number_of(one.parents_informed_on))
