@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from threading import Timer
 
 from ortools.sat.python import cp_model
 
 from arasha.lessons.timetable.fet import Bounds, School, Spot
+
+SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,48 +22,33 @@ class Answer:
     first_after: float
 
 
-class _Watch(cp_model.CpSolverSolutionCallback):
-    """Notes when the first timetable came; the search ends some time after it."""
-
-    def __init__(self, after: float) -> None:
-        super().__init__()
-        self.first: float | None = None
-        self.after = after
-        self.timer: Timer | None = None
-
-    def on_solution_callback(self) -> None:
-        if self.first is None:
-            self.first = self.wall_time
-            self.timer = Timer(self.after, self.stop_search)
-            self.timer.start()
-
-
 def solve(
     school: School, *, seconds: float, more: float = 0, seed: int = 1, workers: int = 2
 ) -> Answer:
     """A timetable that keeps every demand, or that there is none, within `seconds`.
 
-    After the first one the search goes on for `more` seconds to miss fewer wishes.
+    Wishes are looked at only after the first one, for `more` seconds: they make it harder to find.
     """
     if any(not each.starts for each in school.activities):
         return Answer(is_possible=False, spots={}, first_after=0.0)
     began = time.monotonic()
     build = _Build(school)
-    built = time.monotonic() - began
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.random_seed = seed
     solver.parameters.num_workers = workers
-    solver.parameters.stop_after_first_solution = not more
-    watch = _Watch(more)
-    status = solver.solve(build.model, watch)
-    if watch.timer:
-        watch.timer.cancel()
-    if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        first = built + (watch.first or 0.0)
-        return Answer(is_possible=True, spots=build.spots(solver), first_after=first)
-    told = False if status == cp_model.INFEASIBLE else None
-    return Answer(is_possible=told, spots={}, first_after=time.monotonic() - began)
+    status = solver.solve(build.model)
+    took = time.monotonic() - began
+    if status not in SOLVED:
+        told = False if status == cp_model.INFEASIBLE else None
+        return Answer(is_possible=told, spots={}, first_after=took)
+    spots = build.spots(solver)
+    if more and build.missed:
+        build.wish(spots)
+        solver.parameters.max_time_in_seconds = more
+        if solver.solve(build.model) in SOLVED:
+            spots = build.spots(solver)
+    return Answer(is_possible=True, spots=spots, first_after=took)
 
 
 class _Build:
@@ -79,6 +65,7 @@ class _Build:
             lambda: defaultdict(list)
         )
         self.chosen: dict[int, dict[str, cp_model.IntVar]] = {}
+        self.missed: list[cp_model.IntVar] = []
         for each in school.activities:
             self.model.add_exactly_one(self.begins[each.id].values())
             for slot, literal in self.begins[each.id].items():
@@ -99,6 +86,15 @@ class _Build:
             room = next((name for name, here in rooms.items() if solver.value(here)), "")
             found[number] = Spot(start, room)
         return found
+
+    def wish(self, spots: dict[int, Spot]) -> None:
+        """From now on miss few wishes, beginning with a timetable that is known."""
+        self.model.minimize(sum(self.missed))
+        for number, spot in spots.items():
+            for slot, literal in self.begins[number].items():
+                self.model.add_hint(literal, slot == spot.start)
+            for room, here in self.chosen.get(number, {}).items():
+                self.model.add_hint(here, room == spot.room)
 
     def _one_at_a_time(self) -> None:
         told: set[tuple[int, ...]] = set()
@@ -136,14 +132,11 @@ class _Build:
             before = sum(slot * literal for slot, literal in self.begins[first].items())
             after = sum(slot * literal for slot, literal in self.begins[second].items())
             self.model.add(before + duration <= after)
-        missed = []
         for each in self.school.apart:
             days = [self._days(number) for number in each.activities]
             slack = None if each.strict else self.model.new_bool_var("")
-            missed += [] if slack is None else [slack]
+            self.missed += [] if slack is None else [slack]
             self._far(days, each.days, slack)
-        if missed:
-            self.model.minimize(sum(missed))
 
     def _alike(self, one: dict[int, cp_model.IntVar], other: dict[int, cp_model.IntVar]) -> None:
         for slot in one.keys() | other.keys():
