@@ -12,7 +12,7 @@ NO_BENCHMARK |= {"regions_for_lessons", "get_instances"}
 NAMES = [
     path.stem
     for path in sorted(Path(__file__).parent.glob("*.py"))
-    if path.stem not in NO_BENCHMARK and not path.stem.startswith("timetable_")
+    if path.stem not in NO_BENCHMARK and not path.stem.startswith(("timetable_", "matching_"))
 ]
 
 

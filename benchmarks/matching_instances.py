@@ -42,7 +42,7 @@ def region(
     unmet = (wanted[:, None] & ~offered[None]).sum(axis=2)
     costs = (5 * minutes + 60 * unmet + chance.integers(0, 100, minutes.shape)).astype(np.int64)
     speaks_it = (language == 2) | (language == np.where(speaks, 0, 1)[:, None])
-    allowed = speaks_it & (minutes <= np.quantile(minutes, 0.8, axis=1)[:, None])
+    allowed = speaks_it & (minutes <= np.quantile(minutes, 0.7, axis=1)[:, None])
     child, place = np.nonzero(allowed)
     return Problem(
         children=made,

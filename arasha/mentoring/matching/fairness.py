@@ -127,7 +127,8 @@ class _Fair:
             else:
                 high, found = down, self._told(kind, weighted, matching, bound=bound)
         assigned = self._nearer(uneven, found.matching, some, others, percent)
-        matching = replace(found.matching, assigned=assigned)
+        cost = found.problem.cost(assigned)
+        matching = replace(found.matching, assigned=assigned, cost=cost)
         return self._told(kind, found.problem, matching, bound=bound)
 
     def _nearer(

@@ -24,6 +24,11 @@ class Repair:
     cost: int
     is_fewest: bool
 
+    @property
+    def bound(self) -> int:
+        """True points that no repair with as few changes goes below."""
+        return self.cost - (self.matching.cost - self.matching.bound)
+
 
 def repair(
     problem: Problem,
