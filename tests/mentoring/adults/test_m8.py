@@ -200,7 +200,7 @@ def test_the_random_histories_have_open_and_shut_gates_of_every_kind() -> None:
     assert all(number > 100 for number in found.values())
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_m8_acts_of_people_and_the_timer_leave_no_gate_open_that_the_judge_would_shut(
     desk: Desk, seed: int
 ) -> None:
@@ -228,8 +228,9 @@ def test_m8_acts_of_people_and_the_timer_leave_no_gate_open_that_the_judge_would
             watch_clearances: partial(watch_clearances, desk.now, 20),
         }
         other = partial(act, adult, by=two, **this) if callable(act) else desk.once
+        deed: Callable[[], object] = acts.get(act, other)
         try:
-            acts.get(act, other)()
+            deed()
         except Refused:
             continue
         assert_gate_as_judged(desk, desk.fresh(adult))
