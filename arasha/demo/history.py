@@ -16,6 +16,8 @@ from arasha.demo.lesson_study import plan_lesson_study
 from arasha.demo.memorandum import plan_memorandum
 from arasha.demo.mentoring_children import plan_participants
 from arasha.demo.mentoring_collectives import plan_collectives
+from arasha.demo.mentoring_gifts import plan_gifts
+from arasha.demo.mentoring_matches import plan_matches
 from arasha.demo.older import write_older
 from arasha.demo.present import plan_present
 from arasha.demo.recent import Visit, plan_unusual
@@ -51,6 +53,8 @@ def play_history(*, now: datetime, say: Callable[[str], None]) -> None:
     plan_lesson_days(stage)
     plan_collectives(stage)
     plan_participants(stage)
+    plan_gifts(stage)
+    plan_matches(stage)
     plan_unusual(stage)
     plan_present(stage)
     _plan_timer(stage)

@@ -158,12 +158,12 @@ def _write_records(stage: Stage, drafts: Sequence[Draft], *, now: datetime) -> l
 
 
 def _write_groups(stage: Stage, drafts: Sequence[Draft]) -> dict[int, SiblingGroup]:
-    """Write the groups of families with more than one child; the last one is apart, for a reason."""
+    """Write the groups of families with more than one child; of many the last is apart, for a reason."""
     families = [draft.family for draft in drafts]
     several = sorted({each for each in families if families.count(each) > 1})
     place_of = {draft.family: _place_of(stage, draft.unit) for draft in drafts}
     groups = [SiblingGroup(territory=place_of[family]) for family in several]
-    if groups:
+    if len(groups) > 1:
         last = groups[-1]
         last.is_apart, last.apart_because = True, "own_wish"
         last.apart_by, last.apart_at = stage.people["programme-coordinator"], stage.now

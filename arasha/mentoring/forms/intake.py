@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from arasha.access.deeds import DeedForm, choices, once, version, words
+from arasha.access.deeds import DeedForm, once, version, words
 from arasha.mentoring.actions.intake import Said
 from arasha.mentoring.children_words import ASKS_FOR_WORDS
 from arasha.mentoring.queries.pictures import Picture
@@ -22,7 +22,10 @@ class TalkForm(DeedForm):
         help_text=_("Ask it each time. In the child's words, one on a line; nobody is an answer too."),
     )  # fmt: skip
     wishes = words(_("What the child says of a friend"), required=False, longest=1000)
-    asks_for = choices(_("Whom the child asks for"), ASKS_FOR_WORDS.items())
+    asks_for = forms.ChoiceField(
+        label=_("Whom the child asks for"), choices=list(ASKS_FOR_WORDS.items()), required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
     once = once()
     version = version()
 
@@ -37,7 +40,6 @@ class TalkForm(DeedForm):
                 label=label, required=False, widget=forms.CheckboxSelectMultiple,
                 choices=[(each.code, each.name) for each in pictures[kind]],
             )  # fmt: skip
-        self.fields["asks_for"].required = False
         self.order_fields(["likes", "dislikes", "needs", "asks_for", "named", "wishes"])
 
     def said(self) -> Said:

@@ -47,7 +47,10 @@ class FactsForm(DeedForm):
         label=_("Key adult"), help_text=_("Who knows the child and stands beside it.")
     )
     language = choices(_("Language in which the child speaks"), _LANGUAGES)
-    asks_for = choices(_("Whom the child asks for"), ASKS_FOR_WORDS.items())
+    asks_for = forms.ChoiceField(
+        label=_("Whom the child asks for"), choices=list(ASKS_FOR_WORDS.items()), required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
 
 
 class EnterForm(FactsForm):

@@ -79,10 +79,11 @@ def run_child_deed(
     submit: str | Promise,
     lede: str | Promise = "",
     version_now: Callable[[], int] | None = None,
+    template: str = "deed.html",
 ) -> HttpResponse:
     """Run a deed about a child whose page is where it leads back to."""
     back = reverse("mentoring:child", args=[child.ref])
-    page = DeedPage(title, submit, f"{child.ref}, {child.called}", back, lede)
+    page = DeedPage(title, submit, f"{child.ref}, {child.called}", back, lede, template)
 
     def version() -> int:
         return find_participant(child.ref, by=request.actor, now=timezone.now()).version

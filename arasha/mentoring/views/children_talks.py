@@ -38,6 +38,7 @@ def write_talk(request: StaffRequest, ref: str) -> HttpResponse:
     return run_child_deed(
         request, child, form, act, title=_("A talk with the child"), submit=_("Keep the talk"),
         lede=_("Ask, do not guess. What the child does not say stays open."),
+        template="mentoring/children/marks.html",
     )  # fmt: skip
 
 
