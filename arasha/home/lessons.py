@@ -19,6 +19,7 @@ from arasha.lessons.queries.disclosures import HandOverLine, list_hand_overs
 from arasha.lessons.queries.hosts import count_to_settle
 from arasha.lessons.queries.instructors import count_running_out, count_to_approve
 from arasha.lessons.queries.plans import count_plans_to_read, count_unplaced
+from arasha.lessons.queries.plans_found import find_plan_in_force
 
 
 def lessons_held(by: Actor, *, now: datetime) -> Iterator[Held]:
@@ -42,7 +43,9 @@ def lessons_waiting(by: Actor, *, now: datetime) -> Iterator[Waiting]:
     if by.may(Permission.PLAN_LESSONS):
         plans = reverse("lessons:plans")
         yield Waiting(_("Plans of lessons to read through"), count_plans_to_read(by=by), plans)
-        yield Waiting(_("Lessons without a place"), count_unplaced(by=by), plans)
+        plan = find_plan_in_force(by=by)
+        unplaced = reverse("lessons:unplaced", args=[plan.ref]) if plan else plans
+        yield Waiting(_("Lessons without a place"), count_unplaced(by=by), unplaced)
         people = _("Instructors whose approval runs out within 60 days")
         number = count_running_out(by=by, now=now)
         yield Waiting(people, number, reverse("lessons:instructors"))

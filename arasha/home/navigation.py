@@ -226,6 +226,101 @@ STAFF_PAGES = (
         frozenset({Permission.TEACH_LESSONS}),
     ),
     StaffPage(
+        "mentoring:mine", pgettext_lazy("page", "My match"), "m", frozenset({Permission.BEFRIEND})
+    ),
+    StaffPage(
+        "mentoring:my_clearance",
+        _("My papers"),
+        "",
+        frozenset({Permission.BEFRIEND}),
+        in_menu=False,
+    ),
+    StaffPage(
+        "mentoring:overview",
+        _("The programme in the region"),
+        "g",
+        frozenset({Permission.READ_MENTORING}),
+    ),
+    StaffPage(
+        "mentoring:my_collective",
+        _("My collective"),
+        "",
+        frozenset({Permission.KEEP_COLLECTIVE}),
+    ),
+    StaffPage(
+        "mentoring:collectives",
+        _("Collectives"),
+        "",
+        frozenset({Permission.RUN_MENTORING, Permission.CLEAR_ADULTS}),
+    ),
+    StaffPage(
+        "mentoring:children",
+        _("Children of the programme"),
+        "z",
+        frozenset({Permission.CARE_FOR_CHILDREN, Permission.RUN_MENTORING}),
+    ),
+    StaffPage(
+        "mentoring:runs",
+        _("Proposals"),
+        "",
+        frozenset({Permission.RUN_MENTORING}),
+    ),
+    StaffPage(
+        "mentoring:rules",
+        _("Rules and prices"),
+        "",
+        frozenset({Permission.RUN_MENTORING}),
+        in_menu=False,
+    ),
+    StaffPage(
+        "mentoring:matches",
+        _("Matches"),
+        "",
+        frozenset(
+            {
+                Permission.RUN_MENTORING,
+                Permission.CARE_FOR_CHILDREN,
+                Permission.KEEP_COLLECTIVE,
+            }
+        ),
+    ),
+    StaffPage(
+        "mentoring:adults",
+        pgettext_lazy("of the programme", "Adults"),
+        "",
+        frozenset({Permission.CLEAR_ADULTS, Permission.KEEP_COLLECTIVE, Permission.RUN_MENTORING}),
+    ),
+    StaffPage(
+        "mentoring:check_ins",
+        _("Talks about matches"),
+        "",
+        frozenset({Permission.BEFRIEND, Permission.CARE_FOR_CHILDREN, Permission.RUN_MENTORING}),
+        in_menu=False,
+    ),
+    StaffPage(
+        "mentoring:concerns",
+        _("Concerns about adults"),
+        "",
+        frozenset({Permission.CLEAR_ADULTS, Permission.RUN_MENTORING}),
+        in_menu=False,
+    ),
+    StaffPage(
+        "mentoring:gifts",
+        _("Promises and gifts"),
+        "",
+        frozenset(
+            {Permission.CARE_FOR_CHILDREN, Permission.RUN_MENTORING, Permission.KEEP_COLLECTIVE}
+        ),
+        in_menu=False,
+    ),
+    StaffPage(
+        "mentoring:demands",
+        _("What the region asks of adults"),
+        "",
+        frozenset({Permission.RUN_MENTORING}),
+        in_menu=False,
+    ),
+    StaffPage(
         "access:people",
         pgettext_lazy("pages", "People and roles"),
         "p",

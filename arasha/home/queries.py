@@ -27,6 +27,7 @@ from arasha.cases.queries.team import Team, list_team
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import list_late_of_unit, read_deadlines
 from arasha.home.lessons import lessons_held, lessons_waiting
+from arasha.home.mentoring import meetings_held, mentoring_waiting
 from arasha.home.work_lines import Held, Waiting, WorkLine, number_of
 from arasha.journal.actions import looks_together
 from arasha.notices.links import url_of
@@ -116,6 +117,7 @@ def _held(by: Actor, *, now: datetime) -> Iterator[Held]:
         steps = [_of_step(row) for row in list_my_steps(by=by, now=now)]
         yield Held(pgettext_lazy("pages", "Steps"), reverse("cases:steps"), steps)
     yield from lessons_held(by, now=now)
+    yield from meetings_held(by, now=now)
 
 
 def _late_around(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
@@ -143,6 +145,7 @@ def _waiting(by: Actor, *, now: datetime) -> Iterator[Waiting]:
     if number := count_waiting_openings(by=by):
         yield Waiting(_("Openings of cases that wait for you"), number, reverse("cases:openings"))
     yield from lessons_waiting(by, now=now)
+    yield from mentoring_waiting(by, now=now)
 
 
 def _promised(by: Actor, *, now: datetime) -> Iterator[Waiting]:
