@@ -226,7 +226,7 @@ STAFF_PAGES = (
         frozenset({Permission.TEACH_LESSONS}),
     ),
     StaffPage(
-        "mentoring:mine", pgettext_lazy("page", "My match"), "m", frozenset({Permission.BEFRIEND})
+        "mentoring:mine", pgettext_lazy("page", "My match"), "", frozenset({Permission.BEFRIEND})
     ),
     StaffPage(
         "mentoring:my_clearance",
