@@ -63,12 +63,15 @@ def test_the_team_is_for_those_who_see_it(cast: Cast, client_of: SignIn) -> None
     assert client_of(cast.case_manager).get("/team/").status_code == 403
 
 
+@pytest.mark.one_database("the matrix of attacks opens every address as every role on either")
 def test_the_menu_shows_only_what_opens(
     cast: Cast, client_of: SignIn, actor_of: Callable[[StaffMember], Actor]
 ) -> None:
-    for person in cast.people.values():
+    # People who may do the same have the same menu.
+    one_of_each = {actor_of(person).permissions: person for person in cast.people.values()}
+    for permissions, person in one_of_each.items():
         client = client_of(person)
-        for page in list_pages(actor_of(person).permissions):
+        for page in list_pages(permissions):
             answer = client.get(page.url)
             asks_again = answer.headers.get("Location", "").startswith("/account/confirm/")
             assert answer.status_code == 200 or asks_again, (person.code, page.url)
