@@ -111,7 +111,11 @@ def _ask_about_silence(match: Match, *, now: datetime) -> bool:
             holder=holder, now=now,
         )  # fmt: skip
         CheckIn.objects.create(
-            ref=ref, match=match, kind=CheckInKind.SILENCE, side=Side.ADULT, due_at=clock.due_at
+            ref=ref,
+            match=match,
+            kind=CheckInKind.SILENCE,
+            side=Side.KEY_ADULT,
+            due_at=clock.due_at,
         )
         record(
             Act.CHECK_INS_PLANNED, by=SYSTEM, now=now, thing_kind="match", thing_ref=match.ref,

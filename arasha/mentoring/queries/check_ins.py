@@ -145,7 +145,8 @@ def known_surveys(match: Match) -> set[tuple[str, int]]:
 def list_check_ins_of(match: Match, *, by: Actor) -> list[CheckIn]:
     """List the talks about a match that the person may read, the latest first."""
     rows = within(CheckIn.objects.filter(match=match), scope_of_asked(by))
-    return list(rows.select_related("record_key", "done_by").order_by("-due_at", "-pk")[:A_LIST])
+    loaded = rows.select_related("record_key", "done_by", *MATCH_WITH)
+    return list(loaded.order_by("-due_at", "-pk")[:A_LIST])
 
 
 def list_surveys_of(match: Match, *, by: Actor) -> list[Survey]:

@@ -11,6 +11,7 @@ from arasha.journal.actions import record_look
 from arasha.journal.enums import Act
 from arasha.mentoring.enums import MatchState, MeetingState, Side
 from arasha.mentoring.models import CheckIn, Ending, Match, Meeting
+from arasha.mentoring.policies.check_ins import why_not_answer
 from arasha.mentoring.policies.endings import sides_missing, why_not_end, why_not_write
 from arasha.mentoring.policies.matches import cares, sees_child
 from arasha.mentoring.policies.meetings import why_not_photos, why_not_plan
@@ -23,6 +24,15 @@ from arasha.mentoring.queries.surveys import StrengthLine, list_strengths
 
 
 @dataclass(frozen=True, slots=True)
+class TalkDue:
+    """A talk that nobody wrote down yet."""
+
+    talk: CheckIn
+    may_answer: bool
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LifePage:
     """A match with all that happens in it, as far as the person reads it."""
 
@@ -31,7 +41,7 @@ class LifePage:
     coming: list[Meeting]
     to_write: list[Meeting]
     past: list[Meeting]
-    talks_due: list[CheckIn]
+    talks_due: list[TalkDue]
     talks_done: list[CheckIn]
     strengths: list[StrengthLine]
     ending: Ending | None
@@ -75,7 +85,11 @@ def get_life_page(ref: str, *, by: Actor, now: datetime) -> LifePage:
         coming=[each for each in planned if each.at > now],
         to_write=[each for each in planned if each.at <= now],
         past=[each for each in meetings if each.state != MeetingState.PLANNED],
-        talks_due=[talk for talk in reversed(talks) if talk.done_at is None],
+        talks_due=[
+            TalkDue(talk, why_not_answer(by, talk) is None, is_late=talk.due_at < now)
+            for talk in reversed(talks)
+            if talk.done_at is None
+        ],
         talks_done=[talk for talk in talks if talk.done_at is not None],
         strengths=list_strengths(match, by=by),
         ending=ending,

@@ -19,7 +19,7 @@ from arasha.mentoring.actions.surveys import answer_survey, open_survey
 from arasha.mentoring.enums import Side
 from arasha.mentoring.forms.life import CheckInForm, SurveyForm
 from arasha.mentoring.life_words import MOODS, WAYS
-from arasha.mentoring.policies.check_ins import why_not_ask
+from arasha.mentoring.policies.check_ins import why_not_answer, why_not_ask
 from arasha.mentoring.policies.matches import SEES_MATCHES
 from arasha.mentoring.queries.check_ins import find_check_in, find_survey, list_due
 from arasha.mentoring.views.doors import show_door
@@ -53,6 +53,8 @@ def answer(request: StaffRequest, ref: str) -> HttpResponse:
             "way": dict(WAYS).get(check_in.way, ""),
         }
         return render(request, "mentoring/life/check_in.html", context)
+    reason = why_not_answer(request.actor, check_in)
+    refuse_if(reason, act=Act.CHECK_IN_ANSWERED, thing_kind="check_in", thing_ref=ref)
     form = CheckInForm(posted(request))
     title = _("How does it go? %(side)s") % {"side": check_in.get_side_display()}
     page = DeedPage(

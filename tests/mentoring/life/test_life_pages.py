@@ -204,7 +204,7 @@ def test_the_adult_answers_fourteen_sentences(
     keep_schedule(now, 50)
     survey = Survey.objects.get(match=match, side=Side.ADULT, number=1)
     client, at = client_of(cast.collective_adult), f"/mentoring/surveys/{survey.ref}/"
-    assert at in client.get("/mentoring/mine/").content.decode()
+    assert at in client.get("/mentoring/talks/").content.decode()
     assert post(client, at, **dict.fromkeys(ADULT, "4")) == 302
     survey.refresh_from_db()
     assert survey.answers == [4] * len(ADULT)
