@@ -163,6 +163,7 @@ def test_a_lesson_without_a_place_says_what_would_help_and_is_tried_again(
     late = make_class(host, letter="Б", parents_informed_on=None, now=now)
     plan = desk.published()
     address = f"/lessons/plans/{plan.ref}/unplaced/"
+    assert address in text_of(desk.client, "/work/")
     page = text_of(desk.client, address)
     assert "The institution writes down the day on which they were informed." in page
     school = client_of(cast.school_head)
