@@ -79,7 +79,7 @@ def _sample(file: Path, limit: int) -> Row:
     text = file.read_text("utf-8")
     school = read_school(text)
     theirs = run_fet(text, school, limit=limit)
-    ours = solve_school(school, seconds=limit, more=2)
+    ours = solve_school(school, seconds=limit, more=5)
     same = theirs.is_solved == bool(ours.is_possible)
     clean = not (check(school, theirs.spots) if theirs.is_solved else ())
     clean &= not (check(school, ours.spots) if ours.is_possible else ())
