@@ -149,18 +149,29 @@ class DemandsForm(DeedForm):
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's
         super().__init__(*args, **options)
         for kind in LINKS:
-            label = ItemKind(kind).label
-            self.fields[f"needed_{kind}"] = forms.IntegerField(
-                label=_("%(paper)s: how many") % {"paper": label}, min_value=1,
-                max_value=_MOST_NEEDED,
-            )  # fmt: skip
-            self.fields[f"months_{kind}"] = forms.IntegerField(
-                label=_("%(paper)s: months for which it counts") % {"paper": label}, min_value=1,
-                max_value=MOST_MONTHS,
-            )  # fmt: skip
-        self.fields["hours_training"] = forms.IntegerField(
-            label=_("Hours of training, at least"), min_value=1, max_value=_MOST_HOURS
-        )
+            paper = {"paper": ItemKind(kind).label}
+            self._add(f"needed_{kind}", _("%(paper)s: how many") % paper, _MOST_NEEDED)
+            self._add(
+                f"months_{kind}", _("%(paper)s: months for which it counts") % paper, MOST_MONTHS
+            )
+        self._add("hours_training", _("Hours of training, at least"), _MOST_HOURS)
+
+    def rows(self) -> list[tuple[Any, list[Any]]]:
+        """Return the table of the page: a paper, how many, how long, how many hours."""
+        fields = ("needed", "months", "hours")
+        return [
+            (ItemKind(kind).label, [self._at(f"{name}_{kind}") for name in fields])
+            for kind in LINKS
+        ]  # fmt: skip
+
+    def _add(self, name: str, label: Any, most: int) -> None:  # noqa: ANN401 - words
+        widget = forms.NumberInput(attrs={"aria-label": label})
+        self.fields[name] = forms.IntegerField(
+            label=label, min_value=1, max_value=most, widget=widget
+        )  # fmt: skip
+
+    def _at(self, name: str) -> Any:  # noqa: ANN401 - a field of a form
+        return self[name] if name in self.fields else None
 
     def demands(self) -> dict[str, Demand]:
         """Return what was typed, as rules read it."""

@@ -9,7 +9,8 @@ NOT_ADMITTED = Reason(
     "adult_not_admitted", _("This adult is not admitted to the programme. No contact before that.")
 )
 SUSPENDED = Reason("adult_suspended", _("This adult is suspended: no contact with the child."))
-BARRED = Reason("adult_barred", _("This person may never meet a child of the programme."))
+# Whoever plans a meeting learns that it is not possible, not that a barring waits for its second person.
+BARRED = Reason("adult_barred", _("This adult may not meet children of the programme."))
 CHAIN_BROKEN = Reason(
     "adult_chain_broken",
     _("A paper of this adult ran out or is missing: no contact until it is renewed."),

@@ -86,6 +86,7 @@ def may_do(actor: Actor, adult: Adult, barring: Barring | None) -> set[str]:
 def _context(request: StaffRequest, file: AdultFile) -> dict[str, object]:
     adult, now = file.adult, timezone.now()
     checks = request.actor.may(Permission.CLEAR_ADULTS) and adult.staff_id != request.actor.staff_id
+    past = [(each, words_of_because(each.because, to_checker=checks)) for each in file.suspensions]
     return {
         "file": file,
         "adult": adult,
@@ -94,7 +95,8 @@ def _context(request: StaffRequest, file: AdultFile) -> dict[str, object]:
         "may": may_do(request.actor, adult, file.barring),
         # Why contact is not allowed now; of somebody on the way the state says it.
         "why_not": why_not_meet(adult, at=now) if adult.decided_at else None,
-        "past": [(each, words_of_because(each.because)) for each in file.suspensions],
+        "past": past,
+        "open": [why for each, why in past if not each.lifted_at],
         # Only who checks learns of a barring before it is decided on.
         "checks": checks,
         "is_own": adult.staff_id == request.actor.staff_id,

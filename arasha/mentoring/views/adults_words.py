@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from arasha.mentoring.enums import AdultState, ItemKind
 from arasha.mentoring.forms.adults import WORDS_OF_SUSPENSION
 from arasha.mentoring.models import ClearanceItem
+from arasha.mentoring.rules.adults import BARRING
 from arasha.mentoring.rules.clearance import WARNED, Chain, Link
 
 TONES = {
@@ -39,8 +40,10 @@ def rungs_of(chain: Chain) -> list[Rung]:
     return [_rung(link, chain.on, is_asked=link is not chain.driver) for link in _links(chain)]
 
 
-def words_of_because(code: str) -> str | Promise:
-    return WORDS_OF_SUSPENSION.get(code, code)
+def words_of_because(code: str, *, to_checker: bool) -> str | Promise:
+    """Say why an adult is suspended; of a barring only checkers learn before it is decided on."""
+    shown = "check" if code == BARRING and not to_checker else code
+    return WORDS_OF_SUSPENSION.get(shown, shown)
 
 
 def words_of_item(item: ClearanceItem) -> str:

@@ -138,6 +138,7 @@ def show_demands(request: StaffRequest) -> HttpResponse:
         _("What the region asks of adults"), _("Keep the numbers"), "",
         reverse("mentoring:collectives"),
         _("The numbers count from this second on. No paper can be switched off."),
+        template="mentoring/adults/demands.html", more={"rows": form.rows()},
     )  # fmt: skip
 
     def act() -> None:
