@@ -21,7 +21,7 @@ LONGEST = (
     "faults/", "lessons/", "benchmarks/", "demo/", "staff/test_no_oracle", "tools/", "vault/",
 )  # fmt: skip
 # Their tests reach the database through processes and connections of their own, not by a fixture.
-REACH_IT_OTHERWISE = {"attacks", "demo", "faults", "journeys", "project"}
+REACH_IT_OTHERWISE = {"attacks", "faults", "journeys", "project"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
