@@ -77,8 +77,12 @@ def enter_child(
         participant.entered_at, participant.entered_by_id = now, by.staff_id
         participant.once_key = once
         _put(participant, facts, child, now=now)
-        participant.save()
-        leave_trace(Act.PARTICIPANT_ENTERED, participant, by=by.signature, now=now)
+        if known is None:
+            Participant.objects.bulk_create([participant])
+        leave_trace(
+            Act.PARTICIPANT_ENTERED, participant, by=by.signature, now=now,
+            columns=(*_COLUMNS, "state", "left_at", "entered_at", "entered_by", "once_key"),
+        )  # fmt: skip
         _tell_key_adult(participant, now=now)
         return participant
 
