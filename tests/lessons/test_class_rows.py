@@ -79,6 +79,17 @@ def test_the_second_of_two_equal_classes_is_told() -> None:
     assert second.faults == (RowFault.TWICE,)
 
 
+def test_what_is_too_much_for_a_list_of_classes_is_left_and_told() -> None:
+    rows_of_301: list[list[Value]] = [[f"{1 + at % 11} А", 20] for at in range(301)]
+    many = table(["Класс", "Учеников"], *rows_of_301)
+    assert many is not None
+    assert (len(many.rows), many.has_more) == (300, True)
+    wide = table(["Класс", "Учеников", *[None] * 900, "Язык"], ["7 А", 20, *["слово" * 99] * 900])
+    assert wide is not None
+    assert (len(wide.rows[0].cells), len(wide.headings), wide.has_more) == (60, 60, False)
+    assert max(map(len, wide.rows[0].cells)) == 200
+
+
 def test_a_group_of_students_has_no_grade() -> None:
     (row,) = rows(["ИС-21", None, "орыс", 25, None], is_school=False)
     assert (row.grade, row.title, row.faults) == (12, "ИС-21", ())

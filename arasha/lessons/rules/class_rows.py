@@ -10,7 +10,6 @@ from arasha.lessons.rules.class_titles import STUDENTS, class_title
 from arasha.lib.sheets import (
     BLANK,
     Book,
-    FoundHeadings,
     RawRow,
     Sheet,
     Vocabulary,
@@ -23,6 +22,9 @@ from arasha.lib.sheets.headings import is_service
 LAST_GRADE = 11
 MOST_ROWS = 300
 MOST_PUPILS = 500
+# What lies beyond is not of a list of classes.
+_MOST_COLUMNS = 60
+_LONGEST_CELL = 200
 _LONGEST_LETTER = 8
 _ROWS_SEARCHED = 60
 _CLASS = re.compile(r"(\d{1,2})\s*-?\s*(\w*)")
@@ -58,8 +60,8 @@ NEEDED = frozenset({ClassColumn.NAME, ClassColumn.SIZE})
 VOCABULARY = Vocabulary(
     {
         ClassColumn.NAME: "класс | сынып | группа | топ | тоб | class | group | grade | класс группа",
-        ClassColumn.LETTER: "литер | литер класс | буква | буква группа | әріп | әріп топ | әрп | әрп тоб | letter"
-        " | letter group",
+        ClassColumn.LETTER: "литер | литер класс | буква | буква группа | әріп | әріп топ | әрп"
+        " | әрп тоб | letter | letter group",
         ClassColumn.LANGUAGE: "язык | язык обуч | язык класс | тіл | оқыту тіл | language"
         " | language instruction",
         ClassColumn.SIZE: "колич | кол во | число | учен | учащ | обучающ | контингент | наполн"
@@ -99,12 +101,16 @@ class ClassRow:
 
 @dataclass(frozen=True, slots=True)
 class ClassTable:
-    """The sheet that holds classes: its headings, and which of them names what."""
+    """The sheet that holds classes: its headings, and which of them names what.
+
+    `has_more` is true where rows below MOST_ROWS were not read.
+    """
 
     sheet: str
     headings: tuple[str, ...]
     columns: Mapping[ClassColumn, int]
     rows: tuple[ClassRow, ...]
+    has_more: bool
 
     @property
     def unread(self) -> list[str]:
@@ -125,20 +131,27 @@ def read_classes(book: Book, *, is_school: bool) -> ClassTable | None:
     for sheet in book.sheets:
         first = list(islice((row for row in sheet.rows() if row.cells), _ROWS_SEARCHED))
         found = find_headings(first, merges=sheet.merges, vocabulary=VOCABULARY, fewest=2)
-        if found is not None and found.columns.keys() >= NEEDED:
-            rows = islice(_rows(sheet, found, is_school=is_school), MOST_ROWS)
-            return ClassTable(sheet.name, found.headings, found.columns, tuple(rows))
+        if found is None:
+            continue
+        columns = {each: at for each, at in found.columns.items() if at < _MOST_COLUMNS}
+        if columns.keys() >= NEEDED:
+            below = found.row + found.height
+            read = _rows(sheet, columns, first_row=below, is_school=is_school)
+            rows = tuple(islice(read, MOST_ROWS + 1))
+            headings = found.headings[:_MOST_COLUMNS]
+            has_more = len(rows) > MOST_ROWS
+            return ClassTable(sheet.name, headings, columns, rows[:MOST_ROWS], has_more)
     return None
 
 
 def _rows(
-    sheet: Sheet, found: FoundHeadings[ClassColumn], *, is_school: bool
+    sheet: Sheet, columns: Mapping[ClassColumn, int], *, first_row: int, is_school: bool
 ) -> Iterator[ClassRow]:
     seen: set[tuple[int, str]] = set()
     for raw in sheet.rows():
-        if raw.number < found.row + found.height or not raw.cells:
+        if raw.number < first_row or not raw.cells:
             continue
-        row = _read(raw, found.columns, is_school=is_school)
+        row = _read(raw, columns, is_school=is_school)
         if not row.faults and (row.grade, row.letter) in seen:
             row = replace(row, faults=(RowFault.TWICE,))
         seen.add((row.grade, row.letter))
@@ -146,7 +159,8 @@ def _rows(
 
 
 def _read(raw: RawRow, columns: Mapping[ClassColumn, int], *, is_school: bool) -> ClassRow:
-    cells = tuple(raw.cells.get(at, BLANK).text for at in range(max(raw.cells) + 1))
+    width = min(max(raw.cells) + 1, _MOST_COLUMNS)
+    cells = tuple(raw.cells.get(at, BLANK).text[:_LONGEST_CELL] for at in range(width))
 
     def said(column: ClassColumn) -> str:
         at = columns.get(column, len(cells))
