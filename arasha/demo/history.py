@@ -17,6 +17,7 @@ from arasha.demo.memorandum import plan_memorandum
 from arasha.demo.mentoring_children import plan_participants
 from arasha.demo.mentoring_collectives import plan_collectives
 from arasha.demo.mentoring_gifts import plan_gifts
+from arasha.demo.mentoring_life import plan_life
 from arasha.demo.mentoring_matches import plan_matches
 from arasha.demo.older import write_older
 from arasha.demo.present import plan_present
@@ -55,6 +56,7 @@ def play_history(*, now: datetime, say: Callable[[str], None]) -> None:
     plan_participants(stage)
     plan_gifts(stage)
     plan_matches(stage)
+    plan_life(stage)
     plan_unusual(stage)
     plan_present(stage)
     _plan_timer(stage)

@@ -94,7 +94,6 @@ def _meetings(
     match: Match, *, whole: frozenset[str], silent: str, now: datetime, random: Random
 ) -> Iterator[Meeting]:
     assert match.began_at is not None
-    yield _held(match, match.began_at, random=random, is_first=True)
     since = match.began_at if match.ref in whole else max(match.began_at, now - _BACK)
     until = now - (_SILENT_FOR if match.ref == silent else timedelta(days=1))
     at = since + _EVERY
@@ -118,14 +117,11 @@ def _past(match: Match, at: datetime, *, random: Random) -> Meeting:
     return row
 
 
-def _held(match: Match, at: datetime, *, random: Random, is_first: bool = False) -> Meeting:
+def _held(match: Match, at: datetime, *, random: Random) -> Meeting:
     row = _planned(match, at, now=at)
-    row.state, row.is_first = MeetingState.HELD, is_first
-    row.place = PlaceKind.INSTITUTION if is_first else random.choice(_PLACES)
+    row.state, row.place = MeetingState.HELD, random.choice(_PLACES)
     row.minutes, row.child_mark = random.choice((60, 90, 120)), random.choice((3, 4, 4, 5, 5))
     row.closed_at, row.closed_by = at + timedelta(hours=3), _adult(match)
-    if is_first:
-        row.supervisor = match.participant.key_adult
     if random.random() < _WITH_WORDS:
         row.words = random.choice(_WORDS[_language(match)])
     return row
