@@ -49,7 +49,7 @@ def plan_lesson_hosts(stage: Stage) -> None:
 
 
 def _prepare(stage: Stage, calendar: LessonCalendar, now: datetime) -> None:
-    _lay_roads(stage)
+    lay_roads(stage)
     chance, by = Random(SEED), stage.actor(COORDINATOR)  # noqa: S311 - no secret
     kinds = {Kind.SCHOOL, Kind.COLLEGE, Kind.UNIVERSITY}
     units = sorted((u for u in stage.units.values() if u.kind in kinds), key=lambda u: u.code)
@@ -126,7 +126,10 @@ def _permitted(chance: Random) -> int:
     return mask_of((day, period) for day in days for period in chance.sample(range(1, 7), 4))
 
 
-def _lay_roads(stage: Stage) -> None:
+def lay_roads(stage: Stage) -> None:
+    """Write down the kilometres between all places, once."""
+    if Distance.objects.exists():
+        return
     places = {code: stage.places[code] for code in _CENTRES}
     Distance.objects.bulk_create(
         Distance(

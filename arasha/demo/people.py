@@ -48,6 +48,7 @@ PEOPLE = [
     Person("collective-adult", "collective_adult", "clinic-semey", "Үсенбек", "Мейірман", "Тілеуұлы"),
     Person("mentor", "mentor", "department", "Әлібекұлы", "Санжарбек", ""),
     Person("programme-coordinator", "programme_coordinator", "department", "Досжанова", "Інжугүл", "Серікқызы"),
+    Person("programme-coordinator-2", "programme_coordinator", "department", "Өзбекәлі", "Бақытнұр", "Жұмаділқызы", "kk", is_shown=False),
     Person("key-adult", "key_adult", "home-semey-1", "Бөкейханова", "Гүлдария", "Сәлімқызы"),
     Person("clearance-officer", "clearance_officer", "department", "Тілемісов", "Еркебұлан", "Жүсіпұлы"),
     Person("clearance-officer-2", "clearance_officer", "health", "Дробинина", "Клавдия", "Аркадьевна", "ru", is_shown=False),

@@ -14,6 +14,7 @@ from arasha.mentoring.models import MatchRun
 from arasha.mentoring.queries.match_problem import Posed
 
 _FAIR = {
+    Fairness.CHEAPEST: "cheapest",
     Fairness.WORST_FIRST: "worst_first",
     Fairness.PLACES: "rural_town",
     Fairness.SEXES: "girls_boys",
@@ -51,9 +52,9 @@ def answer_of(run: MatchRun, posed: Posed, watch: Watch) -> Answer:
     if run.kind == RunKind.REPAIR:
         return _repaired(run, posed, watch)
     problem, together = posed.problem, run.keeps_siblings
-    points = trade_offs(problem, together=together) if _compares(posed) else ()
+    points = trade_offs(problem, together=together, seconds=run.seconds) if _compares(posed) else ()
     figures = {"fairness": [_shown(point) for point in points]}
-    wanted = _FAIR.get(Fairness(run.fairness))
+    wanted = _FAIR[Fairness(run.fairness)]
     for point in points:
         if str(point.kind) == wanted:
             proof = export(point.problem, point.matching)
