@@ -23,6 +23,7 @@ _NOBODY = {
     "places": _NONE, "kept_appeals": _NONE, "kept_cases": _NONE, "given_appeals": _NONE,
     "appeals_places": _NONE, "appeals_units": _NONE,
     "cases_places": _NONE, "cases_units": _NONE, "children_places": _NONE,
+    "mentoring_places": _NONE,
 }  # fmt: skip
 _SAME_PLACES = "current_setting('arasha.places')"
 
@@ -108,7 +109,7 @@ def _settings(context: Context | None) -> dict[str, str | tuple[str, ...]]:
     }
     for content in context.rights & {"appeals", "cases"}:
         told[f"{content}_units"] = units
-    for content in context.rights & {"appeals", "cases", "children"}:
+    for content in context.rights & {"appeals", "cases", "children", "mentoring"}:
         told[f"{content}_places"] = (_SAME_PLACES,)
     return told
 
