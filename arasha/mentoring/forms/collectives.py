@@ -1,14 +1,12 @@
 """What a collective says of itself: how many children, in which languages, what it offers."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from arasha.access.deeds import DeedForm, UnitField, choices, version, words
-from arasha.mentoring.actions.collectives import CollectiveFacts
 from arasha.mentoring.enums import CollectiveKind
 from arasha.mentoring.forms.adults import LANGUAGES
 from arasha.mentoring.forms.children_fields import PersonField
@@ -40,15 +38,6 @@ class CollectiveForm(DeedForm):
 
     def offer(self, interests: Iterable[tuple[str, str]]) -> None:
         self.fields["offers"].choices = list(interests)  # type: ignore[attr-defined]
-
-    def facts(self, *, coordinator: Any = None) -> CollectiveFacts:  # noqa: ANN401 - a StaffMember
-        """Return what was typed, as the act takes it."""
-        said = self.cleaned_data
-        names = ("kind", "capacity", "children_per_adult", "offers", "promise")
-        return CollectiveFacts(
-            **{name: said[name] for name in names}, coordinator=coordinator,
-            speaks_kk="kk" in said["languages"], speaks_ru="ru" in said["languages"],
-        )  # fmt: skip
 
 
 class TakeInForm(CollectiveForm):

@@ -15,6 +15,7 @@ from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.journal.enums import Act
 from arasha.mentoring.actions.collectives import (
+    CollectiveFacts,
     change_collective,
     pause_collective,
     take_in_collective,
@@ -49,7 +50,7 @@ def take_in(request: StaffRequest) -> HttpResponse:
 
     def act() -> None:
         unit, now = form.cleaned_data["unit"], timezone.now()
-        take_in_collective(unit, form.facts(), by=request.actor, now=now)
+        take_in_collective(unit, _facts(form), by=request.actor, now=now)
         messages.success(request, _("Taken in. Now it needs a coordinator and cleared adults."))
 
     return run_deed(request, page, form, act, version_now=lambda: 1)
@@ -68,7 +69,7 @@ def change(request: StaffRequest, code: str) -> HttpResponse:
 
     def act() -> None:
         said = form.cleaned_data
-        facts = form.facts(coordinator=said["coordinator"])
+        facts = _facts(form)
         change_collective(collective, facts, version=said["version"], by=request.actor, now=now)
         messages.success(request, _("The changes are kept."))
 
@@ -138,6 +139,15 @@ def _page_of(collective: Collective, title: str, submit: str, lede: str) -> Deed
 
 def _offer(form: CollectiveForm) -> None:
     form.offer((picture.code, picture.name) for picture in pictures_by_code().values())
+
+
+def _facts(form: CollectiveForm) -> CollectiveFacts:
+    said = form.cleaned_data
+    names = ("kind", "capacity", "children_per_adult", "offers", "promise")
+    return CollectiveFacts(
+        **{name: said[name] for name in names}, coordinator=said.get("coordinator"),
+        speaks_kk="kk" in said["languages"], speaks_ru="ru" in said["languages"],
+    )  # fmt: skip
 
 
 def _known(collective: Collective) -> dict[str, object]:

@@ -50,7 +50,8 @@ def test_from_the_application_to_the_admission_no_paper_can_be_skipped(desk: Des
     assert why_not_meet(desk.fresh(adult), at=desk.now) is None
     told = Notice.objects.filter(kind="adult_decided").values_list("to__login", flat=True)
     assert set(told) == {
-        "abai-collective_adult", "abai-collective_coordinator", "abai-programme_coordinator"
+        "abai-collective_adult", "abai-collective_coordinator", "abai-programme_coordinator",
+        "abai-second_programme_coordinator",
     }  # fmt: skip
 
 
@@ -171,7 +172,8 @@ def test_the_timer_marks_who_ran_out_and_tells_60_30_and_7_days_before(
     assert Suspension.objects.get().because == "clearance"
     told = Notice.objects.filter(kind="clearance_ends")
     assert {notice.to_id for notice in told} == {
-        cast.clinic_officer.pk, cast.collective_coordinator.pk, cast.programme_coordinator.pk
+        cast.clinic_officer.pk, cast.collective_coordinator.pk, cast.programme_coordinator.pk,
+        cast.second_programme_coordinator.pk,
     }  # fmt: skip
     ended = Notice.objects.filter(kind="clearance_ended").values_list("to_id", flat=True)
     assert cast.collective_adult.pk in ended

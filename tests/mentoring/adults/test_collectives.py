@@ -101,7 +101,7 @@ def test_a_collective_that_withdraws_lets_children_and_adults_go_in_the_same_mom
     assert match.state == MatchState.ENDED
     assert Adult.objects.get(pk=adult.pk).state == AdultState.LEFT
     assert why_not_meet(Adult.objects.get(pk=mentor.pk), at=now) is None
-    assert Notice.objects.filter(kind="collective_ended").count() == 2
+    assert Notice.objects.filter(kind="collective_ended").count() == 3
     with refused("collective_withdrawn"):
         withdraw_collective(collective, version=2, by=by, now=now)
 
