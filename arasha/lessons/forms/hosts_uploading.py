@@ -20,7 +20,7 @@ class ClassesFileForm(forms.Form):
     file = forms.FileField(
         label=_("Table of classes"), allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": _ACCEPTED}),
-        help_text=_("An Excel workbook (xlsx, xls), an OpenDocument table (ods) or csv, at most 2 MB."),
+        help_text=_("An Excel workbook (xlsx), an OpenDocument table (ods) or csv, at most 2 MB."),
         error_messages={"required": _("Choose the file with the classes.")},
     )  # fmt: skip
 
