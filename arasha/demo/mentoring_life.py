@@ -34,12 +34,12 @@ _TALKS = {
 
 def plan_life(stage: Stage) -> None:
     """Write the months behind on yesterday morning, then end two matches and raise a concern."""
-    stage.plan(stage.day(1, 9), _write_past)
+    stage.plan(stage.day(1, 9), partial(_write_past, stage))
     stage.plan(stage.day(1, 11), partial(_end_two, stage))
     stage.plan(stage.day(1, 14), partial(_raise_one, stage))
 
 
-def _write_past(now: datetime) -> None:
+def _write_past(stage: Stage, now: datetime) -> None:
     matches = _under_way()
     if not matches:
         return
@@ -49,7 +49,8 @@ def _write_past(now: datetime) -> None:
     )
     silent = next(match.ref for match in reversed(matches) if match.ref not in whole)
     write_meetings(matches, whole=whole, silent=silent, now=now, random=random)
-    write_talks(matches, late=_LATE, now=now, random=random)
+    # Over a weekend nobody is late, but for the few who are: talks until this minute were done.
+    write_talks(matches, late=_LATE, now=stage.now, random=random)
     write_surveys(matches, now=now, random=random)
     record_many(
         Fact(act=Act.CHECK_INS_PLANNED, by=SYSTEM, now=now, thing_kind="match", thing_ref=match.ref)

@@ -98,7 +98,9 @@ def _meetings(
     until = now - (_SILENT_FOR if match.ref == silent else timedelta(days=1))
     at = since + _EVERY
     while at < until:
-        yield _past(match, _in_afternoon(at, random), random=random)
+        # The last one was held: whoever is not silent was heard of within a month.
+        is_last = at + _EVERY >= until
+        yield _past(match, _in_afternoon(at, random), comes=is_last, random=random)
         at += _EVERY
     if match.state == "active" and match.ref != silent:
         if match.ref in whole or random.random() < _AHEAD:
@@ -108,8 +110,8 @@ def _meetings(
             yield _planned(match, now - timedelta(hours=18), now=now)
 
 
-def _past(match: Match, at: datetime, *, random: Random) -> Meeting:
-    if random.random() < _COMES:
+def _past(match: Match, at: datetime, *, comes: bool, random: Random) -> Meeting:
+    if comes or random.random() < _COMES:
         return _held(match, at, random=random)
     row = _planned(match, at, now=at)
     row.state, row.because = MeetingState.MISSED, random.choice(("child_ill", "adult_away"))
