@@ -47,7 +47,7 @@ def make_participant(
     number = next(_numbers)
     child = Child.objects.create(
         ref=next_ref("C", now=now), surname=surname, given=called, birth_year=born[0], sex=sex,
-        language=language, territory=territory, registered_at=now, once_key=f"child {number}",
+        language=language, territory=territory, registered_at=now, once_key=f"record {number}",
         record_key=new_record_key(kind=IDENTITY, keeper=region.unit("department").code),
     )  # fmt: skip
     participant = Participant.objects.create(

@@ -7,6 +7,7 @@ from arasha.access.enums import Permission
 from arasha.access.grounds import never_named
 from arasha.access.refusals import NO_ROLE, NOT_YOURS, Reason
 from arasha.access.scopes import Alternative, Scope
+from arasha.lib.asking import as_system
 from arasha.mentoring.enums import ParticipantState
 from arasha.mentoring.models import Participant
 
@@ -75,7 +76,10 @@ def why_not_care(actor: Actor, participant: Participant) -> Reason | None:
     """Return why the person may not stand beside this child: role, reach, or the child has left."""
     if not any(actor.may(each) for each in SEE_CHILDREN):
         return NO_ROLE
-    if not scope_of_participants(actor).holds(participant):
+    # The record of the register and its cases are closed to a key adult; here only a yes or no comes out.
+    with as_system("a conflict of interest is decided on all rows"):
+        is_seen = scope_of_participants(actor).holds(participant)
+    if not is_seen:
         return NOT_YOURS
     return HAS_LEFT if participant.state == ParticipantState.LEFT else None
 

@@ -115,6 +115,7 @@ def _card(child: Participant, picks: Picks, shown: dict[str, Picture], *, today:
 
 
 def _rows() -> QuerySet[Participant]:
+    # Not with the record of the register: a key adult has none of these rows before the second net.
     return Participant.objects.select_related(
-        "record_key", "child", "territory", "home", "key_adult", "siblings"
+        "record_key", "territory", "home", "key_adult", "siblings"
     )
