@@ -10,6 +10,7 @@ from arasha.access.enums import Permission
 from arasha.appeals.views.acts import ACTS
 from tests.attacks.in_lessons import OF_ALL_REGIONS as OF_ALL_LESSONS
 from tests.attacks.in_lessons import TOPIC
+from tests.attacks.in_mentoring import OF_ALL_REGIONS as OF_ALL_MENTORING
 from tests.attacks.world import Things
 from tests.guards.test_doors import walk
 
@@ -67,6 +68,7 @@ def _routes(things: Things) -> Iterator[Route]:
         for values in _values(name, parameters, things):
             is_open = name.startswith("agreements:") and name not in OPEN_OF_AGREEMENTS
             is_open = is_open or name.startswith(OF_ALL_LESSONS)
+            is_open = is_open or name in OF_ALL_MENTORING or name.startswith("befriended:")
             names_thing = bool(parameters) and name not in OF_ALL_REGIONS and not is_open
             yield Route(name, reverse(name, kwargs=values), door, names_thing)
 
@@ -75,7 +77,7 @@ def name_of(address: str, pattern: URLPattern) -> str:
     """Give the name of an address as `reverse` knows it."""
     module = pattern.callback.__module__
     if address.startswith("kk/"):
-        site = {"appeals": "tell", "lessons": "pupils"}.get(module.split(".")[1], "public")
+        site = {"appeals": "tell", "lessons": "pupils", "mentoring": "befriended"}.get(module.split(".")[1], "public")
         return f"{site}:{pattern.name}"
     room = module.split(".")[1]
     return f"{ {'oversight': 'journal'}.get(room, room) }:{pattern.name}"
@@ -116,6 +118,7 @@ def _known(name: str, things: Things) -> dict[str, object]:
         "moment": "started", "key": "forged", "language": "kk", "topic": TOPIC, "line": "step",
         "year": 2026, "grade": 7, "step": "conduct", "other": things.lessons.other_card,
         "officer": things.lessons.instructor, "group": things.lessons.school_class,
+        **(things.mentoring.values(what) if room == "mentoring" else {}),
     }  # fmt: skip
 
 
@@ -133,5 +136,7 @@ def _ref(room: str, what: str, things: Things) -> str:
     }  # fmt: skip
     if room == "lessons":
         return things.lessons.ref_of(what) or things.appeal
+    if room == "mentoring":
+        return things.mentoring.ref_of(what) or things.appeal
     of_room = {"agreements": things.agreement, "cases": things.case, "children": things.child}
     return of_page.get(what) or of_room.get(room, things.appeal)

@@ -28,6 +28,7 @@ from tests.appeals.making import make_appeal
 from tests.appeals.workbook.books import journal, line
 from tests.attacks.agreed import Opened, open_to_others, sign_memorandum
 from tests.attacks.in_lessons import LessonThings, fill_lessons
+from tests.attacks.in_mentoring import MentoringThings, fill_mentoring
 from tests.attacks.rows import Rows, added, rows
 from tests.cast import Cast, Region
 from tests.vault.making import identity_key
@@ -41,7 +42,8 @@ MARKED = {
     "shared with a referral": "{mark} бөліс", "reason of a hand-over": "{mark} себеп",
     "words of a closing": "{mark} қорытынды", "line of a journal": "{mark} жол",
     "file of a journal": "{mark}.xlsx", "reason of an emergency": "{mark} шұғыл",
-    "reason of a request": "{mark} қадағалау", "reason of an act of two": "{mark} екі адам",
+    "child of the programme": "{mark} сая", "goal of a child": "{mark} арман",
+    "what sides agreed on": "{mark} келісім", "reason of a request": "{mark} қадағалау", "reason of an act of two": "{mark} екі адам",
 }  # fmt: skip
 
 
@@ -61,6 +63,7 @@ class Things:
     unit: str
     opened: Opened
     lessons: LessonThings
+    mentoring: MentoringThings
     # Agreements bind institutions of all regions and say nothing of any child.
     agreement: str = ""
     commitment: str = ""
@@ -76,7 +79,7 @@ class Things:
         return [self.appeal, self.child, self.case, self.closing_case, self.referral, self.batch,
                 self.person, self.login, self.opened.disclosure, self.opened.glass,
                 self.opened.request, self.opened.alert, self.opened.joint_act,
-                *self.lessons.references]  # fmt: skip
+                *self.lessons.references, *self.mentoring.references]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ def _fill(region: Region, mark: str, *, number: int, now: datetime) -> Things:
         appeal=appeal.ref, child=child.ref, case=case.ref, closing_case=ending.ref,
         referral=referral.ref, batch=batch.ref, unit=region.unit("school").code,
         opened=open_to_others(region, case.ref, referral=referral.ref, mark=mark, now=now),
-        lessons=fill_lessons(region, now=now),
+        lessons=fill_lessons(region, now=now), mentoring=fill_mentoring(region, mark, now=now),
     )  # fmt: skip
 
 
