@@ -102,13 +102,15 @@ class Prices:
     """Prices of units that rise and fall until the bound stops growing (smoothed subgradient).
 
     Most pairs are far from gaining anybody anything. Steps look at the near ones only; the bound
-    is told over all pairs, and pairs that turn out to gain something come nearer.
+    is told over all pairs, and pairs that turn out to gain something come nearer. `chosen` are the
+    pairs (E) that collectives would keep at the best prices so far.
     """
 
-    def __init__(self, units: Units, prices: Numbers) -> None:
+    def __init__(self, units: Units, prices: Numbers, *, left_out: int) -> None:
         self.units, self.best = units, prices.astype(float)
-        self.costs = units.costs.astype(float)
-        self.bound = float(held(units, self.best, self.costs).bound)
+        self.costs, self.most = units.costs.astype(float), left_out * units.sizes
+        now = held(units, self.best, self.costs)
+        self.bound, self.chosen = float(now.bound), now.chosen
         spare = self.costs - self.best[units.rows]
         rank = min(NEAR_A_UNIT * len(prices), len(spare) - 1)
         self.near = spare <= np.partition(spare, rank)[rank]
@@ -118,17 +120,17 @@ class Prices:
 
         `until` is a time of `time.monotonic`.
         """
-        steps = _Steps(self.units.only(self.near), self.best)
+        steps = _Steps(self.units.only(self.near), self.best, self.most)
         steps.take(target, rounds, until=until)
-        bound = float(held(self.units, steps.best, self.costs).bound)
+        now = held(self.units, steps.best, self.costs)
         self.near |= self.costs < steps.best[self.units.rows]
-        if bound > self.bound:
-            self.bound, self.best = bound, steps.best
+        if now.bound > self.bound:
+            self.bound, self.chosen, self.best = float(now.bound), now.chosen, steps.best
 
 
 class _Steps:
-    def __init__(self, units: Units, prices: Numbers) -> None:
-        self.units, self.costs = units, units.costs.astype(float)
+    def __init__(self, units: Units, prices: Numbers, most: Numbers) -> None:
+        self.units, self.costs, self.most = units, units.costs.astype(float), most
         self.best = self.now = prices
         self.bound = -np.inf
         self.length, self.since = 1.0, 0
@@ -150,3 +152,5 @@ class _Steps:
                 return
             ahead = max(target - float(answer.bound), 0.5)
             self.now = self.now + STEP * self.length * ahead / square * self.way
+            # A unit can always be left out, so no price above that proves anything.
+            self.now = np.minimum(self.now, self.most)

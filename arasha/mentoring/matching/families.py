@@ -10,20 +10,29 @@ NOWHERE = -1
 NEAR = 1e-4  # while columns are left out, a share of the points is near enough
 
 
-def first_places(units: Units, flow: Flow) -> Numbers:
-    """Family after family, the largest first, where the prices of the flow make it cheapest."""
+def quick_places(units: Units, flow: Flow, kept: Numbers) -> Numbers:
+    """Families that collectives would keep (mask over E) go there, the others where there is room.
+
+    One after the other, the largest first, where the prices of the flow make it cheapest.
+    """
     singles = number_of_singles(units)
     left = units.capacity.copy()
     asked = units.per_head + flow.seat_prices[units.places]
-    places = np.full(len(units.sizes) - singles, NOWHERE, dtype=np.int64)
-    for unit in sorted(range(singles, len(units.sizes)), key=lambda each: -units.sizes[each]):
+    places = np.full(len(units.sizes), NOWHERE, dtype=np.int64)
+    wanted = np.flatnonzero(kept & (units.weights > 1))
+    for pair in wanted[np.argsort(asked[wanted], kind="stable")].tolist():
+        unit, place = units.rows[pair], units.places[pair]
+        if places[unit] == NOWHERE:
+            places[unit] = place
+            left[place] -= units.sizes[unit]
+    others = np.flatnonzero(places[singles:] == NOWHERE) + singles
+    for unit in sorted(others.tolist(), key=lambda each: -units.sizes[each]):
         row = slice(units.starts[unit], units.starts[unit + 1])
         fits = np.flatnonzero(left[units.places[row]] >= units.sizes[unit])
         if len(fits):
-            place = units.places[row][fits[asked[row][fits].argmin()]]
-            places[unit - singles] = place
-            left[place] -= units.sizes[unit]
-    return places
+            places[unit] = units.places[row][fits[asked[row][fits].argmin()]]
+            left[places[unit]] -= units.sizes[unit]
+    return places[singles:]
 
 
 def number_of_singles(units: Units) -> int:

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from .bounds import Prices
-from .families import NOWHERE, best_places, first_places, number_of_singles
+from .families import NOWHERE, best_places, number_of_singles, quick_places
 from .flow import Flow, cheapest_flow
 from .units import Numbers, Units
 
 ROUNDS, TRIES = 300, 6
 COLUMNS_A_UNIT, MOST_COLUMNS = 4, 60_000
 EVEN = 1e-3  # of a point: what rounding of prices may take away
+WORTH = 0.1  # of a point: less is not worth going on when nothing cheaper can be found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,11 +48,16 @@ def settle(
     prices = flow.child_prices * units.sizes / units.scale
     if not (flow.on % units.weights).any() and not (flow.out % units.sizes).any():
         return Settled(places=_places(units, flow), prices=prices)
-    search = _Search(units, flow, Prices(units, prices), left_out)
+    search = _Search(units, flow, Prices(units, prices, left_out=left_out), left_out)
     enough = grain - EVEN
-    search.take(first_places(units, flow))
+    search.take_quick()
     for _try in range(TRIES):
-        search.prices.improve(search.cost, ROUNDS, until=until)
+        # Half of the time is for looking, where there is little.
+        soon, before = (time.monotonic() + until) / 2, search.prices.bound
+        search.prices.improve(search.cost, ROUNDS, until=soon)
+        search.take_quick()
+        if search.is_complete and search.prices.bound < before + WORTH:
+            break
         rest = until - time.monotonic()
         if search.gap < enough or rest <= 0 or (stop is not None and stop()):
             break
@@ -86,6 +92,10 @@ class _Search:
     def gap(self) -> float:
         """Points between answer and bound; costs are whole, so less than one is none."""
         return self.cost - self.prices.bound
+
+    def take_quick(self) -> None:
+        """Follow what collectives would keep at these prices."""
+        self.take(quick_places(self.units, self.flow, self.prices.chosen))
 
     def look(self, seconds: float) -> None:
         """Search among the pairs that the prices leave, over all of them once they are few."""

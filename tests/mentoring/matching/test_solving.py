@@ -59,6 +59,12 @@ def test_m2_families_are_matched_as_by_trying_everything(given: Problem) -> None
     assert check(export(given, matching))["holds"] == matching.is_proven
 
 
+def test_m2_a_price_above_leaving_out_proves_nothing() -> None:
+    rows: list[dict[int, int]] = [{0: 0}, {0: 0}, {0: 2}, {0: 0}, {0: 0}, {0: 1}]
+    given = problem(rows, [3], groups=[0, 0, 0, 1, 1, -1])
+    assert match(given).assigned == (-1, -1, -1, 0, 0, 0)
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_m2_families_of_a_region_stay_together_and_it_is_proven(seed: int) -> None:
     given = region(seed=seed)
