@@ -76,8 +76,15 @@ def _marks(walk: Walked) -> Iterator[Mark]:
         yield Mark(
             match=walk.match, kind=kind, word=MarkWord.YES, by_pictures=kind == MarkKind.CHILD,
             document=f"{walk.match.pk}/{number}" if kind == MarkKind.GUARDIAN else "",
-            at=_moment(walk, number), by=walk.beside, once_key=f"demo {walk.match.pk} {kind}",
+            at=_moment(walk, number), by=_signer(walk, kind),
+            once_key=f"demo {walk.match.pk} {kind}",
         )  # fmt: skip
+
+
+def _signer(walk: Walked, kind: MarkKind) -> StaffMember:
+    """Return who wrote a mark down: the adult for the collective, else the key adult."""
+    adult = walk.match.adult
+    return adult.staff if adult and kind == MarkKind.COLLECTIVE else walk.beside
 
 
 def _changes(walk: Walked) -> Iterator[MatchChange]:

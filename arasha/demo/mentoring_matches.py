@@ -14,18 +14,22 @@ from arasha.demo.stage import Stage
 from arasha.lib.workdays import local
 from arasha.mentoring.actions.matches_beginning import propose_mentor
 from arasha.mentoring.actions.runs_asking import RunFacts, make_run
+from arasha.mentoring.actions.runs_changing import change_by_hand
 from arasha.mentoring.actions.runs_publishing import publish_run
 from arasha.mentoring.actions.runs_solving import work_out
 from arasha.mentoring.enums import ParticipantState, RunKind, RunState
-from arasha.mentoring.models import Adult, Match, MatchRun, Participant
+from arasha.mentoring.models import Adult, Collective, Match, MatchRun, Participant, Proposal
 from arasha.mentoring.queries.candidates import pool_of
 from arasha.mentoring.queries.match_rules import rules_of
+from arasha.mentoring.queries.run_child import list_moved
 from arasha.mentoring.rules.matching import Cleared, Offer
 
 ASKS, PUBLISHES = "programme-coordinator", "programme-coordinator-2"
 # Days ago: most children were proposed a week after their talk, the last ones lately.
 _FIRST_RUN, _SECOND_RUN, _LAST_RUN = 318, 20, 1
 _FIRST_WALKED, _SECOND_WALKED, _MENTOR_WALKED = 255, 5, 4
+# The collective that is shown takes two more children then, put there by hand.
+_SHOWN_CAPACITY, _BY_HAND = 6, 2
 # So many of the home that is shown, and of two others in its city, wait for the second run.
 _LATE, _SHOWN_HOME, _SHOWN_UNIT = 6, "home-semey-1", "clinic-semey"
 _OTHER_HOMES = ("home-semey-2", "department-semey")
@@ -49,6 +53,8 @@ def plan_matches(stage: Stage) -> None:
 def _propose(stage: Stage, once: str, now: datetime) -> None:
     lay_roads(stage)
     is_last = once == "last"
+    if once == "second":
+        Collective.objects.filter(unit__code=_SHOWN_UNIT).update(capacity=_SHOWN_CAPACITY)
     late = _hold_back() if once == "first" else []
     run = make_run(
         RunFacts(RunKind.REPAIR if is_last else RunKind.ALL),
@@ -56,7 +62,27 @@ def _propose(stage: Stage, once: str, now: datetime) -> None:
         by=stage.actor(PUBLISHES if is_last else ASKS), now=now,
     )  # fmt: skip
     work_out(run.ref, clock=lambda: now)
+    if once == "second":
+        _put_by_hand(stage, run.ref, now=now)
     Participant.objects.filter(pk__in=late).update(state=ParticipantState.READY)
+
+
+def _put_by_hand(stage: Stage, ref: str, *, now: datetime) -> None:
+    """Put children of the home that is shown to the collective that is shown, where it may be."""
+    by, done = stage.actor(ASKS), 0
+    rows = Proposal.objects.filter(
+        run__ref=ref, participant__home__code=_SHOWN_HOME, participant__language="kk"
+    )  # fmt: skip
+    for proposal in rows.select_related("run", "participant").order_by("pk"):
+        _one, way, _moved = list_moved(ref, proposal.participant.ref, _SHOWN_UNIT, by=by, now=now)
+        if way is None:
+            continue
+        if not way.is_there:
+            version = MatchRun.objects.get(ref=ref).version
+            change_by_hand(proposal, _SHOWN_UNIT, version=version, by=by, now=now)
+        done += 1
+        if done == _BY_HAND:
+            return
 
 
 def _hold_back() -> list[int]:
@@ -88,11 +114,15 @@ def _walk_first(stage: Stage, now: datetime) -> None:
 
 
 def _walk_second(stage: Stage, now: datetime) -> None:
-    """Let the matches of the second run stand on every step today; some have just begun."""
-    walks = []
+    """Let the matches of the second run stand on every step today; some have just begun.
+
+    Of the collective that is shown one is proposed, and the others wait for its signature.
+    """
+    walks, shown = [], 0
     for number, match in enumerate(_with_adults(stage, "second", now=now)):
-        is_shown = match.collective is not None and match.collective.unit.code == _SHOWN_UNIT
-        marks = _BEFORE_THE_SIGNATURE if is_shown else number % (EVERY_MARK + 1)
+        marks = number % (EVERY_MARK + 1)
+        if match.collective is not None and match.collective.unit.code == _SHOWN_UNIT:
+            marks, shown = _BEFORE_THE_SIGNATURE if shown else 0, shown + 1
         walks.append(Walked(match, beside(match.participant), now - timedelta(days=1), marks))
     write_walks(stage, walks, now=now)
 
@@ -111,8 +141,9 @@ def _propose_mentor(stage: Stage, now: datetime) -> None:
 
 def _walk_mentor(stage: Stage, now: datetime) -> None:
     matches = Match.objects.filter(is_mentor=True).select_related(
-        "record_key", "participant__record_key", "participant__home", "participant__key_adult"
-    )
+        "record_key", "participant__record_key", "participant__home", "participant__key_adult",
+        "adult__staff",
+    )  # fmt: skip
     walks = [
         Walked(match, beside(match.participant), now - timedelta(days=1), EVERY_MARK)
         for match in matches
@@ -130,7 +161,9 @@ def _with_adults(stage: Stage, once: str, *, now: datetime) -> list[Match]:
     collectives = {each.collective_id: each.collective for each in matches if each.collective}
     region = stage.places[REGION.code]
     pool = pool_of([], list(collectives.values()), rules_of(region.pk, now=now), now=now)
-    named = Adult.objects.in_bulk([a.key for offer in pool.offers for a in offer.adults])
+    named = Adult.objects.select_related("staff").in_bulk(
+        [a.key for offer in pool.offers for a in offer.adults]
+    )
     seats = {offer.key: _seats(stage, offer, named) for offer in pool.offers}
     for match in matches:
         free = seats[match.collective_id or 0]
@@ -142,8 +175,14 @@ def _with_adults(stage: Stage, once: str, *, now: datetime) -> list[Match]:
 
 
 def _seats(stage: Stage, offer: Offer, named: dict[int, Adult]) -> list[Cleared]:
-    """Return each adult as often as they may befriend a child; whoever signs in comes first."""
+    """Return each adult as often as they may befriend a child; whoever signs in comes first.
+
+    That one keeps a seat: the coordinator who signs in can name somebody who signs in too.
+    """
     mine = stage.people["collective-adult"].pk
     ordered = sorted(offer.adults, key=lambda each: named[each.key].staff_id != mine)
     most = max((each.seats for each in ordered), default=0)
-    return [each for turn in range(most) for each in ordered if turn < each.seats]
+    kept = {each.key: int(named[each.key].staff_id == mine and each.seats > 1) for each in ordered}
+    return [
+        each for turn in range(most) for each in ordered if turn < each.seats - kept[each.key]
+    ]  # fmt: skip

@@ -16,7 +16,7 @@ from arasha.mentoring.policies.participants import DOOR_CLOSED, why_not_care
 from arasha.mentoring.queries.doors import digest_of
 
 # A child presses its pictures at once, beside an adult; a guardian may need days.
-_OPEN_FOR = {
+OPEN_FOR = {
     DoorKind.INTAKE: timedelta(hours=12),
     DoorKind.VIEW: timedelta(hours=12),
     DoorKind.SURVEY: timedelta(hours=12),
@@ -46,7 +46,7 @@ def open_door(
         key = secrets.token_urlsafe(24)
         Door.objects.create(
             digest=digest_of(key), kind=kind, participant=participant, match=match,
-            made_by_id=by.staff_id, made_at=now, until=now + _OPEN_FOR[kind],
+            made_by_id=by.staff_id, made_at=now, until=now + OPEN_FOR[kind],
         )  # fmt: skip
         record(
             Act.DOOR_OPENED, by=by.signature, now=now, thing_kind="participant",

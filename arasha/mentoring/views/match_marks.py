@@ -18,8 +18,9 @@ from arasha.access.enums import Permission
 from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.journal.enums import Act
+from arasha.mentoring.actions.doors import OPEN_FOR
 from arasha.mentoring.actions.matches_beginning import begin_match, propose_mentor
-from arasha.mentoring.actions.matches_doors import open_match_door
+from arasha.mentoring.actions.matches_doors import KIND_OF, open_match_door
 from arasha.mentoring.actions.matches_marks import give_mark, sign_for_collective
 from arasha.mentoring.forms.matches import (
     CollectiveForm,
@@ -120,7 +121,8 @@ def open_address(request: StaffRequest, ref: str, step: str) -> HttpResponse:
     with override(match.participant.language):
         address = reverse(name, args=[key])
     back = reverse("mentoring:match", args=[ref])
-    return show_door(request, address=address, title=title, lede=lede, back=back)
+    until = now + OPEN_FOR[KIND_OF[wanted]]
+    return show_door(request, address=address, title=title, lede=lede, back=back, until=until)
 
 
 @require_http_methods(["GET", "POST"])
