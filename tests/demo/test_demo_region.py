@@ -33,6 +33,9 @@ from arasha.lessons.queries.solving import lessons_of, pose_present
 from arasha.lessons.timetable.validator import check
 from arasha.lib.iin import check_iin
 from arasha.lib.refs import normalise_return_code
+from arasha.mentoring.enums import CollectiveKind
+from arasha.mentoring.models import Adult, Collective
+from arasha.mentoring.queries.collectives import loads_of
 from arasha.staff.models import StaffMember
 from tests.installed_demo import inside_demo
 
@@ -246,3 +249,19 @@ def test_loading_again_does_nothing() -> None:
     load_demo_region(fresh=False, say=lines.append)
     assert len(lines) == 1
     assert (Entry.objects.count(), Appeal.objects.count()) == before
+
+
+def test_sixty_collectives_of_seven_kinds_in_all_places_have_cleared_adults(
+    loaded_at: datetime,
+) -> None:
+    collectives = list(Collective.objects.all())
+    assert len(collectives) == 60
+    assert {each.kind for each in collectives} == set(CollectiveKind)
+    assert len({each.territory_id for each in collectives}) == 12
+    loads = loads_of(collectives, now=loaded_at)
+    assert all(load.adults_cleared and load.taken <= load.capacity for load in loads.values())
+    states = Counter(Adult.objects.values_list("state", flat=True))
+    assert states["admitted"] >= 130
+    assert states["applied"] >= 5
+    assert states["barred"] == 1
+    assert set(states) >= {"suspended", "refused"}

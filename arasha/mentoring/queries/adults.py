@@ -140,7 +140,8 @@ def count_adults_to_check(*, by: Actor, now: datetime) -> int:  # noqa: ARG001 -
     places = places_with(by, Permission.CLEAR_ADULTS)
     if not places:
         return 0
-    asked = Barring.objects.filter(second_by=None, lifted_at=None).exclude(barred_by=by.staff_id)
+    asked = Barring.objects.filter(second_by=None, lifted_at=None, territory_id__in=places)
+    asked = asked.exclude(barred_by=by.staff_id)
     waits = Q(state=AdultState.APPLIED) | Q(bar_key__in=asked.values("bar_key"))
     rows = Adult.objects.filter(waits, territory_id__in=places)
     return rows.exclude(unit_id=by.unit_id).exclude(staff_id=by.staff_id).count()
