@@ -96,13 +96,21 @@ def count_check_ins_due(*, by: Actor, now: datetime) -> int:
 
 
 def scope_of_asked(actor: Actor) -> Scope:
-    """What a person reads of talks and surveys: the adult's side for the collective, the child's never."""
+    """What a person reads of talks and surveys: each side its own, the coordinator of the region both.
+
+    The adult and the collective never read what the child says, nor its institution what the adult says.
+    """
     whole = scope_of_life(actor, "match__")
-    found: list[Alternative] = []
-    for each in whole.alternatives:
-        is_theirs = any("adult__staff" in path or "collective" in path for path in each)
-        found.append({**each, "side": frozenset({Side.ADULT})} if is_theirs else each)
-    return Scope(tuple(found), whole.never)
+    found = tuple({**each, **_sides_of(each)} for each in whole.alternatives)
+    return Scope(found, whole.never)
+
+
+def _sides_of(alternative: Alternative) -> Alternative:
+    if "match__territory_id" in alternative:
+        return {}
+    if "match__participant__home_id" in alternative:
+        return {"side": frozenset({Side.CHILD, Side.KEY_ADULT})}
+    return {"side": frozenset({Side.ADULT})}
 
 
 def list_without_schedule(*, now: datetime, limit: int) -> list[Match]:

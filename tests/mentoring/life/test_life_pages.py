@@ -209,7 +209,7 @@ def test_the_adult_answers_fourteen_sentences(
     survey.refresh_from_db()
     assert survey.answers == [4] * len(ADULT)
     assert client_of(cast.collective_coordinator).get(at).status_code == 403
-    assert client_of(cast.key_adult).get(at).status_code == 403
+    assert client_of(cast.key_adult).get(at).status_code == 404
 
 
 def test_a_concern_is_raised_and_decided_on_pages_the_collective_never_sees(

@@ -137,7 +137,9 @@ def test_m9_after_a_month_of_silence_the_coordinator_finds_out_why(
     asked = CheckIn.objects.select_related("match__participant").get(kind=CheckInKind.SILENCE)
     assert asked.match_id == silent.pk
     clock = Clock.objects.get(thing_ref=asked.ref)
-    assert (clock.rule.duty, clock.holder) == ("match.silence", cast.programme_coordinator)
+    coordinators = {cast.programme_coordinator, cast.second_programme_coordinator}
+    assert clock.rule.duty == "match.silence"
+    assert clock.holder in coordinators
     assert Notice.objects.filter(kind="match_silent", to=cast.programme_coordinator).exists()
     assert keep_schedule(now, 50) == 0
     with pytest.raises(Refused, match="not_yours"):
@@ -176,7 +178,7 @@ def test_each_sees_and_answers_only_their_side(
 
     assert sides(cast.collective_adult) == {Side.ADULT}
     assert sides(cast.collective_coordinator) == {Side.ADULT}
-    assert sides(cast.key_adult) >= {Side.CHILD}
+    assert sides(cast.key_adult) == {Side.CHILD}
     assert sides(cast.programme_coordinator) >= {Side.CHILD, Side.ADULT}
     for stranger in (cast.far_key_adult, cast.far.programme_coordinator, cast.mentor):
         assert sides(stranger) == set()
