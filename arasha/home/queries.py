@@ -63,6 +63,11 @@ HOLDS_WORK = {
     Permission.PLAN_LESSONS,
     Permission.APPROVE_LESSONS,
     Permission.REVIEW_OPENINGS,
+    Permission.RUN_MENTORING,
+    Permission.CLEAR_ADULTS,
+    Permission.CARE_FOR_CHILDREN,
+    Permission.KEEP_COLLECTIVE,
+    Permission.BEFRIEND,
 }
 
 
