@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 
 from arasha.access.roles import ROLES
 from arasha.appeals.receipts import make_code_of
+from arasha.demo.mentoring_key_adults import KEY_ADULTS
 from arasha.demo.people import PEOPLE, Person
 from arasha.demo.present import once_of
 from arasha.lib.refs import format_return_code
@@ -49,7 +50,7 @@ def list_entrances() -> list[Entrance]:
 
 def find_staff(login: str) -> StaffMember | None:
     """Return an invented member of staff by the login of the link."""
-    if login not in {person.login for person in PEOPLE}:
+    if login not in {person.login for person in (*PEOPLE, *KEY_ADULTS)}:
         return None
     return StaffMember.objects.filter(login=login, is_active=True).first()
 
