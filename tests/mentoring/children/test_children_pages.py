@@ -1,5 +1,6 @@
 """Pages of children and of the register in the browser: who finds what, and the whole way of a child."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import pytest
@@ -24,8 +25,15 @@ def text_of(client: Client, address: str, *, status: int = 200) -> str:
     return answer.content.decode()
 
 
-def send(client: Client, address: str, *, status: int = 302, **said: object) -> str:
-    answer = client.post(address, said)
+def send(
+    client: Client,
+    address: str,
+    facts: Mapping[str, object] | None = None,
+    *,
+    status: int = 302,
+    **more: object,
+) -> str:
+    answer = client.post(address, {**(facts or {}), **more})
     assert answer.status_code == status, answer.content.decode()[-2500:]
     return answer.content.decode()
 
@@ -49,7 +57,7 @@ def test_a_child_of_the_register_is_entered_changed_and_leaves(
         "called": "Зереш", "home": "abai-home", "key_adult": cast.key_adult.code, "language": "kk",
         "is_in_care": "on", "asks_for": "", "once": "one",
     }  # fmt: skip
-    assert "elsewhere" not in send(runs, address, **facts)
+    assert "elsewhere" not in send(runs, address, facts)
     child = Participant.objects.get()
     assert runs.get(address).status_code == 302
     page = text_of(runs, f"/mentoring/children/{child.ref}/")
@@ -57,9 +65,9 @@ def test_a_child_of_the_register_is_entered_changed_and_leaves(
     assert "Көшербай" not in page, "the whole name stands in the register only"
     wrong = facts | {"key_adult": cast.far_key_adult.code, "version": 2}
     changed = f"/mentoring/children/{child.ref}/change/"
-    assert "works in the institution" in send(runs, changed, status=403, **wrong)
-    send(runs, changed, **(facts | {"called": "Зере", "version": version_of(child)}))
-    stale = send(runs, changed, status=409, **(facts | {"version": 1}))
+    assert "works in the institution" in send(runs, changed, wrong, status=403)
+    send(runs, changed, (facts | {"called": "Зере", "version": version_of(child)}))
+    stale = send(runs, changed, (facts | {"version": 1}), status=409)
     assert "Look at what is new" in stale
     text_of(runs, f"/mentoring/children/{child.ref}/leave/")
     send(runs, f"/mentoring/children/{child.ref}/leave/", version=version_of(child))
@@ -79,18 +87,18 @@ def test_the_key_adult_writes_the_talk_goals_skills_and_visits_down(
     for words in ("Chess", "Football", "Finding friends", "“Coach”", "“Nurse”", "Calm", "A man"):
         assert words in page
     goal = {"direction": "study", "words": "Better at maths"}
-    send(beside, f"{address}goals/", **goal, version=version_of(child))
+    send(beside, f"{address}goals/", goal, version=version_of(child))
     ref = LifeGoal.objects.get().ref
     send(beside, f"/mentoring/goals/{ref}/steps/", words="Two lessons a week", version=1)
     assert "Two lessons" in text_of(beside, f"/mentoring/goals/{ref}/steps/1/done/")
     done = {"on": "2026-11-02", "proof": "The class register", "version": 2}
-    send(beside, f"/mentoring/goals/{ref}/steps/1/done/", **done)
+    send(beside, f"/mentoring/goals/{ref}/steps/1/done/", done)
     text_of(beside, f"/mentoring/goals/{ref}/steps/1/done/", status=404)
     send(beside, f"/mentoring/goals/{ref}/end/", how="reached", version=3)
     marks = {"on": "2026-11-02", "money": "2", "version": version_of(child)}
-    send(beside, f"{address}skills/", **marks)
+    send(beside, f"{address}skills/", marks)
     visit = {"profession": "Nurse", "place": "abai-clinic", "on": "2026-11-02", "mark": "4"}
-    send(beside, f"{address}visits/", **visit, version=version_of(child))
+    send(beside, f"{address}visits/", visit, version=version_of(child))
     page = text_of(beside, address)
     for words in ("Better at maths", "The class register", "With much help", "liked it 4 of 5"):
         assert words in page
@@ -109,7 +117,7 @@ def test_noes_conflicts_trust_and_siblings_are_written_on_pages(
     assert "I am afraid" not in text_of(beside, address)
     assert beside.post(f"{address}no/1/back/", {"version": 3}).status_code == 404
     why = {"adult": adult.ref, "because": "relative", "version": 3}
-    send(runs, f"{address}apart-from/", **why)
+    send(runs, f"{address}apart-from/", why)
     assert "A relative who must not meet" in text_of(runs, address)
     assert beside.post(f"{address}apart-from/1/end/", {"version": 4}).status_code == 403
     send(runs, f"{address}apart-from/1/end/", version=4)
@@ -147,18 +155,18 @@ def test_a_promise_is_made_kept_confirmed_and_given_up_in_the_browser(
         "amount": "5000", "rhythm": "monthly", "first_on": "2026-09-01", "once": "p",
     }  # fmt: skip
     before = send(
-        giver, "/mentoring/gifts/promise/", status=403, **promise, last_on="2026-08-01"
+        giver, "/mentoring/gifts/promise/", promise, status=403, last_on="2026-08-01"
     )  # fmt: skip
     assert "Look at the days" in before
-    send(giver, "/mentoring/gifts/promise/", **promise)
+    send(giver, "/mentoring/gifts/promise/", promise)
     ref = Pledge.objects.get().ref
     assert "missing" in text_of(giver, "/mentoring/gifts/")
     gift = {"on": "2026-11-02", "what": "Three months", "amount": "15000", "once": "g"}
     text_of(giver, f"/mentoring/gifts/{ref}/give/")
-    send(giver, f"/mentoring/gifts/{ref}/give/", **gift)
+    send(giver, f"/mentoring/gifts/{ref}/give/", gift)
     other = {"on": "2026-11-02", "what": "A bag", "once": "h", "collective": "abai-clinic",
              "child": child.ref, "kind": "gift"}  # fmt: skip
-    send(giver, "/mentoring/gifts/give/", **other)
+    send(giver, "/mentoring/gifts/give/", other)
     assert "It came" in text_of(beside, f"/mentoring/gifts/{ref}/")
     key = Given.objects.get(what="A bag").once_key
     send(beside, "/mentoring/gifts/confirm/", key=key)

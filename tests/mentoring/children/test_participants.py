@@ -83,12 +83,12 @@ def test_home_and_key_adult_belong_together_and_to_the_region(
     of_register: Child, cast: Cast, actor_of: ActorOf, now: datetime
 ) -> None:
     by = actor_of(cast.programme_coordinator)
-    for reason, changes in [
-        ("home_elsewhere", {"home": cast.far.unit("home")}),
-        ("key_adult_elsewhere", {"key_adult": cast.far_key_adult}),
+    for reason, facts in [
+        ("home_elsewhere", facts_of(cast, home=cast.far.unit("home"))),
+        ("key_adult_elsewhere", facts_of(cast, key_adult=cast.far_key_adult)),
     ]:
         with pytest.raises(Refused, match=reason):
-            enter_child(of_register, facts_of(cast, **changes), once="one", by=by, now=now)
+            enter_child(of_register, facts, once="one", by=by, now=now)
     with pytest.raises(Refused, match="no_role"):
         enter_child(
             of_register, facts_of(cast), once="one", by=actor_of(cast.key_adult), now=now

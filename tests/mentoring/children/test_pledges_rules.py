@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arasha.mentoring.rules.ages import age_on
-from arasha.mentoring.rules.pledges import Gift, due_days, reckon
+from arasha.mentoring.rules.pledges import Gift, Reckoning, due_days, reckon
 
 FIRST, TODAY = date(2026, 1, 31), date(2026, 5, 20)
 
 
-def stand(*gifts: Gift, amount: int | None = 5000, **changes: object):  # noqa: ANN201
+def stand(*gifts: Gift, amount: int | None = 5000, **changes: object) -> Reckoning:
     facts: dict[str, object] = {"last_on": None, "ended_on": None, "today": TODAY}
     return reckon("monthly", FIRST, gifts, amount=amount, **(facts | changes))  # type: ignore[arg-type]
 

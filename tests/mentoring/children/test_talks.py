@@ -91,9 +91,9 @@ def test_m12_a_child_presses_its_pictures_itself_in_its_language_and_without_wor
     intake = Intake.objects.get()
     assert (intake.by_child, intake.taken_by) == (True, cast.key_adult)
     picks = picks_of([child])[child.pk]
-    assert (picks.likes, picks.dislikes, picks.needs) == (
-        {"chess", "music"}, {"football"}, {"talking"},
-    )  # fmt: skip
+    assert picks.likes == {"chess", "music"}
+    assert picks.dislikes == {"football"}
+    assert picks.needs == {"talking"}
     entry = Entry.objects.get(act=Act.INTAKE_TAKEN)
     assert (entry.signer_code, entry.fields) == (cast.key_adult.code, "by_child")
     assert anybody.get(address).status_code == 410
