@@ -37,13 +37,13 @@ def write_ending(
     match: Match, kind: EndKind, reason: EndReason, *, by: Actor, now: datetime
 ) -> Ending:
     """Open the record of an ending and let its clock run; one that is there takes the new reason."""
-    ending = find_ending(match) or Ending(
-        match=match, asked_at=now, asked_by_id=by.staff_id, kind=kind, reason=reason
-    )
-    ending.kind, ending.reason = kind, reason
-    if ending.pk is None:
-        ending.save()
+    ending = find_ending(match)
+    if ending is None:
+        ending = Ending.objects.create(
+            match=match, asked_at=now, asked_by_id=by.staff_id, kind=kind, reason=reason
+        )
     else:
+        ending.kind, ending.reason = kind, reason
         ending.version += 1
         ending.save(update_fields=["kind", "reason", "version"])
     start_clock(
