@@ -55,7 +55,7 @@ class ItemKind(models.TextChoices):
     APPLICATION = "application", _("Written application")
     INTERVIEW = "interview", _("Interview")
     RECORD_CHECK = "record_check", _("Check of the criminal record")
-    REFERENCE = "reference", _("Reference")
+    REFERENCE = "reference", pgettext_lazy("clearance", "Reference")
     MEDICAL = "medical", _("Medical certificate")
     TRAINING = "training", _("Training of the ministry's programme")
     CONTRACT = "contract", pgettext_lazy("clearance", "Contract")

@@ -157,10 +157,9 @@ class DemandsForm(DeedForm):
         self._add("hours_training", _("Hours of training, at least"), _MOST_HOURS)
 
     def rows(self) -> list[tuple[Any, list[Any]]]:
-        """Return the table of the page: a paper, how many, how long, how many hours."""
-        fields = ("needed", "months", "hours")
+        """Return the table of the page: a paper, how many, for how many months."""
         return [
-            (ItemKind(kind).label, [self._at(f"{name}_{kind}") for name in fields])
+            (ItemKind(kind).label, [self[f"needed_{kind}"], self[f"months_{kind}"]])
             for kind in LINKS
         ]  # fmt: skip
 
@@ -169,9 +168,6 @@ class DemandsForm(DeedForm):
         self.fields[name] = forms.IntegerField(
             label=label, min_value=1, max_value=most, widget=widget
         )  # fmt: skip
-
-    def _at(self, name: str) -> Any:  # noqa: ANN401 - a field of a form
-        return self[name] if name in self.fields else None
 
     def demands(self) -> dict[str, Demand]:
         """Return what was typed, as rules read it."""
