@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from .problem import Pairs, Place, Problem, check_problem
 from .solving import Matching, Progress, Stop, solve, weight_of_leaving_out
 
-LIGHT = 4  # a move costs so many of the dearest pairs, where that already moves nobody in vain
+# A move costs so many of the dearest pairs, where that already moves nobody in vain: a flow is
+# found faster among small numbers. For few children trying it would take longer than it saves.
+LIGHT, FEW = 4, 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,8 @@ def repair(
     displaced = tuple(np.flatnonzero((now >= 0) & ~can_stay).tolist())
     costs = np.asarray(problem.pairs.costs, dtype=np.int64)
     full = weight_of_leaving_out(problem)
-    for weight in (min(full, LIGHT * int(costs.max(initial=0)) + 1), full):
+    light = min(full, LIGHT * int(costs.max(initial=0)) + 1)
+    for weight in (light, full) if len(now) > FEW else (full,):
         pairs = Pairs(problem.pairs.starts, problem.pairs.places, costs + weight * ~stays)
         weighed = replace(left, pairs=pairs)
         answer = solve(weighed, together=together, seconds=seconds, progress=progress, stop=stop)
