@@ -13,6 +13,7 @@ from arasha.agencies.actions import next_refs
 from arasha.agreements.about import about
 from arasha.journal.actions import Fact, record, record_many
 from arasha.journal.enums import Act
+from arasha.mentoring.actions.endings import found_next
 from arasha.mentoring.actions.matches_moving import THING as MATCH
 from arasha.mentoring.actions.matches_moving import move
 from arasha.mentoring.actions.runs_asking import THING, set_state
@@ -20,7 +21,7 @@ from arasha.mentoring.enums import MatchState, RunState
 from arasha.mentoring.models import Match, MatchChange, MatchRun, Participant, Proposal
 from arasha.mentoring.policies.runs import NOBODY_PLACED, RUN_STALE, why_not_publish
 from arasha.mentoring.queries.match_people import people_of_children
-from arasha.mentoring.queries.matches import lock_begun_by_nobody
+from arasha.mentoring.queries.matches import had_one_before, lock_begun_by_nobody
 from arasha.mentoring.queries.runs_board import Laid, lay
 from arasha.mentoring.queries.runs_found import lock_run
 from arasha.notices.actions import tell
@@ -125,6 +126,7 @@ def _propose(run: MatchRun, wanted: Sequence[Proposal], *, by: Actor, now: datet
         )
         for each in matches
     )  # fmt: skip
+    found_next(had_one_before(children.values()), now=now)
     _tell(matches, now=now)
     return matches
 

@@ -12,7 +12,7 @@ from arasha.access.scopes import within
 from arasha.journal.actions import record_look, record_refusal
 from arasha.journal.enums import Act
 from arasha.mentoring.enums import MarkKind, MarkWord, MatchState
-from arasha.mentoring.models import Mark, Match
+from arasha.mentoring.models import Mark, Match, Participant
 from arasha.mentoring.policies.matches import scope_of_matches
 from arasha.mentoring.rules.marks import BEFORE, Step, next_step
 
@@ -60,6 +60,14 @@ def lock_begun_by_nobody(participant_ids: Iterable[int]) -> list[Match]:
         participant__in=list(participant_ids), is_mentor=False, state__in=BEFORE
     )
     return list(rows.select_for_update(of=("self",)).order_by("pk"))
+
+
+def had_one_before(children: Iterable[Participant]) -> list[Participant]:
+    """Return those of the children who had a collective that is no more: for them a search may run."""
+    listed = list(children)
+    rows = Match.objects.filter(participant__in=listed, state=MatchState.ENDED)
+    had = set(rows.values_list("participant_id", flat=True))
+    return [child for child in listed if child.pk in had]
 
 
 def awaited_step(match: Match) -> Step | None:

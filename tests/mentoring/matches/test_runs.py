@@ -7,6 +7,9 @@ import pytest
 from django.http import Http404
 
 from arasha.access.refusals import ChangedMeanwhile, Refused
+from arasha.clocks.actions import start_clock
+from arasha.clocks.enums import Duty
+from arasha.clocks.models import Clock
 from arasha.mentoring.actions.match_rules import set_rule
 from arasha.mentoring.actions.runs_asking import RunFacts, drop_run, make_run
 from arasha.mentoring.actions.runs_changing import change_by_hand
@@ -167,6 +170,18 @@ def test_a_second_person_publishes_and_every_child_has_a_proposed_match(
     assert work_out(again.ref, clock=lambda: desk.now)
     again.refresh_from_db()
     assert (again.state, again.note) == (RunState.FAILED, "nobody_looks")
+
+
+def test_a_new_proposal_ends_the_search_for_a_child_whose_collective_left(
+    children: list[Participant], clinic: Collective, desk: Desk
+) -> None:
+    over = make_match(children[0], desk.cast, collective=clinic, state="ended", now=desk.now)
+    start_clock(
+        Duty.FIND_NEXT, thing_kind="participant", thing_ref=over.participant.ref,
+        unit=desk.cast.unit("home"), territory=desk.cast.city, now=desk.now,
+    )  # fmt: skip
+    desk.publish(desk.run())
+    assert not Clock.objects.filter(stopped_at=None, rule__duty=Duty.FIND_NEXT).exists()
 
 
 def test_who_changed_a_proposal_by_hand_does_not_publish_it(
