@@ -78,7 +78,6 @@ ADULT_SENTENCES = {
     "too_much": _("Worries of the child are too much for me"),
     "stay": _("I want to go on"),
 }
-SENTENCES = {"child": CHILD_SENTENCES, "adult": ADULT_SENTENCES}
 AGREEMENT = [
     (5, pgettext_lazy("answer", "Yes, fully")),
     (4, pgettext_lazy("answer", "Rather yes")),

@@ -11,7 +11,14 @@ from arasha.access.deeds import DeedForm, choices, day, once, version, words
 from arasha.appeals.enums import Severity
 from arasha.cases.enums import Category
 from arasha.mentoring.enums import EndKind, EndReason, MeetingState, PlaceKind
-from arasha.mentoring.life_words import AGREEMENT, MOODS, NO_FAREWELL, SENTENCES, WAYS, WHY_DROPPED
+from arasha.mentoring.life_words import (
+    ADULT_SENTENCES,
+    AGREEMENT,
+    MOODS,
+    NO_FAREWELL,
+    WAYS,
+    WHY_DROPPED,
+)
 from arasha.mentoring.models import Adult
 
 _LONGEST = 720
@@ -113,7 +120,7 @@ class SurveyForm(DeedForm):
 
     def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data)
-        for name, sentence in SENTENCES["adult"].items():
+        for name, sentence in ADULT_SENTENCES.items():
             self.fields[name] = forms.TypedChoiceField(
                 label=sentence, choices=AGREEMENT, coerce=int, empty_value=None, required=False,
                 widget=forms.RadioSelect,
@@ -121,7 +128,7 @@ class SurveyForm(DeedForm):
 
     def marks(self) -> list[int | None]:
         """Return the marks in the order of the sentences."""
-        return [self.cleaned_data[name] for name in SENTENCES["adult"]]
+        return [self.cleaned_data[name] for name in ADULT_SENTENCES]
 
 
 class ConcernForm(DeedForm):

@@ -24,9 +24,8 @@ SUPERVISED_FIRST = Reason(
     "first_meeting_supervised",
     _("The first meeting is written down by the institution, which is there with the child."),
 )
-CHILD_IS_NAMED_ADULT = Reason("nobody_meets", _("Say which cleared adult meets the child."))
 WORDS: Mapping[Broken, Reason] = {
-    Broken.NOBODY: CHILD_IS_NAMED_ADULT,
+    Broken.NOBODY: Reason("nobody_meets", _("Say which cleared adult meets the child.")),
     Broken.PLACE: Reason(
         "meeting_place",
         _(

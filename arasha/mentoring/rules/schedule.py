@@ -74,11 +74,6 @@ def surveys_until(began_on: date, until: date) -> Iterator[Asking]:
         due_on = add_months(began_on, SURVEY_FIRST + SURVEY_EVERY * (number - 1))
 
 
-def is_silent(last_seen_at: datetime, *, now: datetime) -> bool:
-    """Whether a month went by since the last meeting that was held (or since the first one)."""
-    return now - last_seen_at >= SILENCE
-
-
 def add_months[Day: date](day: Day, months: int) -> Day:
     """Return the same day `months` later, or the last one of a shorter month."""
     years, month = divmod(day.month - 1 + months, 12)

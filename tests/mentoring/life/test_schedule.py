@@ -23,7 +23,6 @@ from arasha.mentoring.rules.schedule import (
     Ask,
     With,
     add_months,
-    is_silent,
     surveys_until,
     talks_until,
 )
@@ -66,11 +65,6 @@ def test_no_gap_between_talks_with_the_child_is_longer_than_the_look_ahead(naive
     times = [talk.due_at for talk in talks if talk.side == With.CHILD]
     assert times == sorted(times)
     assert all(later - before <= AHEAD - NEAR for before, later in pairwise(times))
-
-
-def test_a_month_without_a_meeting_is_a_silence(now: datetime) -> None:
-    assert is_silent(now - timedelta(days=30), now=now)
-    assert not is_silent(now - timedelta(days=29), now=now)
 
 
 @pytest.mark.parametrize("seed", range(2))
