@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from arasha.agencies.actions import next_refs
 from arasha.demo.mentoring_key_adults import beside
 from arasha.demo.stage import Stage
@@ -12,8 +14,9 @@ from arasha.mentoring.models import Given, Match, Pledge
 from arasha.mentoring.rules.pledges import due_days
 from arasha.staff.models import StaffMember
 
-# Every fourth child with a collective was promised something.
-_PROMISED_EVERY = 4
+# Every fourth child with a collective was promised something, and every child of the collective whose
+# coordinator is shown.
+_PROMISED_EVERY, _SHOWN = 4, "clinic-semey"
 _SAVED, _BEGAN, _YEARS = 5000, 200, 12
 # Of every tenth promise the last two are missing; the newest gifts wait to be confirmed.
 _MISSING_EVERY, _MISSING = 10, 2
@@ -42,9 +45,9 @@ def plan_gifts(stage: Stage) -> None:
 
 def _write(stage: Stage, now: datetime) -> None:
     rows = Match.objects.filter(state=MatchState.ACTIVE, collective__isnull=False)
-    matches = list(
-        rows.select_related("collective__coordinator", "participant__key_adult").order_by("pk")
-    )[::_PROMISED_EVERY]
+    shown = Q(collective__unit__code=_SHOWN)
+    rows = rows.select_related("collective__coordinator", "participant__key_adult").order_by("pk")
+    matches = [*rows.filter(shown), *rows.exclude(shown)[::_PROMISED_EVERY]]
     if not matches:
         return
     refs = next_refs("MP", now=now, count=len(matches))
