@@ -1,6 +1,5 @@
 """A match begins with the supervised first meeting; a certified mentor is proposed by hand."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +10,7 @@ from arasha.agencies.actions import next_ref
 from arasha.agreements.about import about
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
-from arasha.mentoring.actions.matches_marks import Said, write_mark
+from arasha.mentoring.actions.matches_marks import write_mark
 from arasha.mentoring.actions.matches_moving import THING, move
 from arasha.mentoring.actions.matches_telling import tell_next
 from arasha.mentoring.actions.meetings import write_first_meeting
@@ -22,18 +21,7 @@ from arasha.mentoring.policies.runs import why_not_run_in
 from arasha.mentoring.queries.match_adults import why_not_propose_mentor
 from arasha.mentoring.queries.matches import awaited_step, lock_match
 from arasha.mentoring.queries.participants import lock_participant
-from arasha.mentoring.rules.marks import Step
-
-
-@dataclass(frozen=True, slots=True)
-class FirstMeeting:
-    """How the first meeting was. `child_mark`: 1 to 5 by the child, or None."""
-
-    at: datetime
-    minutes: int
-    place: PlaceKind
-    child_mark: int | None = None
-    words: str = ""
+from arasha.mentoring.rules.marks import FirstMeeting, Said, Step
 
 
 def begin_match(
@@ -52,7 +40,7 @@ def begin_match(
         if locked.version != version:
             raise ChangedMeanwhile(**this)
         write_first_meeting(
-            locked, at=meeting.at, minutes=meeting.minutes, place=meeting.place,
+            locked, at=meeting.at, minutes=meeting.minutes, place=PlaceKind(meeting.place),
             child_mark=meeting.child_mark, once=once, by=by, now=now,
         )  # fmt: skip
         said = Said(MarkWord.YES, words=meeting.words)

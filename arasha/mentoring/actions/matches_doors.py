@@ -12,13 +12,13 @@ from arasha.journal.enums import Act
 from arasha.journal.rules import SYSTEM
 from arasha.lib.asking import as_system
 from arasha.mentoring.actions.doors import open_door, use_door
-from arasha.mentoring.actions.matches_marks import Said, follow, write_mark
+from arasha.mentoring.actions.matches_marks import follow, write_mark
 from arasha.mentoring.actions.matches_moving import THING
 from arasha.mentoring.enums import DoorKind
 from arasha.mentoring.models import Door, Match
 from arasha.mentoring.policies.matches import NOT_THE_NEXT, why_not_open_door
 from arasha.mentoring.queries.matches import awaited_step, lock_match
-from arasha.mentoring.rules.marks import Step
+from arasha.mentoring.rules.marks import Said, Step
 
 KIND_OF = {Step.CHILD: DoorKind.VIEW, Step.GUARDIAN: DoorKind.CONSENT}
 STEP_OF = {kind: step for step, kind in KIND_OF.items()}

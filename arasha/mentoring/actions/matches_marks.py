@@ -1,6 +1,5 @@
 """The marks of a match: child, guardian, collective, institution. None is skipped; a no ends it kindly."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -17,16 +16,7 @@ from arasha.mentoring.models import Adult, Mark, Match, Veto
 from arasha.mentoring.policies.matches import why_not_mark
 from arasha.mentoring.queries.match_adults import why_not_name
 from arasha.mentoring.queries.matches import awaited_step, lock_match
-from arasha.mentoring.rules.marks import Step, state_after
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What somebody said to a match. `document` is the number of the paper that was signed."""
-
-    word: MarkWord
-    words: str = ""
-    document: str = ""
+from arasha.mentoring.rules.marks import Said, Step, state_after
 
 
 def give_mark(

@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from arasha.access.deeds import DeedForm, choices, once, version, words
-from arasha.mentoring.actions.matches_beginning import FirstMeeting
-from arasha.mentoring.actions.matches_marks import Said
 from arasha.mentoring.enums import MarkWord, PlaceKind
 from arasha.mentoring.models import Adult
+from arasha.mentoring.rules.marks import FirstMeeting, Said
 
 LONGEST_MEETING = 480
 _YES_NO = [

@@ -5,6 +5,8 @@ the child's institution, the supervised first meeting (anchor: Elements of Effec
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -16,6 +18,26 @@ class Step(StrEnum):
     COLLECTIVE = "collective"
     INSTITUTION = "institution"
     FIRST_MEETING = "first_meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said to a match: "yes", "no" or "later". `document`: number of the signed paper."""
+
+    word: str
+    words: str = ""
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstMeeting:
+    """How the first meeting was. `place` is a code; `child_mark`: 1 to 5 by the child, or None."""
+
+    at: datetime
+    minutes: int
+    place: str
+    child_mark: int | None = None
+    words: str = ""
 
 
 PROPOSED, HEARD, CONSENTED, SIGNED = "proposed", "heard", "consented", "signed"

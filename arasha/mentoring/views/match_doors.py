@@ -10,11 +10,11 @@ from arasha.access.doors import open_to_all
 from arasha.access.refusals import Refused
 from arasha.appeals.views.strangers import is_from_elsewhere
 from arasha.mentoring.actions.matches_doors import answer_at_door
-from arasha.mentoring.actions.matches_marks import Said
 from arasha.mentoring.enums import DoorKind, MarkWord
 from arasha.mentoring.forms.matches import DoorForm
 from arasha.mentoring.queries.doors import find_door
 from arasha.mentoring.queries.match_doors import offer_behind
+from arasha.mentoring.rules.marks import Said
 
 _PAGES = {DoorKind.VIEW: "view", DoorKind.CONSENT: "consent"}
 

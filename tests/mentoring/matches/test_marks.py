@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from arasha.access.actor import Actor
 from arasha.access.refusals import ChangedMeanwhile, Refused
-from arasha.mentoring.actions.matches_beginning import FirstMeeting, begin_match, propose_mentor
+from arasha.mentoring.actions.matches_beginning import begin_match, propose_mentor
 from arasha.mentoring.actions.matches_doors import answer_at_door, open_match_door
-from arasha.mentoring.actions.matches_marks import Said, give_mark, sign_for_collective
+from arasha.mentoring.actions.matches_marks import give_mark, sign_for_collective
 from arasha.mentoring.enums import DoorKind, MarkKind, MarkWord, MatchState, PlaceKind
 from arasha.mentoring.models import (
     Adult,
@@ -30,7 +30,7 @@ from arasha.mentoring.models import (
 )
 from arasha.mentoring.queries.doors import find_door
 from arasha.mentoring.queries.matches import awaited_step, find_match, visible_matches
-from arasha.mentoring.rules.marks import BEFORE, Step, next_step, state_after
+from arasha.mentoring.rules.marks import BEFORE, FirstMeeting, Said, Step, next_step, state_after
 from arasha.notices.models import Notice
 from arasha.staff.models import StaffMember
 from tests.cast import Cast
