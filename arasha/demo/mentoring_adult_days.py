@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from arasha.demo.mentoring_adults import BARRED, NEWCOMER, SUSPENDED
 from arasha.demo.stage import Stage
-from arasha.lib.iin import make_iin
+from arasha.lib.iin import Sex, make_iin
 from arasha.mentoring.actions.adults import AdultFacts, apply_for_adult
 from arasha.mentoring.actions.adults_ending import suspend, watch_clearances
 from arasha.mentoring.actions.barring import BarringFacts, bar_adult, confirm_barring
@@ -43,7 +43,7 @@ def _apply(stage: Stage, now: datetime) -> None:
         unit__code="clinic-semey"
     )
     staff = stage.people[NEWCOMER]
-    sex = "f" if staff.surname.endswith("а") else "m"
+    sex: Sex = "f" if staff.surname.endswith("а") else "m"
     number = next(n for serial in range(9) if (n := make_iin(_BORN, sex, serial)))
     facts = AdultFacts(
         staff=staff, iin=number, sex=sex, speaks_kk=True, speaks_ru=True, is_mentor=False,

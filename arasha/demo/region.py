@@ -163,5 +163,12 @@ def _second_clinics() -> list[Unit]:
     ]  # fmt: skip
 
 
-UNITS = [*_REGIONAL, *_district_units(), *_educational(), *_district_police(), *_homes(), *_second_clinics()]
+UNITS = [
+    *_REGIONAL,
+    *_district_units(),
+    *_educational(),
+    *_district_police(),
+    *_homes(),
+    *_second_clinics(),
+]
 PLAN = RegionPlan(REGION, tuple(PLACES), tuple(UNITS))
