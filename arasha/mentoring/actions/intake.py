@@ -1,6 +1,5 @@
 """The talk about what a child wants: pressed by itself in pictures, or written down by who sat beside."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -15,21 +14,7 @@ from arasha.mentoring.enums import ParticipantState, PickKind
 from arasha.mentoring.models import Door, Intake, NamedAdult, Participant, Pick
 from arasha.mentoring.queries.participants import lock_participant
 from arasha.mentoring.queries.pictures import list_interests
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What a child said: codes of pictures, adults it trusts in its own words, a wish, a woman or man.
-
-    A thing that is liked is not disliked too: the first counts. `asks_for` is "f", "m" or "".
-    """
-
-    likes: frozenset[str] = frozenset()
-    dislikes: frozenset[str] = frozenset()
-    needs: frozenset[str] = frozenset()
-    named: tuple[str, ...] = ()
-    wishes: str = ""
-    asks_for: str = ""
+from arasha.mentoring.rules.talks import Said
 
 
 def record_intake(

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from arasha.access.deeds import DeedForm, once, version, words
-from arasha.mentoring.actions.intake import Said
 from arasha.mentoring.children_words import ASKS_FOR_WORDS
 from arasha.mentoring.queries.pictures import Picture
+from arasha.mentoring.rules.talks import Said
 
 LONGEST_NAME = 200
 MOST_NAMED = 8

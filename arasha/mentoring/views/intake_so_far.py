@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from django.core import signing
 
-from arasha.mentoring.actions.intake import Said
 from arasha.mentoring.models import Door
+from arasha.mentoring.rules.talks import Said
 
 SALT = "arasha.mentoring.intake"
 LIFETIME = timedelta(hours=3)

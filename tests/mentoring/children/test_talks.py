@@ -10,7 +10,7 @@ from arasha.access.refusals import Refused
 from arasha.journal.enums import Act
 from arasha.journal.models import Entry
 from arasha.mentoring.actions.doors import open_door
-from arasha.mentoring.actions.intake import Said, answer_intake, record_intake
+from arasha.mentoring.actions.intake import answer_intake, record_intake
 from arasha.mentoring.actions.vetoes import (
     end_conflict,
     lift_veto,
@@ -23,6 +23,7 @@ from arasha.mentoring.enums import DoorKind, MatchState, ParticipantState
 from arasha.mentoring.models import Collective, Door, Intake, Match, NamedAdult, Participant, Veto
 from arasha.mentoring.queries.doors import find_door
 from arasha.mentoring.queries.pictures import picks_of
+from arasha.mentoring.rules.talks import Said
 from arasha.notices.enums import NoticeKind
 from arasha.notices.models import Notice
 from tests.cast import Cast
