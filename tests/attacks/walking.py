@@ -77,7 +77,9 @@ def name_of(address: str, pattern: URLPattern) -> str:
     """Give the name of an address as `reverse` knows it."""
     module = pattern.callback.__module__
     if address.startswith("kk/"):
-        site = {"appeals": "tell", "lessons": "pupils", "mentoring": "befriended"}.get(module.split(".")[1], "public")
+        site = {"appeals": "tell", "lessons": "pupils", "mentoring": "befriended"}.get(
+            module.split(".")[1], "public"
+        )
         return f"{site}:{pattern.name}"
     room = module.split(".")[1]
     return f"{ {'oversight': 'journal'}.get(room, room) }:{pattern.name}"
