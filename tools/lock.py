@@ -17,17 +17,15 @@ OPTIONS = (
 
 
 def main(arguments: list[str]) -> None:
-    """Write the lists; the solver and the test tools are pinned to go with the runtime list."""
+    """Write the lists; the test tools are pinned to go with the runtime list."""
     uv = find_uv(Path(sys.executable))
     if uv is None:
         raise SetupError("uv is needed to pin dependencies. Install it and run make lock again.")
     command = [uv, *OPTIONS, *arguments]
     run([*command, "requirements/setup.in", "-o", "requirements/setup.txt"])
     run([*command, "pyproject.toml", "-o", "requirements/runtime.txt"])
-    solver = ["pyproject.toml", "--extra", "optimise"]
     beside = ["--constraints", "requirements/runtime.txt"]
-    run([*command, *solver, *beside, "-o", "requirements/optimise.txt"])
-    run([*command, *solver, "--group", "dev", *beside, "-o", "requirements/dev.txt"])
+    run([*command, "pyproject.toml", "--group", "dev", *beside, "-o", "requirements/dev.txt"])
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-# Absent on a machine that only serves pages: the extra `optimise` brings both.
+# Loaded only where something is solved.
 import numpy as np
 from numpy.typing import NDArray
 from ortools.graph.python import max_flow

@@ -2,5 +2,5 @@
 
 Plain Python without Django, clock of the day or input and output. Children and collectives are
 numbers here (positions in their lists); what they are called stays with the caller. numpy and
-ortools come with the extra `optimise` and are imported inside the functions that need them.
+ortools are imported inside the functions that need them: no page waits for them.
 """

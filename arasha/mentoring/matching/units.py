@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-# Absent on a machine that only serves pages: the extra `optimise` brings it.
+# Loaded only where something is solved.
 import numpy as np
 from numpy.typing import NDArray
 

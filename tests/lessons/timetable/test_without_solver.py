@@ -8,7 +8,7 @@ import pytest
 
 @pytest.mark.slow
 def test_no_page_needs_the_solver() -> None:
-    """A server without the extra `optimise` answers every address."""
+    """No address waits for the solvers to be loaded: the worker alone does."""
     asked = (
         "import django, sys; django.setup(); import arasha.project.urls;"
         "print([name for name in ('numpy', 'scipy', 'ortools', 'numba') if name in sys.modules])"
