@@ -28,7 +28,7 @@ WORK = ROOT / ".setup"
 BUILDING = WORK / "venv"
 STAMP = "arasha-setup.json"
 LEVELS = ("runtime", "dev")
-MEGABYTES_NEEDED = {"runtime": 500, "dev": 2500}
+MEGABYTES_NEEDED = {"runtime": 900, "dev": 2500}
 LAUNCHER = """\
 #!/bin/sh
 exec "$(dirname "$(readlink -f "$0")")/python" -m arasha "$@"
