@@ -67,8 +67,14 @@ def find_in_programme(child: Child, *, by: Actor) -> Participant | None:
 def get_participant(ref: str, *, by: Actor, now: datetime) -> Participant:
     """Return a child in reach for reading; the look is in the journal first. Raises Http404."""
     found = find_participant(ref, by=by, now=now)
-    record_look(Act.PARTICIPANT_SEEN, by=by.signature, now=now, thing_kind=KIND, thing_ref=ref)
+    note_look(found, by=by, now=now)
     return found
+
+
+def note_look(participant: Participant, *, by: Actor, now: datetime) -> None:
+    """Write into the journal that a page about to be shown names the child."""
+    ref = participant.ref
+    record_look(Act.PARTICIPANT_SEEN, by=by.signature, now=now, thing_kind=KIND, thing_ref=ref)
 
 
 def lock_participant(participant: Participant) -> Participant:

@@ -28,7 +28,7 @@ from arasha.mentoring.models import Participant
 from arasha.mentoring.policies.participants import SEE_CHILDREN, why_not_arrange, why_not_care
 from arasha.mentoring.queries.children_list import list_children, list_homes_seen
 from arasha.mentoring.queries.children_page import ChildPage, SkillLine, read_page
-from arasha.mentoring.queries.participants import find_participant
+from arasha.mentoring.queries.participants import find_participant, note_look
 from arasha.notices.actions import mark_opened
 
 
@@ -88,6 +88,8 @@ def run_child_deed(
     def version() -> int:
         return find_participant(child.ref, by=request.actor, now=timezone.now()).version
 
+    if not form.is_bound:
+        note_look(child, by=request.actor, now=timezone.now())
     return run_deed(request, page, form, act, version_now=version_now or version)
 
 
