@@ -13,7 +13,7 @@ from arasha.access.deeds import DeedPage, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.children.models import Child
-from arasha.children.queries import find_child
+from arasha.children.queries import find_child, read_child
 from arasha.mentoring.actions.participants import (
     ChildFacts,
     change_child,
@@ -32,7 +32,8 @@ from arasha.mentoring.views.children import run_child_deed
 def enter(request: StaffRequest, ref: str) -> HttpResponse:
     """Enter a child of the register; one who is in the programme has its page already."""
     now = timezone.now()
-    child = find_child(ref, by=request.actor, now=now)
+    of_record = find_child if request.method == "POST" else read_child
+    child = of_record(ref, by=request.actor, now=now)
     known = find_in_programme(child, by=request.actor)
     if known is not None:
         return redirect("mentoring:child", known.ref)
