@@ -82,4 +82,5 @@ def _arrays(problem: Problem) -> tuple[tuple[np.ndarray, np.ndarray, np.ndarray]
 def _counting(many: np.ndarray) -> np.ndarray:
     """0, 1 … for each of the given lengths, one after the other."""
     ends = np.cumsum(many)
-    return np.arange(int(ends[-1])) - np.repeat(ends - many, many)
+    counted: np.ndarray = np.arange(int(ends[-1])) - np.repeat(ends - many, many)
+    return counted

@@ -40,7 +40,7 @@ def test_every_role_has_a_start_page(name: str, cast: Cast, client_of: SignIn) -
     assert "My work" in answer.text
 
 
-@pytest.mark.parametrize("name", ["mentor", "akim", "analyst", "key_custodian"])
+@pytest.mark.parametrize("name", ["akim", "analyst", "key_custodian"])
 def test_a_role_without_work_here_is_told_calmly(name: str, cast: Cast, client_of: SignIn) -> None:
     person = cast.people[name]
     answer = client_of(person).get("/work/")
