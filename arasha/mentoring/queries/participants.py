@@ -77,6 +77,12 @@ def note_look(participant: Participant, *, by: Actor, now: datetime) -> None:
     record_look(Act.PARTICIPANT_SEEN, by=by.signature, now=now, thing_kind=KIND, thing_ref=ref)
 
 
+def note_listed(children: Iterable[Participant], *, by: Actor, now: datetime) -> None:
+    """Write into the journal that a page about to be shown names these children."""
+    refs = [child.ref for child in children]
+    record_look(Act.PARTICIPANTS_LISTED, by=by.signature, now=now, thing_kind=KIND, shown=refs)
+
+
 def lock_participant(participant: Participant) -> Participant:
     """Lock one child of the programme for a change, inside the caller's transaction."""
     return _rows().select_for_update(of=("self",)).get(pk=participant.pk)

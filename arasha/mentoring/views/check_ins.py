@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, posted
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.access.refusals import refuse_if
@@ -22,6 +22,8 @@ from arasha.mentoring.life_words import MOODS, WAYS
 from arasha.mentoring.policies.check_ins import why_not_answer, why_not_ask
 from arasha.mentoring.policies.matches import SEES_MATCHES
 from arasha.mentoring.queries.check_ins import find_check_in, find_survey, list_due
+from arasha.mentoring.queries.participants import note_look
+from arasha.mentoring.views.deeds import run_deed_about
 from arasha.mentoring.views.doors import show_door
 from arasha.notices.actions import mark_opened
 
@@ -47,6 +49,7 @@ def answer(request: StaffRequest, ref: str) -> HttpResponse:
     mark_opened("check_in", thing_ref=ref, by=request.actor, now=now)
     match = check_in.match
     if request.method == "GET" and check_in.done_at is not None:
+        note_look(match.participant, by=request.actor, now=now)
         context = {
             "check_in": check_in,
             "mood": dict(MOODS).get(check_in.mood or 0, ""),
@@ -69,8 +72,8 @@ def answer(request: StaffRequest, ref: str) -> HttpResponse:
         )
         answer_check_in(check_in, heard, version=said["version"], by=request.actor, now=now)
 
-    return run_deed(
-        request, page, form, act,
+    return run_deed_about(
+        request, match.participant, page, form, act,
         version_now=lambda: find_check_in(ref, by=request.actor, now=now).version,
     )  # fmt: skip
 
@@ -100,7 +103,7 @@ def survey(request: StaffRequest, ref: str) -> HttpResponse:
         answer_survey(found, form.marks(), language=language, once=once, by=request.actor, now=now)
         messages.success(request, _("Thank you. Your answers are kept."))
 
-    return run_deed(request, page, form, act, version_now=lambda: 1)
+    return run_deed_about(request, found.match.participant, page, form, act)
 
 
 def _for_child(request: StaffRequest, ref: str, back: str) -> HttpResponse:
@@ -108,6 +111,7 @@ def _for_child(request: StaffRequest, ref: str, back: str) -> HttpResponse:
     now = timezone.now()
     found = find_survey(ref, by=request.actor, now=now)
     if request.method != "POST":
+        note_look(found.match.participant, by=request.actor, now=now)
         context = {"survey": found, "back": back}
         return render(request, "mentoring/life/survey_door.html", context)
     key = open_survey(found, by=request.actor, now=now)

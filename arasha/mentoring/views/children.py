@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_GET
 
 from arasha.access.actor import Actor
-from arasha.access.deeds import DeedForm, DeedPage, run_deed
+from arasha.access.deeds import DeedForm, DeedPage
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.cases.views.paging import page_number, pages_of
@@ -28,7 +28,8 @@ from arasha.mentoring.models import Participant
 from arasha.mentoring.policies.participants import SEE_CHILDREN, why_not_arrange, why_not_care
 from arasha.mentoring.queries.children_list import list_children, list_homes_seen
 from arasha.mentoring.queries.children_page import ChildPage, SkillLine, read_page
-from arasha.mentoring.queries.participants import find_participant, note_look
+from arasha.mentoring.queries.participants import find_participant
+from arasha.mentoring.views.deeds import run_deed_about
 from arasha.notices.actions import mark_opened
 
 
@@ -88,9 +89,7 @@ def run_child_deed(
     def version() -> int:
         return find_participant(child.ref, by=request.actor, now=timezone.now()).version
 
-    if not form.is_bound:
-        note_look(child, by=request.actor, now=timezone.now())
-    return run_deed(request, page, form, act, version_now=version_now or version)
+    return run_deed_about(request, child, page, form, act, version_now=version_now or version)
 
 
 def _context(found: ChildPage, actor: Actor, now: datetime) -> dict[str, object]:

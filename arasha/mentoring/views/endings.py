@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from arasha.access.deeds import DeedForm, DeedPage, posted, run_deed
+from arasha.access.deeds import DeedForm, DeedPage, posted
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.mentoring.actions.endings import close_ending, end_match, write_farewell, write_talk
@@ -18,6 +18,7 @@ from arasha.mentoring.forms.life import CloseForm, EndForm, FarewellForm, TalkFo
 from arasha.mentoring.models import Ending, Match
 from arasha.mentoring.queries.endings import find_ending
 from arasha.mentoring.queries.matches import find_match
+from arasha.mentoring.views.deeds import run_deed_about
 
 _WRITES = (Permission.RUN_MENTORING, Permission.CARE_FOR_CHILDREN)
 _DAYS = {Side.CHILD: "child_talk_on", Side.ADULT: "adult_talk_on", Side.KEY_ADULT: "key_talk_on"}
@@ -142,4 +143,6 @@ def _run(
     def version() -> int:
         return _find(request, match.ref)[1].version
 
-    return run_deed(request, page, form, act, version_now=version_now or version)
+    return run_deed_about(
+        request, match.participant, page, form, act, version_now=version_now or version
+    )

@@ -43,6 +43,7 @@ from arasha.mentoring.queries.gifts import (
     read_pledge,
     read_register,
 )
+from arasha.mentoring.queries.participants import note_listed
 
 
 @require_GET
@@ -173,6 +174,10 @@ def _run(
     def version_now() -> int:
         return find_pledge(ref, by=request.actor, now=timezone.now()).version if ref else 1
 
+    if not form.is_bound and "child" in form.fields:
+        collectives = list_own_collectives(by=request.actor)
+        befriended = list_befriended(collectives, by=request.actor)
+        note_listed(befriended, by=request.actor, now=timezone.now())
     return run_deed(request, page, form, act, version_now=version_now)
 
 

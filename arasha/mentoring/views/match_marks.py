@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods, require_POST
 
-from arasha.access.deeds import DeedForm, DeedPage, posted, run_deed
+from arasha.access.deeds import DeedForm, DeedPage, posted
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.access.refusals import refuse_if
@@ -38,6 +38,7 @@ from arasha.mentoring.queries.match_adults import list_adults_for, list_mentors
 from arasha.mentoring.queries.matches import awaited_step, find_match
 from arasha.mentoring.queries.participants import find_participant
 from arasha.mentoring.rules.marks import Step
+from arasha.mentoring.views.deeds import run_deed_about
 from arasha.mentoring.views.doors import show_door
 
 _FORMS: dict[Step, type[MarkForm]] = {
@@ -105,7 +106,7 @@ def mark(request: StaffRequest, ref: str, step: str) -> HttpResponse:
         return find_match(ref, by=request.actor, now=now).version
 
     act = _act(request, match, wanted, form, now=now)
-    return run_deed(request, page, form, act, version_now=version_now)
+    return run_deed_about(request, match.participant, page, form, act, version_now=version_now)
 
 
 @require_POST
@@ -143,7 +144,7 @@ def mentor(request: StaffRequest, ref: str) -> HttpResponse:
         propose_mentor(child, said["mentor"], once=said["once"], by=request.actor, now=now)
         messages.success(request, _("Proposed. The child is asked first."))
 
-    return run_deed(request, page, form, act, version_now=lambda: 1)
+    return run_deed_about(request, child, page, form, act)
 
 
 def _form(request: StaffRequest, match: Match, step: Step, *, now: datetime) -> DeedForm:

@@ -31,6 +31,7 @@ from arasha.mentoring.queries.life_page import get_life_page, get_my_page
 from arasha.mentoring.queries.matches import find_match
 from arasha.mentoring.queries.meetings import find_meeting, get_meeting, list_adults_for
 from arasha.mentoring.queries.participants import seen_by_collective
+from arasha.mentoring.views.deeds import run_deed_about
 from arasha.notices.actions import mark_opened
 
 _PLANS = (Permission.BEFRIEND, Permission.KEEP_COLLECTIVE, Permission.CARE_FOR_CHILDREN)
@@ -90,7 +91,7 @@ def plan(request: StaffRequest, ref: str) -> HttpResponse:
         plan_meeting(match, _plan_of(said), once=said["once"], by=request.actor, now=now)
         messages.success(request, _("The meeting is planned. The child's institution was told."))
 
-    return run_deed(request, page, form, act, version_now=lambda: 1)
+    return run_deed_about(request, match.participant, page, form, act)
 
 
 @require_GET
@@ -132,7 +133,9 @@ def hold(request: StaffRequest, ref: str) -> HttpResponse:
             version=said["version"], by=request.actor, now=now,
         )  # fmt: skip
 
-    return run_deed(request, page, form, act, version_now=_version_of(request, ref))
+    return run_deed_about(
+        request, meeting.match.participant, page, form, act, version_now=_version_of(request, ref)
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -156,7 +159,9 @@ def drop(request: StaffRequest, ref: str) -> HttpResponse:
             version=said["version"], by=request.actor, now=now,
         )  # fmt: skip
 
-    return run_deed(request, page, form, act, version_now=_version_of(request, ref))
+    return run_deed_about(
+        request, meeting.match.participant, page, form, act, version_now=_version_of(request, ref)
+    )
 
 
 @require_http_methods(["GET", "POST"])
