@@ -13,15 +13,18 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
 _SHARED = ("tokens", "base", "buttons", "fields", "states", "things", "thread", "frame_public")
+# Read by children and guardians at their addresses, and by staff beside them.
+_MENTORING = ("mentoring_children", "mentoring_life", "mentoring_matches", "mentoring_adults")
 _SOURCES = Path(settings.BASE_DIR) / "static"
 BUNDLES: dict[str, tuple[str, ...]] = {
-    "arasha-public.css": (*_SHARED, "print", "poster"),
+    "arasha-public.css": (*_SHARED, *_MENTORING, "print", "poster"),
     "arasha-staff.css": (
         *_SHARED,
         "lists",
         "studies",
         "lesson-curriculum",
         "lesson_plans",
+        *_MENTORING,
         "frame_staff",
         "print",
     ),
