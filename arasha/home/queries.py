@@ -30,7 +30,7 @@ from arasha.home.lessons import lessons_held, lessons_waiting
 from arasha.home.mentoring import meetings_held, mentoring_waiting
 from arasha.home.work_lines import Held, Waiting, WorkLine, number_of
 from arasha.journal.actions import looks_together
-from arasha.notices.links import url_of
+from arasha.notices.links import url_for, url_of
 
 # A start page shows what comes next, the rest is a click away.
 SHOWN = 8
@@ -105,7 +105,7 @@ def _compose(by: Actor, *, now: datetime, only_watches: bool) -> WorkPage:
 def get_team(*, by: Actor, now: datetime) -> tuple[Team, list[WorkLine]]:
     """Return the workers of my units with what they carry, and what is late there."""
     late = list_late_of_unit(by=by, now=now, limit=2 * SHOWN)
-    return list_team(by=by, now=now), [_of_clock(clock) for clock in late]
+    return list_team(by=by, now=now), [_of_clock(clock, by=by) for clock in late]
 
 
 def _held(by: Actor, *, now: datetime) -> Iterator[Held]:
@@ -131,11 +131,11 @@ def _late_around(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
         yield from (_of_appeal(row, appeals.clocks.get(row.ref)) for row in appeals.rows)
     if by.may(Permission.SEE_TEAM):
         late = list_late_of_unit(by=by, now=now)
-        yield from (_of_clock(clock) for clock in late)
+        yield from (_of_clock(clock, by=by) for clock in late)
     elif by.may(Permission.SEE_DEADLINES):
         today = timezone.localtime(now).date()
         watched = read_deadlines(since=today, until=today, by=by, now=now)
-        yield from (_of_clock(late.line, unit=late.unit) for late in watched.late)
+        yield from (_of_clock(late.line, by=by, unit=late.unit) for late in watched.late)
 
 
 def _waiting(by: Actor, *, now: datetime) -> Iterator[Waiting]:
@@ -216,10 +216,10 @@ def _of_referral(row: ReferralRow) -> WorkLine:
     )
 
 
-def _of_clock(clock: ClockLine, *, unit: str = "") -> WorkLine:
+def _of_clock(clock: ClockLine, *, by: Actor, unit: str = "") -> WorkLine:
     return WorkLine(
         ref=clock.thing_ref,
-        url="" if unit else url_of(clock.thing_kind, clock.thing_ref),
+        url="" if unit else url_for(clock.thing_kind, clock.thing_ref, by=by),
         text=unit,
         clock=clock,
         is_late=True,

@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from django.urls import NoReverseMatch, reverse
 
+from arasha.access.actor import Actor
+from arasha.access.enums import Permission
+
 PAGE_OF = {
     "appeal": "appeals:show",
     "case": "cases:case",
@@ -39,6 +42,26 @@ PAGE_OF = {
     "survey": "mentoring:survey",
     "concern": "mentoring:concern",
 }
+
+_OF_MATCHES = frozenset(
+    {
+        Permission.RUN_MENTORING,
+        Permission.CARE_FOR_CHILDREN,
+        Permission.KEEP_COLLECTIVE,
+        Permission.BEFRIEND,
+    }
+)
+# Whose clocks others watch too, who may not open the page: for them it has no address.
+OPENED_WITH = {"check_in": _OF_MATCHES, "survey": _OF_MATCHES, "match": _OF_MATCHES,
+               "concern": frozenset({Permission.RUN_MENTORING, Permission.CLEAR_ADULTS})}  # fmt: skip
+
+
+def url_for(thing_kind: str, thing_ref: str, *, by: Actor) -> str:
+    """Return the address of a thing's page for this person, or nothing."""
+    needs = OPENED_WITH.get(thing_kind)
+    if needs is not None and not needs & by.permissions:
+        return ""
+    return url_of(thing_kind, thing_ref)
 
 
 @lru_cache(maxsize=8192)

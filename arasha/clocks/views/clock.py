@@ -21,7 +21,7 @@ from arasha.clocks.forms import ExtensionForm, ReasonForm, VersionForm
 from arasha.clocks.queries import ClockPage, read_clock
 from arasha.notices.actions import mark_opened
 from arasha.notices.enums import NoticeKind
-from arasha.notices.links import url_of
+from arasha.notices.links import url_for
 
 # What this page answers; the other notices of the thing lead to its own page.
 OF_CLOCKS = (NoticeKind.CLOCK_LATE, NoticeKind.EXTENSION_ASKED, NoticeKind.EXTENSION_ANSWERED)
@@ -108,7 +108,7 @@ def _show(
     context = {
         "page": page,
         "line": page.line,
-        "thing_url": url_of(page.line.thing_kind, page.line.thing_ref),
+        "thing_url": url_for(page.line.thing_kind, page.line.thing_ref, by=request.actor),
         "pause_form": typed.get("pause") or ReasonForm(initial=initial, auto_id="pause_%s"),
         "extend_form": typed.get("extend") or ExtensionForm(initial=initial, **days),
         "decline_form": typed.get("decline") or ReasonForm(initial=initial, auto_id="decline_%s"),

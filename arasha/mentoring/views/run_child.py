@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, posted
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.agreements.forms.deciding import VersionSeenForm
@@ -21,6 +21,7 @@ from arasha.mentoring.match_sentences import (
 )
 from arasha.mentoring.queries.run_child import Beside, ChildInRun, get_child_in_run, list_moved
 from arasha.mentoring.queries.runs_found import find_proposal, find_run
+from arasha.mentoring.views.deeds import run_deed_about
 from arasha.mentoring.views.runs_words import parts_of
 
 
@@ -57,9 +58,10 @@ def put(request: StaffRequest, ref: str, child: str, unit: str) -> HttpResponse:
         )
         messages.success(request, _("Changed. Somebody else publishes the proposals."))
 
-    return run_deed(
-        request, page, form, act, version_now=lambda: find_run(ref, by=request.actor).version
-    )
+    return run_deed_about(
+        request, proposal.participant, page, form, act,
+        version_now=lambda: find_run(ref, by=request.actor).version,
+    )  # fmt: skip
 
 
 def _line(found: ChildInRun, line: Beside) -> dict[str, object]:
