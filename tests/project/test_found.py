@@ -45,7 +45,7 @@ def run(path: Path, who: FirstAdministrator | None = None) -> tuple[int, str]:
 def test_a_region_is_founded_with_clocks_and_an_administrator(file: Path) -> None:
     code, said = run(file, somebody())
     assert (code, Territory.objects.count()) == (0, 13)
-    assert "Institutions: 80 added" in said
+    assert "Institutions: 90 added" in said
     assert ClockRule.objects.exists()
     person = StaffMember.objects.get()
     assert (person.login, person.surname, person.given) == (
