@@ -143,7 +143,8 @@ def test_whoever_works_under_a_named_unit_is_kept_out_and_who_works_above_is_not
 
     assert {name for name, person in cast.people.items() if kept(person)} == {
         "case_manager", "second_case_manager", "district_case_manager", "supervisor",
-        "second_supervisor", "programme_coordinator",
+        "second_supervisor", "programme_coordinator", "second_programme_coordinator",
+        "clearance_officer", "second_clearance_officer",
     }  # fmt: skip
 
 

@@ -158,7 +158,7 @@ def test_the_list_of_people_costs_the_same_for_few_and_for_many(cast: Cast, admi
     for text in ("Өрікова", "abai-mentor"):
         with CaptureQueriesContext(connection) as queries:
             admin.post("/people/", {"text": text})
-        assert len(queries) == 17
+        assert len(queries) == 16
 
 
 MEMBER = {

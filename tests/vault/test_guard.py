@@ -20,6 +20,8 @@ NOT_SEALED = {
     "appeals.Named.organisation": "an id: the same",
     "cases.Barred.staff": "an id: whoever is barred is filtered out of every query by the database",
     "cases.Barred.organisation": "an id: the same",
+    "mentoring.Adult.bar_key": "a blind key, which says nothing without the vault",
+    "mentoring.Barring.bar_key": "a blind key: the same",
 }
 # Files that hash, and what with.
 HASHING = {
@@ -42,6 +44,9 @@ HASHING = {
     "lessons/actions/calendars.py": "the random key in the address of a calendar",
     "lessons/actions/delivery_words.py": "the random key of one press",
     "lessons/queries/studies_data.py": "answers without names, and the seed of a study",
+    "mentoring/queries/doors.py": "the random key in a secret address",
+    "mentoring/rules/comparing.py": "numbers of persons, blinded by a secret exponent before they are sent",
+    "mentoring/actions/runs_solving.py": "the certificate of proposals: numbers only",
     "staff/queries.py": "tokens of staff, random",
     "staff/models.py": "tokens of staff, random",
     "staff/throttle.py": "keyed with the secret of the installation",
