@@ -12,6 +12,7 @@ UNSAID: dict[str, Promise] = {
     "outside_scope": _("Lies outside what this person may see."),
     "named": _("Who held it is named in it."),
     "lease_ended": _("Nobody touched it in time."),
+    "silence": _("A month without a meeting or a talk."),
 }
 
 

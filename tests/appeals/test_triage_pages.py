@@ -39,7 +39,7 @@ def send(client: Client, appeal: Appeal, slug: str, **typed: Any) -> Any:
     return client.post(act_url(appeal, slug), form)
 
 
-LIST_QUERIES = 14
+LIST_QUERIES = 13
 TABS = ["waiting", "mine", "late", "in_work", "ended", "older"]
 
 

@@ -98,7 +98,8 @@ def test_a_failed_query_is_never_an_empty_answer(
 
 # Who keeps the register of the region finds its children; everybody else finds nobody.
 KEEPERS = {"operator", "second_operator", "centre_head", "case_manager", "second_case_manager",
-           "district_case_manager", "supervisor", "second_supervisor"}  # fmt: skip
+           "district_case_manager", "supervisor", "second_supervisor",
+           "programme_coordinator", "second_programme_coordinator"}  # fmt: skip
 
 
 def test_only_those_who_keep_the_register_here_find_a_child(

@@ -94,7 +94,7 @@ def test_the_page_of_deadlines_costs_the_same_for_one_clock_and_for_three(
             start(cast, number, now - timedelta(days=3))
         with CaptureQueriesContext(connection) as queries:
             client.get("/deadlines/")
-        assert len(queries) == 18
+        assert len(queries) == 17
 
 
 RULE = {

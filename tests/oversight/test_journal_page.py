@@ -135,7 +135,7 @@ def test_the_journal_costs_the_same_for_one_entry_and_for_three(
             did(actor_of(cast.operator), now)
         with CaptureQueriesContext(connection) as queries:
             client.get("/journal/", {"act": "appeals.answered"})
-        assert len(queries) == 17
+        assert len(queries) == 16
 
 
 def test_the_journal_is_closed_to_those_without_the_task(cast: Cast, client_of: ClientOf) -> None:
