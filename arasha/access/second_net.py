@@ -37,7 +37,6 @@ RIGHTS: dict[str, frozenset[Permission]] = {
             Permission.KEEP_COLLECTIVE,
             Permission.BEFRIEND,
             Permission.CARE_FOR_CHILDREN,
-            Permission.READ_MENTORING,
         }
     ),
     "referrals": frozenset({Permission.ANSWER_REFERRAL}),

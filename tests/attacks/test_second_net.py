@@ -45,7 +45,10 @@ pytestmark = [
     ),
 ]
 STRANGERS = ["administrator", "akim", "analyst", "key_custodian", "lesson_officer",
-             "lesson_coordinator", "collective_adult", "mentor", "programme_coordinator"]  # fmt: skip
+             "lesson_coordinator"]  # fmt: skip
+# Those who read of the programme, and of appeals and cases nothing.
+FRIENDS = ["collective_adult", "mentor", "collective_coordinator", "key_adult",
+           "clearance_officer", "programme_coordinator"]  # fmt: skip
 # What the ledger of disclosures shows is no content, and clocks, notices and the journal hold none.
 CONTENT = [table for table in NETS if not table.startswith("agreements_")]
 
@@ -184,6 +187,16 @@ def test_a3_who_reads_no_content_finds_none_by_sql(world: World, cast: Cast, now
     for name in STRANGERS:
         with in_context(context(cast.people[name], now)):
             assert (name, [table for table in CONTENT if count(table)]) == (name, [])
+
+
+def test_a3_people_of_the_programme_find_no_appeal_and_no_case_by_sql(
+    world: World, cast: Cast, now: datetime
+) -> None:
+    tables = [table for table in CONTENT if table.startswith(("appeals_", "cases_"))]
+    for name in FRIENDS:
+        with in_context(context(cast.people[name], now)):
+            assert (name, [table for table in tables if count(table)]) == (name, [])
+            assert count("mentoring_match") > 0
 
 
 def test_a3_who_watches_finds_a_case_only_where_a_clause_may_open_it(

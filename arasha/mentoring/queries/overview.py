@@ -69,8 +69,8 @@ def get_overview(*, by: Actor, now: datetime) -> Overview:
     """
     places = places_with(by, Permission.RUN_MENTORING, Permission.READ_MENTORING)
     record_look(Act.MENTORING_WATCHED, by=by.signature, now=now)
-    endings = list_endings_by_region(by=by, now=now)
     with as_system("figures of a region count every child and name none"):
+        endings = list_endings_by_region(by=by, now=now)
         return _count(places, endings, now=now)
 
 
