@@ -75,7 +75,11 @@ def _shown(model: type[Model], never: Alternative) -> Iterator[Q]:
         relation = _model_at(model, one)._meta.get_field(many)
         related: type[Model] = relation.related_model  # type: ignore[assignment]
         back = relation.remote_field.name  # type: ignore[union-attr]
-        keys = related._default_manager.filter(condition).values(back)  # noqa: SLF001
+        found = related._default_manager.filter(condition)  # noqa: SLF001
+        if relation.remote_field.null:  # type: ignore[union-attr]
+            # One key that is nothing would make `NOT IN` hide every row.
+            found = found.filter(**{f"{back}__isnull": False})
+        keys = found.values(back)
         yield ~Q(**{f"{one}pk__in": keys})
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from arasha.access.models import Grant
@@ -75,6 +75,7 @@ def told_by_hand(person: StaffMember, scope: Scope) -> bool:
     )
 
 
+@example(ways=[{"code": (0,)}], never={"unit__units__kind": (Kind.AKIMAT,)})
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(ways=st.lists(conditions(), max_size=3), never=conditions(least=0))
 def test_list_filter_and_decision_say_what_the_paths_lead_to(
