@@ -1,6 +1,7 @@
 """Doors: every view declares who may knock. A guard walks the URL tree and finds any view without one."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate
@@ -26,23 +27,28 @@ class Door:
     permissions: frozenset[Permission] = frozenset()
     public_because: str = ""
 
+    def lets_in(self, permissions: AbstractSet[Permission]) -> bool:
+        """Whether somebody with these permissions passes; where none is named, all do."""
+        return not self.permissions or not self.permissions.isdisjoint(permissions)
+
 
 type View[**P] = Callable[Concatenate[StaffRequest, P], HttpResponseBase]
 
 
 def needs[**P](*permissions: Permission) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
     """Open the view to people who hold any of the permissions; with none named, to all staff."""
+    door = Door(permissions=frozenset(permissions))
 
     def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def guarded(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if getattr(request, "actor", None) is None:
                 return redirect_to_login(request.get_full_path())
-            if permissions and request.actor.permissions.isdisjoint(permissions):
+            if not door.lets_in(request.actor.permissions):
                 raise Refused(NO_ROLE)
             return view(request, *args, **kwargs)
 
-        guarded.door = Door(permissions=frozenset(permissions))  # type: ignore[attr-defined]
+        guarded.door = door  # type: ignore[attr-defined]
         return guarded
 
     return decorate

@@ -6,10 +6,9 @@ is not there yet leads nowhere.
 
 from functools import lru_cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
 from arasha.access.actor import Actor
-from arasha.access.enums import Permission
 
 PAGE_OF = {
     "appeal": "appeals:show",
@@ -43,25 +42,15 @@ PAGE_OF = {
     "concern": "mentoring:concern",
 }
 
-_OF_MATCHES = frozenset(
-    {
-        Permission.RUN_MENTORING,
-        Permission.CARE_FOR_CHILDREN,
-        Permission.KEEP_COLLECTIVE,
-        Permission.BEFRIEND,
-    }
-)
-# Whose clocks others watch too, who may not open the page: for them it has no address.
-OPENED_WITH = {"check_in": _OF_MATCHES, "survey": _OF_MATCHES, "match": _OF_MATCHES,
-               "concern": frozenset({Permission.RUN_MENTORING, Permission.CLEAR_ADULTS})}  # fmt: skip
-
 
 def url_for(thing_kind: str, thing_ref: str, *, by: Actor) -> str:
-    """Return the address of a thing's page for this person, or nothing."""
-    needs = OPENED_WITH.get(thing_kind)
-    if needs is not None and not needs & by.permissions:
-        return ""
-    return url_of(thing_kind, thing_ref)
+    """Return the address of a thing's page, or nothing where its door is shut for this person.
+
+    People watch clocks of things that they may not open.
+    """
+    url = url_of(thing_kind, thing_ref)
+    door = getattr(resolve(url).func, "door", None) if url else None
+    return url if door is None or door.lets_in(by.permissions) else ""
 
 
 @lru_cache(maxsize=8192)
