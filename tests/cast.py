@@ -110,6 +110,9 @@ PEOPLE = [
     ("clearance_officer", "clearance_officer", "department"),
     ("second_clearance_officer", "clearance_officer", "department"),
     ("second_programme_coordinator", "programme_coordinator", "department"),
+    ("secretary", "programme_secretary", "akimat"),
+    ("second_analyst", "analyst", "akimat"),
+    ("second_privacy_officer", "privacy_officer", "akimat"),
 ]
 SURNAMES = ["Қайыңдыбаев", "Өрікова", "Шыныбаев", "Тастемірова", "Үкілібаев", "Ғажапова"]
 GIVEN = ["Әлімжан", "Гүлбаршын", "Ілиясбек", "Ұлбосын", "Һамит", "Нұрсәуле"]

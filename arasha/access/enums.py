@@ -65,6 +65,15 @@ class Permission(models.TextChoices):
     BEFRIEND = "befriend", _("Meet the child of the own match")
     CARE_FOR_CHILDREN = "care_for_children", _("Stand beside the children of the own institution")
     READ_MENTORING = "read_mentoring", _("Read how matches last and end, without names")
+    READ_RELEASES = "read_releases", _("Read published figures of the region")
+    PREPARE_RELEASES = "prepare_releases", _("Write indicators and prepare figures for publication")
+    APPROVE_RELEASES = "approve_releases", _("Approve indicators and publish figures")
+    KEEP_MEASURES = "keep_measures", _("Keep the measures of the programme and review meetings")
+    RUN_EVENTS = "run_events", _("Run forums and preventive events")
+    REPORT_FOR_INSTITUTION = (
+        "report_for_institution",
+        _("Report for the own institution what it knows of"),
+    )
 
 
 class DataClass(models.TextChoices):

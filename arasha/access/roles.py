@@ -63,7 +63,7 @@ _ALL = [
             "read_cases assign_case decide_closing answer_referral see_team change_clock "
             "extend_clock find_child edit_child open_case "
             "break_glass join_acts unlock_identity keep_commitments record_consent "
-            "review_danger"
+            "review_danger read_releases run_events"
         ),
         _for("intake care"),
     ),
@@ -88,7 +88,7 @@ _ALL = [
             "decide_closing answer_referral see_team change_clock extend_clock "
             "edit_clock_rules find_child edit_child "
             "break_glass approve_requests unlock_identity join_acts "
-            "keep_commitments record_consent review_danger"
+            "keep_commitments record_consent review_danger read_releases"
         ),
     ),
     Role(
@@ -103,7 +103,7 @@ _ALL = [
         _("School head"),
         _("Sees the tasks and deadlines of the own school; no protocols, no authors."),
         Reach.UNIT,
-        _may("record_appeal answer_referral keep_commitments host_lessons"),
+        _may("record_appeal answer_referral keep_commitments host_lessons report_for_institution"),
     ),
     Role(
         "host_teacher",
@@ -133,7 +133,7 @@ _ALL = [
         _("Lesson coordinator"),
         _("Plans prevention lessons in the institutions of the region."),
         Reach.REGION,
-        _may("record_appeal plan_lessons read_lessons"),
+        _may("record_appeal plan_lessons read_lessons run_events"),
         _for("prevention"),
     ),
     Role(
@@ -200,7 +200,7 @@ _ALL = [
         _may(
             "record_appeal see_deadlines read_journal read_by_clause draft_agreement "
             "adopt_agreement suspend_agreement keep_commitments read_ledger read_lessons "
-            "read_mentoring"
+            "read_mentoring read_releases"
         ),
         _for("oversight criminal"),
     ),
@@ -212,7 +212,7 @@ _ALL = [
         _may(
             "record_appeal see_deadlines read_journal read_by_clause draft_agreement "
             "adopt_agreement suspend_agreement keep_commitments read_ledger read_lessons "
-            "read_mentoring"
+            "read_mentoring read_releases"
         ),
         _for("oversight"),
     ),
@@ -221,16 +221,31 @@ _ALL = [
         _("Akim"),
         _("Adopts agreements for the akimat; reads published figures only."),
         Reach.REGION,
-        _may("draft_agreement adopt_agreement suspend_agreement keep_commitments"),
+        _may("draft_agreement adopt_agreement suspend_agreement keep_commitments read_releases"),
     ),
     Role(
         "signatory",
         _("Authorised person of a party"),
         _("Adopts, suspends and keeps agreements for the own institution; sees no content."),
         Reach.UNIT,
-        _may("draft_agreement adopt_agreement suspend_agreement keep_commitments"),
+        _may("draft_agreement adopt_agreement suspend_agreement keep_commitments read_releases"),
     ),
-    Role("analyst", _("Analyst"), _("Prepares figures for publication."), Reach.REGION, _may()),
+    Role(
+        "analyst",
+        _("Analyst"),
+        _("Prepares figures for publication; sees no content."),
+        Reach.REGION,
+        _may("read_releases prepare_releases"),
+        _for("statistics"),
+    ),
+    Role(
+        "programme_secretary",
+        _("Secretary of the programme"),
+        _("Keeps the measures of the programme, forums and review meetings; sees no content."),
+        Reach.REGION,
+        _may("record_appeal read_releases keep_measures run_events keep_commitments"),
+        _for("oversight"),
+    ),
     Role(
         "privacy_officer",
         _("Privacy officer"),
@@ -238,7 +253,7 @@ _ALL = [
         Reach.REGION,
         _may(
             "read_journal approve_requests review_openings draft_agreement keep_commitments "
-            "read_ledger"
+            "read_ledger read_releases approve_releases"
         ),
     ),
     Role(

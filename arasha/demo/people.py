@@ -57,6 +57,7 @@ PEOPLE = [
     Person("akim", "akim", "akimat", "Орынтай", "Ғалымбек", "Ескендірұлы"),
     Person("analyst", "analyst", "akimat", "Савушкин", "Макар", "Денисович", "ru"),
     Person("privacy-officer", "privacy_officer", "akimat", "Ермекбаева", "Шырынгүл", "Болатқызы"),
+    Person("programme-secretary", "programme_secretary", "akimat", "Ыбырайқызы", "Әсемгүл", "Өмірбекқызы"),
     Person("key-custodian", "key_custodian", "commissioner", "Тұманбай", "Ерасылбек", "Ғабитұлы"),
     Person("administrator", "administrator", "akimat", "Лисицына", "Злата", "Павловна", "ru"),
 ]  # fmt: skip

@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "arasha.appeals",
     "arasha.lessons",
     "arasha.mentoring",
+    "arasha.events",
+    "arasha.statistics",
     "arasha.oversight",
     "arasha.home",
     "arasha.demo",

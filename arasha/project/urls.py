@@ -14,6 +14,8 @@ PUBLIC = [
     ("", "arasha.appeals.urls_public"),
     ("", "arasha.lessons.urls_public"),
     ("", "arasha.mentoring.urls_public"),
+    ("", "arasha.events.urls_public"),
+    ("", "arasha.statistics.urls_public"),
 ]
 STAFF = [
     ("", "arasha.home.urls"),
@@ -30,6 +32,9 @@ STAFF = [
     ("lessons/", "arasha.lessons.urls"),
     ("mentoring/", "arasha.mentoring.urls"),
     ("notices/", "arasha.notices.urls"),
+    ("events/", "arasha.events.urls"),
+    ("oversight/", "arasha.oversight.urls_oversight"),
+    ("figures/", "arasha.statistics.urls"),
 ]
 
 

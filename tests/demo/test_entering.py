@@ -62,13 +62,13 @@ def test_a_form_cannot_be_sent_to_the_link(demo: None, anybody: Client) -> None:
 
 def test_the_page_lists_every_role_with_its_link(demo: None, anybody: Client) -> None:
     page = anybody.get("/demo/").content.decode()
-    assert page.count("/demo/enter/") == 26
+    assert page.count("/demo/enter/") == 27
     assert "operator-2" not in page
 
 
 def test_the_table_shows_links_pages_and_codes() -> None:
     table = table_of_people("http://127.0.0.1:8123")
-    assert table.count("http://127.0.0.1:8123/demo/enter/") == 26
+    assert table.count("http://127.0.0.1:8123/demo/enter/") == 27
     assert "http://127.0.0.1:8123/kk/" in table
     lines = [line for line in table.splitlines() if "/demo/enter/" in line]
     assert len({line.index("http") for line in lines}) == 1
