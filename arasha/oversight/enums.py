@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AlertKind(models.TextChoices):
@@ -18,3 +19,11 @@ class AlertAnswer(models.TextChoices):
     IN_ORDER = "in_order", _("It was work: in order")
     SPOKEN = "spoken", _("Not needed for the work: I spoke with the person")
     REPORTED = "reported", _("A breach: reported to whom the law names")
+
+
+class MeetingState(models.TextChoices):
+    """A review meeting is called, then held or called off."""
+
+    COMING = "coming", pgettext_lazy("state of a meeting", "Coming")
+    HELD = "held", pgettext_lazy("state of a meeting", "Held")
+    CALLED_OFF = "called_off", pgettext_lazy("state of a meeting", "Called off")

@@ -63,6 +63,9 @@ DISCLOSURE = f"""
   AND NOT net_keeps(thing_ref)"""
 CONSENT = f"""{_may("ledger", "cases", "children")}
   AND (territory_id IS NULL OR territory_id = ANY ({_ids("places")}))"""
+# What an institution says of itself: for its head and for the overseers of the region.
+STATEMENT = f"""unit_id = ANY ({_ids("units")})
+  OR ({_may("ledger")} AND territory_id = ANY ({_ids("places")}))"""
 # A key says nothing of anybody; it is held back from everybody who opens no content at all.
 KEY = f"""{_may("appeals", "cases", "children", "referrals", "clause", "mentoring")}
   OR current_setting('arasha.appeal', true) <> ''"""
@@ -102,6 +105,8 @@ NETS: dict[str, str] = {
     "mentoring_meeting": OF_MATCH,
     "mentoring_checkin": OF_MATCH,
     "mentoring_ending": OF_MATCH,
+    "oversight_institutionreport": STATEMENT,
+    "oversight_reportcomment": STATEMENT,
     "vault_recordkey": KEY,
 }
 """Every table with content, and which of its rows exist for whom (`{table}` is its name)."""

@@ -1,0 +1,16 @@
+"""Tables of the room, by noun."""
+
+from arasha.oversight.models.meetings import Decision, Question, ReviewMeeting
+from arasha.oversight.models.statements import InstitutionReport, ReportComment
+from arasha.oversight.models.watching import Alert, Handing, Watched
+
+__all__ = [
+    "Alert",
+    "Decision",
+    "Handing",
+    "InstitutionReport",
+    "Question",
+    "ReportComment",
+    "ReviewMeeting",
+    "Watched",
+]
