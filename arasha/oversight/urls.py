@@ -1,6 +1,6 @@
 from django.urls import path
 
-from arasha.oversight import views
+from arasha.oversight.views import journal as views
 
 # The addresses are those of the journal: the room of that name is too low to know who may read it.
 app_name = "journal"

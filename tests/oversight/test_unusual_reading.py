@@ -20,7 +20,7 @@ from arasha.notices.models import Notice
 from arasha.oversight.enums import AlertKind
 from arasha.oversight.jobs import watch_reading
 from arasha.oversight.models import Alert, Watched
-from arasha.oversight.rules import is_night, is_own_without_task, is_same_surname
+from arasha.oversight.rules.reading import is_night, is_own_without_task, is_same_surname
 from arasha.staff.models import StaffMember
 from tests.cast import Cast
 from tests.children.conftest import register  # noqa: F401

@@ -10,7 +10,7 @@ from arasha.journal.actions import record
 from arasha.journal.enums import Act
 from arasha.oversight.enums import AlertAnswer
 from arasha.oversight.models import Alert
-from arasha.oversight.policies import why_not_answer
+from arasha.oversight.policies.reading import why_not_answer
 from arasha.oversight.queries.alerts import lock_alert
 
 

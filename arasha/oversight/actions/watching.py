@@ -25,7 +25,7 @@ from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
 from arasha.oversight.enums import AlertKind
 from arasha.oversight.models import Alert, Watched
-from arasha.oversight.rules import is_night, is_own_without_task, is_same_surname
+from arasha.oversight.rules.reading import is_night, is_own_without_task, is_same_surname
 from arasha.staff.models import StaffMember
 
 _HOUR = timedelta(hours=1)

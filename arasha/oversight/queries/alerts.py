@@ -15,7 +15,7 @@ from arasha.journal.actions import record_look, record_refusal
 from arasha.journal.enums import Act
 from arasha.oversight.enums import AlertAnswer, AlertKind
 from arasha.oversight.models import Alert
-from arasha.oversight.policies import scope_of_alerts
+from arasha.oversight.policies.reading import scope_of_alerts
 from arasha.oversight.queries.journal import names_of
 
 PAGE = 50

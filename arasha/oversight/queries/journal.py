@@ -16,7 +16,7 @@ from arasha.journal.models import Entry, Shown
 from arasha.journal.rules import reference_in
 from arasha.lib.workdays import ZONE
 from arasha.oversight.grounds import say_ground
-from arasha.oversight.policies import entries_seen_by
+from arasha.oversight.policies.reading import entries_seen_by
 from arasha.oversight.reasons import say_reason
 from arasha.staff.models import StaffMember
 

@@ -12,7 +12,7 @@ from arasha.cases.queries.gates import find_case
 from arasha.journal.actions import record_look
 from arasha.journal.enums import Act
 from arasha.lib.refs import parse_ref
-from arasha.oversight.policies import entries_seen_by, why_not_read_readers
+from arasha.oversight.policies.reading import entries_seen_by, why_not_read_readers
 from arasha.oversight.queries.journal import JournalPage, is_kept, page_of, touched
 
 KINDS = ("appeal", "case", "child", "referral")

@@ -13,7 +13,7 @@ from arasha.journal import verifier
 from arasha.notices.actions import mark_opened
 from arasha.oversight.actions import answer_alert
 from arasha.oversight.enums import AlertAnswer
-from arasha.oversight.forms import AnswerForm, JournalForm
+from arasha.oversight.forms.journal import AnswerForm, JournalForm
 from arasha.oversight.queries import (
     JournalFilter,
     JournalPage,

@@ -1,0 +1,1 @@
+"""Pure rules of the room: no Django, no clock, no input or output."""
