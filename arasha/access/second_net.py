@@ -39,6 +39,8 @@ RIGHTS: dict[str, frozenset[Permission]] = {
             Permission.CARE_FOR_CHILDREN,
         }
     ),
+    # Questions of children at events.
+    "events": frozenset({Permission.RUN_EVENTS}),
     "referrals": frozenset({Permission.ANSWER_REFERRAL}),
     "clause": frozenset({Permission.READ_BY_CLAUSE}),
     "ledger": frozenset(

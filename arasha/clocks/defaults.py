@@ -121,6 +121,8 @@ DEFAULT_RULES = [
     DefaultRule(Duty.CLOSE_ENDING, ClockKind.CALENDAR_DAYS, 30, 7 * DAY, ARASHA),
     DefaultRule(Duty.FIND_NEXT, ClockKind.CALENDAR_DAYS, 30, 7 * DAY, ARASHA),
     DefaultRule(Duty.DECIDE_CONCERN, ClockKind.WORKING_DAYS, 10, 2 * DAY, ARASHA),
+    # Falls due on the day that the event named for its answers; the amount is not used.
+    DefaultRule(Duty.ANSWER_QUESTION, ClockKind.WORKING_DAYS, 10, 2 * DAY, ARASHA),
     DefaultRule(Duty.TELL_BREACH, ClockKind.WORKING_DAYS, 1, 3 * HOUR, PERSONAL_DATA),
 ]  # fmt: skip
 RULES_BY_DUTY = {rule.duty: rule for rule in DEFAULT_RULES}

@@ -67,6 +67,7 @@ class Duty(models.TextChoices):
     CLOSE_ENDING = "match.ending", _("Bring the end of a match to its close")
     FIND_NEXT = "match.next", _("Find another collective for the child")
     DECIDE_CONCERN = "concern.decide", _("Decide on a concern about an adult")
+    ANSWER_QUESTION = "event.question", _("Answer a question asked at an event")
     TELL_BREACH = "data.breach", _("Tell the authority about a personal-data breach")
 
 

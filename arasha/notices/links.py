@@ -24,6 +24,9 @@ PAGE_OF = {
     "lost_phone": "access:lost_phone",
     "agreement": "agreements:agreement",
     "commitment": "agreements:commitment",
+    "measure": "oversight:measure",
+    "resolution": "events:resolution",
+    "review_meeting": "oversight:review_meeting",
     "disclosure": "agreements:disclosure",
     "lesson": "lessons:give",
     "told": "lessons:hand_over",
@@ -40,6 +43,8 @@ PAGE_OF = {
     "check_in": "mentoring:check_in",
     "survey": "mentoring:survey",
     "concern": "mentoring:concern",
+    "event": "events:event",
+    "question": "events:question",
 }
 
 

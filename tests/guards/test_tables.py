@@ -33,6 +33,7 @@ TERRITORY_THROUGH = {
     "mentoring.LifeStep": "goal",
     **{f"mentoring.{table}": "match" for table in ("CheckIn", "Ending", "Mark", "Meeting")},
     "lessons.AnswerSheet": "study_class",
+    "events.AgendaItem": "event",
 }
 
 

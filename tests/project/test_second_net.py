@@ -32,6 +32,7 @@ BESIDE = {
     "access_breakglass": "reasons of staff, read by whoever reviews them",
     "access_caserequest": "reasons of staff, read by whoever decides on them",
     "lessons_answersheet": "answers without a name, written by pupils who are nobody to Arasha",
+    "events_agendaitem": "names of adults who speak in public, printed in every programme",
     "mentoring_barring": "blind keys without a name: every region must find who is barred in another",
     "clocks_clockchange": "reasons of staff for a pause, shown with deadlines",
 }

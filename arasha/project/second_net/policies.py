@@ -56,6 +56,11 @@ OF_LIFE_GOAL = "EXISTS (SELECT FROM mentoring_lifegoal AS its WHERE its.id = {ta
 OF_MATCH = "EXISTS (SELECT FROM mentoring_match AS its WHERE its.id = {table}.match_id)"
 ADULT = f"{_may('mentoring')} AND territory_id = ANY ({_ids('mentoring_places')})"
 
+# Questions at events: for who runs events in the region, and for the institution that answers.
+QUESTION = f"""
+  ({_may("events")} AND territory_id = ANY ({_ids("places")}))
+  OR owner_id = ANY ({_ids("line")})"""
+
 # What left whom: for those who sent and received it, and for whoever keeps the ledger of the region.
 DISCLOSURE = f"""
   (from_unit_id = ANY ({_ids("units")}) OR to_unit_id = ANY ({_ids("units")})
@@ -67,7 +72,7 @@ CONSENT = f"""{_may("ledger", "cases", "children")}
 STATEMENT = f"""unit_id = ANY ({_ids("units")})
   OR ({_may("ledger")} AND territory_id = ANY ({_ids("places")}))"""
 # A key says nothing of anybody; it is held back from everybody who opens no content at all.
-KEY = f"""{_may("appeals", "cases", "children", "referrals", "clause", "mentoring")}
+KEY = f"""{_may("appeals", "cases", "children", "referrals", "clause", "mentoring", "events")}
   OR current_setting('arasha.appeal', true) <> ''"""
 
 NETS: dict[str, str] = {
@@ -93,6 +98,7 @@ NETS: dict[str, str] = {
     "cases_step": STEP,
     "children_child": CHILD,
     "children_childtoken": OF_CHILD,
+    "events_question": QUESTION,
     "mentoring_adult": ADULT,
     "mentoring_participant": PARTICIPANT,
     "mentoring_namedadult": OF_PARTICIPANT,
