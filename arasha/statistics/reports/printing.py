@@ -1,0 +1,124 @@
+"""A document as PDF: archivable (PDF/A-2a) and readable aloud (PDF/UA-1), set by Typst.
+
+Typst brings the face Libertinus Serif, which has every letter of Kazakh, so nothing is needed of the
+machine it runs on: no fonts, no network, no files but the template beside this module.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from arasha.statistics.reports.document import Cell, Document, Number, Part, Table
+
+_TWO = 2
+_TEMPLATE = Path(__file__).parent / "document.typ"
+
+
+def print_document(document: Document, *, now: datetime) -> bytes:
+    """Return the PDF of a document; `now` stands at the foot of each page as the day of printing."""
+    pages = _set(document, now=now)(format="pdf", pdf_standards=["a-2a", "ua-1"])
+    assert isinstance(pages, bytes)
+    return pages
+
+
+def draw_pages(document: Document, *, now: datetime) -> list[bytes]:
+    """Return the same pages as PNG, for whoever wants to look without a reader of PDF."""
+    pages = _set(document, now=now)(format="png", ppi=80)
+    return pages if isinstance(pages, list) else [pages]
+
+
+def _set(document: Document, *, now: datetime) -> "partial[Any]":
+    return partial(
+        typst.compile,
+        _TEMPLATE.read_bytes(),
+        sys_inputs={"said": json.dumps(say(document, now=now))},
+        ignore_system_fonts=True,
+        timestamp=int(now.timestamp()),
+    )
+
+
+def say(document: Document, *, now: datetime) -> dict[str, Any]:
+    """Return what the template is told: plain data, all words in the language of the document."""
+    with override(document.language):
+        day = date_format(localtime(now), "DATE_FORMAT")
+        words = {
+            "made": _("printed on %(day)s") % {"day": day},
+            "marks_title": _("Signs instead of figures"),
+        }
+        sections = [
+            {"title": each.title, "parts": [_part(part) for part in each.parts]}
+            for each in document.sections
+        ]
+    return {
+        **words,
+        "language": document.language,
+        "number": document.number,
+        "title": document.title,
+        "lines": list(document.lines),
+        "sections": sections,
+        "marks": [asdict(mark) for mark in document.marks],
+        "foot": document.foot,
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    kind = type(part).__name__.lower()
+    return {"kind": kind, **(_table(part) if isinstance(part, Table) else asdict(part))}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "title": table.title,
+        "head": list(table.head),
+        "note": table.note,
+        "numeric": [_is_numeric(table, column) for column in range(len(table.head))],
+        "rows": [[told(cell) for cell in row] for row in table.rows],
+        "bars": measure_bars(table),
+        "legend": say_bars(table),
+    }
+
+
+def told(cell: Cell) -> str:
+    """Return what is read in a cell."""
+    return cell.told if isinstance(cell, Number) else cell
+
+
+def _is_numeric(table: Table, column: int) -> bool:
+    return bool(table.rows) and all(isinstance(row[column], Number) for row in table.rows)
+
+
+def measure_bars(table: Table) -> list[list[float | None]]:
+    """Return how long the bars of each row are, from 0 to 1; `None` where there is nothing to draw.
+
+    All bars of a table share one scale, so that they may be compared.
+    """
+    if not table.bars:
+        return []
+    values = [[_value(row[column]) for column in table.bars] for row in table.rows]
+    most = max((value for row in values for value in row if value is not None), default=0)
+    return [[_length(value, most) for value in row] for row in values]
+
+
+def _value(cell: Cell) -> float | None:
+    return cell.value if isinstance(cell, Number) else None
+
+
+def _length(value: float | None, most: float) -> float | None:
+    return None if value is None or most <= 0 else max(value, 0) / most
+
+
+def say_bars(table: Table) -> str:
+    """Say which bar is which, where there are two."""
+    if len(table.bars) < _TWO:
+        return ""
+    first, second, *_more = (table.head[column] for column in table.bars)
+    return _("Thick bar: %(first)s. Thin bar: %(second)s.") % {"first": first, "second": second}
