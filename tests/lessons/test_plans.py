@@ -26,6 +26,7 @@ from arasha.lessons.models import (
 )
 from arasha.lessons.queries.plans_found import find_next_to_solve, find_plan
 from arasha.lessons.rules.settings import PlanSettings
+from arasha.lib.apart import Apart
 from arasha.notices.models import Notice
 from tests.cast import Cast
 from tests.lessons.conftest import ActorOf
@@ -266,8 +267,8 @@ def test_the_worker_starts_one_search_at_a_time_and_waits_for_none(
         def poll(self) -> int | None:
             return Search.code
 
-    monkeypatch.setattr("arasha.lessons.jobs.subprocess.Popen", Search)
-    monkeypatch.setattr("arasha.lessons.jobs._search", [])
+    monkeypatch.setattr("arasha.lib.apart.subprocess.Popen", Search)
+    monkeypatch.setattr("arasha.lessons.jobs._search", Apart("arasha.lessons.working_out"))
     assert solve_plans(now) == 0
     assert not started
     ref = ask(cast, by, now).ref

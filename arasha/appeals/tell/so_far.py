@@ -1,25 +1,16 @@
-"""What was answered so far, carried by the page itself: nothing is kept here before it is sent.
+"""What was answered so far, carried by the page itself."""
 
-The page holds it signed. Nobody else can have made it, so it is also what protects the form from
-being sent by another site: there is no cookie that such a site could use.
-"""
-
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
-from django.core import signing
+from arasha.access import carried
 
 SALT = "arasha.appeals.tell"
 LONGEST = 64 * 1024
 LIFETIME = timedelta(hours=4)
 # Nobody answers the questions faster than this; a program does.
 SHORTEST = timedelta(seconds=3)
-
-
-class BrokenFormError(Exception):
-    """The page did not bring a telling that we signed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,17 +45,9 @@ def begin(*, channel: str, now: datetime) -> SoFar:
 
 
 def seal(so_far: SoFar, *, now: datetime) -> str:
-    """Give the text for the hidden field."""
-    fresh = replace(so_far, sealed_at=int(now.timestamp()))
-    return signing.dumps(asdict(fresh), salt=SALT, compress=True)
+    return carried.seal(replace(so_far, sealed_at=int(now.timestamp())), salt=SALT)
 
 
 def unseal(text: str) -> SoFar:
-    """Read the hidden field. Raises BrokenFormError where we did not make it; age is not looked at."""
-    if len(text) > LONGEST:
-        raise BrokenFormError
-    try:
-        values: dict[str, Any] = signing.loads(text, salt=SALT)
-    except signing.BadSignature:
-        raise BrokenFormError from None
-    return SoFar(**values)
+    """Read the hidden field. Raises NotCarriedError where we did not make it; age is not looked at."""
+    return carried.unseal(text, SoFar, salt=SALT, longest=LONGEST)

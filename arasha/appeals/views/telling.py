@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
+from arasha.access.carried import NotCarriedError
 from arasha.access.doors import open_to_all
 from arasha.appeals.actions.telling import tell_appeal
 from arasha.appeals.enums import Channel
@@ -20,7 +21,7 @@ from arasha.appeals.queries.routing import NobodyReceivesError, find_receiver
 from arasha.appeals.queries.thread import find_decision_due
 from arasha.appeals.receipts import make_code_of
 from arasha.appeals.tell.answers import FIRST, LAST
-from arasha.appeals.tell.so_far import BrokenFormError, begin, seal, unseal
+from arasha.appeals.tell.so_far import begin, seal, unseal
 from arasha.appeals.tell.told import told_from
 from arasha.appeals.tell.walk import LONGEST_DRAFT, Walk
 from arasha.appeals.views.strangers import is_from_elsewhere
@@ -51,7 +52,7 @@ def tell(request: HttpRequest) -> HttpResponse:
         return _cannot_read(request, status=403)
     try:
         walk = Walk(unseal(request.POST.get("so_far", "")), now)
-    except BrokenFormError:
+    except NotCarriedError:
         return _cannot_read(request, status=400)
     return _code_page(request, walk) if walk.so_far.ref else _go_on(request, walk)
 

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
+from arasha.access.carried import NotCarriedError
 from arasha.access.doors import open_to_all
 from arasha.access.refusals import Refused
 from arasha.appeals.views.strangers import is_from_elsewhere
@@ -30,7 +31,7 @@ from arasha.lessons.queries.studies_codes import (
     find_entrance,
     find_entrance_again,
 )
-from arasha.lessons.views.studies_so_far import SoFar, StalePageError, begin, seal, unseal
+from arasha.lessons.views.studies_so_far import SoFar, begin, seal, unseal
 
 LAST = len(QUESTIONS)
 TOO_OFTEN = _("Too many wrong codes came from this network. Wait ten minutes and try again.")
@@ -50,7 +51,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         return _open(request, now)
     try:
         so_far = unseal(request.POST["so_far"], now=now)
-    except StalePageError:
+    except NotCarriedError:
         return _ask_code(request, PupilCodeForm(), notice=AGAIN, status=403)
     return _go_on(request, so_far, now)
 

@@ -1,11 +1,11 @@
-"""What a pupil has answered so far, carried by the page itself: nothing is kept before it is sent."""
+"""What a pupil has answered so far, carried by the page itself."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from django.core import signing
-
+from arasha.access import carried
+from arasha.access.carried import NotCarriedError
 from arasha.lessons.queries.studies_codes import Entrance
 
 SALT = "arasha.lessons.questions"
@@ -15,7 +15,7 @@ LONGEST = 8 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoFar:
-    """What was answered so far, carried by the page itself, signed. `at`: seconds since 1970."""
+    """The answers of a pupil. `at`: seconds since 1970."""
 
     study: str
     number: int
@@ -27,10 +27,6 @@ class SoFar:
     marks: dict[str, int] = field(default_factory=dict)
 
 
-class StalePageError(Exception):
-    """The page brought nothing that we signed lately."""
-
-
 def begin(entrance: Entrance, *, now: datetime) -> SoFar:
     return SoFar(
         study=entrance.study_class.study.ref, number=entrance.study_class.number,
@@ -39,18 +35,12 @@ def begin(entrance: Entrance, *, now: datetime) -> SoFar:
 
 
 def seal(so_far: SoFar) -> str:
-    """Give the text for the hidden field."""
-    return signing.dumps(asdict(so_far), salt=SALT, compress=True)
+    return carried.seal(so_far, salt=SALT)
 
 
 def unseal(text: str, *, now: datetime) -> SoFar:
-    """Read the hidden field. Raises StalePageError where it is not ours or older than two hours."""
-    if len(text) > LONGEST:
-        raise StalePageError
-    try:
-        so_far = SoFar(**signing.loads(text, salt=SALT))
-    except signing.BadSignature:
-        raise StalePageError from None
+    """Read the hidden field. Raises NotCarriedError where it is not ours or older than two hours."""
+    so_far = carried.unseal(text, SoFar, salt=SALT, longest=LONGEST)
     if now.timestamp() - so_far.at > LIFETIME.total_seconds():
-        raise StalePageError
+        raise NotCarriedError
     return so_far

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from arasha.access.carried import NotCarriedError
 from arasha.access.doors import open_to_all
 from arasha.access.refusals import Refused
 from arasha.appeals.views.strangers import is_from_elsewhere
@@ -20,7 +21,7 @@ from arasha.mentoring.forms.intake import PicturesForm, TrustForm, WhomForm, nam
 from arasha.mentoring.models import Door
 from arasha.mentoring.queries.doors import find_door
 from arasha.mentoring.queries.pictures import Picture, pictures_of_talk
-from arasha.mentoring.views.intake_so_far import SoFar, StalePageError, begin, seal, unseal
+from arasha.mentoring.views.intake_so_far import SoFar, begin, seal, unseal
 
 HELLO, PICTURES, WHOM, TRUST = -1, ("likes", "dislikes", "needs"), 3, 4
 LAST = 5
@@ -46,7 +47,7 @@ def intake(request: HttpRequest, key: str) -> HttpResponse:
         return _show(request, door, begin(door, now=now), HELLO, status=403)
     try:
         so_far = unseal(request.POST.get("so_far", ""), door, now=now)
-    except StalePageError:
+    except NotCarriedError:
         return _show(request, door, begin(door, now=now), HELLO, status=403)
     return _go_on(request, door, so_far)
 

@@ -1,11 +1,11 @@
-"""What a child has pressed so far, carried by the page itself: nothing is kept before it is sent."""
+"""What a child has pressed so far, carried by the page itself."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from django.core import signing
-
+from arasha.access import carried
+from arasha.access.carried import NotCarriedError
 from arasha.mentoring.models import Door
 from arasha.mentoring.rules.talks import Said
 
@@ -34,28 +34,18 @@ class SoFar:
         )  # fmt: skip
 
 
-class StalePageError(Exception):
-    """The page brought nothing that we signed lately for this address."""
-
-
 def begin(door: Door, *, now: datetime) -> SoFar:
     return SoFar(door=door.digest, once=uuid4().hex, at=int(now.timestamp()))
 
 
 def seal(so_far: SoFar) -> str:
-    """Give the text for the hidden field."""
-    return signing.dumps(asdict(so_far), salt=SALT, compress=True)
+    return carried.seal(so_far, salt=SALT)
 
 
 def unseal(text: str, door: Door, *, now: datetime) -> SoFar:
-    """Read the hidden field. Raises StalePageError where it is not ours, of another door, or old."""
-    if len(text) > LONGEST:
-        raise StalePageError
-    try:
-        so_far = SoFar(**signing.loads(text, salt=SALT))
-    except signing.BadSignature:
-        raise StalePageError from None
+    """Read the hidden field. Raises NotCarriedError where it is not ours, of another door, or old."""
+    so_far = carried.unseal(text, SoFar, salt=SALT, longest=LONGEST)
     is_old = now.timestamp() - so_far.at > LIFETIME.total_seconds()
     if is_old or so_far.door != door.digest:
-        raise StalePageError
+        raise NotCarriedError
     return so_far
