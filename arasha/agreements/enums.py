@@ -42,6 +42,15 @@ class CommitmentState(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("state of a commitment", "Cancelled by an act")
 
 
+class Origin(models.TextChoices):
+    """What a commitment was promised in."""
+
+    AGREEMENT = "agreement", pgettext_lazy("origin of a commitment", "Agreement")
+    MEASURE = "measure", pgettext_lazy("origin of a commitment", "Measure of the programme")
+    RESOLUTION = "resolution", pgettext_lazy("origin of a commitment", "Resolution of a forum")
+    MEETING = "meeting", pgettext_lazy("origin of a commitment", "Review meeting")
+
+
 class Rhythm(models.TextChoices):
     ONCE = "once", pgettext_lazy("rhythm of a commitment", "Once")
     MONTHLY = "monthly", pgettext_lazy("rhythm of a commitment", "Every month")

@@ -7,6 +7,7 @@ from arasha.agreements.actions.adopting import (
     withdraw_version,
 )
 from arasha.agreements.actions.annexes import attach_annex, open_annex, remove_annex
+from arasha.agreements.actions.beginning import begin_commitment, end_commitments
 from arasha.agreements.actions.clauses import (
     ClauseFacts,
     PromiseFacts,
@@ -42,8 +43,10 @@ __all__ = [
     "Words",
     "adopt_version",
     "attach_annex",
+    "begin_commitment",
     "disclose",
     "draft_version",
+    "end_commitments",
     "found_agreement",
     "move_commitment",
     "offer_version",

@@ -6,27 +6,38 @@ from django.db import transaction
 from django.utils import timezone
 
 from arasha.access.actor import Actor
-from arasha.access.enums import Permission
-from arasha.access.queries import list_staff_with
 from arasha.access.refusals import ChangedMeanwhile, Reason, refuse_if
 from arasha.agencies.actions import next_ref
-from arasha.agencies.models import Organisation
 from arasha.agreements.about import about
-from arasha.agreements.compiling import end_of_day
-from arasha.agreements.models import Commitment, CommitmentChange, Promise, Version
+from arasha.agreements.actions.beginning import (
+    OPEN,
+    end_by_act,
+    leave_made,
+    save_move,
+    start,
+    stop,
+    tell_unit,
+)
+from arasha.agreements.enums import Origin
+from arasha.agreements.models import Commitment, Promise, Version
 from arasha.agreements.policies import why_not_move
 from arasha.agreements.queries.versions import promises_of
 from arasha.agreements.reasons import NO_ACT, NO_EVIDENCE, NO_WORDS
-from arasha.agreements.rules.commitments import MOVES, Move, next_due
-from arasha.clocks.actions import start_clock, stop_clocks
+from arasha.agreements.rules.commitments import Move, next_due
 from arasha.clocks.enums import Duty
-from arasha.journal.actions import record
 from arasha.journal.enums import Act
-from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
 
-_OPEN = ("planned", "at_risk", "in_work", "claimed")
 _COPIED = ("deed_kk", "deed_ru", "deed_en", "owner_unit_id", "verifier_unit_id", "rhythm")
+_OF_RHYTHM = (
+    *_COPIED,
+    "origin",
+    "origin_ref",
+    "number",
+    "anchor_day",
+    "last_day",
+    "evidence_asked",
+)
 _LACK_OF_WORDS: dict[Move, Reason] = {
     Move.WARN: NO_WORDS,
     Move.CLAIM: NO_EVIDENCE,
@@ -57,7 +68,7 @@ def move_commitment(
         lack = None if words.strip() else _LACK_OF_WORDS.get(move)
         refuse_if(lack, **this)
         columns = _columns_of(move, words=words, by=by, now=now)
-        _save(locked, move, columns, words=words, by=by, now=now)
+        save_move(locked, move, columns, words=words, by=by, now=now)
         _after(move, locked, by=by, now=now)
         return locked
 
@@ -68,14 +79,14 @@ def bring_commitments(version: Version, *, by: Actor, now: datetime) -> None:
     A promise that did not change goes on as it stands, with its evidence and its clock.
     """
     promises = {promise.number: promise for promise in promises_of(version)}
-    running = version.agreement.commitments.filter(state__in=_OPEN)
-    kept = set()
+    running = version.agreement.commitments.filter(state__in=OPEN)
+    by_version, kept = f"{version.agreement.ref}, v{version.number}", set()
     for commitment in running.select_for_update(of=("self",)).order_by("pk"):
         promise = promises.get(commitment.number)
         if promise is not None and _is_same(commitment, promise):
             kept.add(commitment.number)
         else:
-            _end_by_version(commitment, version, by=by, now=now)
+            end_by_act(commitment, by_version, by=by, now=now)
     for number, promise in promises.items():
         if number not in kept:
             _begin(promise, version, by=by, now=now)
@@ -91,23 +102,18 @@ def _begin(promise: Promise, version: Version, *, by: Actor, now: datetime) -> N
     if due is None:
         return
     commitment = Commitment.objects.create(
-        ref=next_ref("O", now=now), agreement=version.agreement, number=promise.number,
-        due_on=due, anchor_day=promise.due_on.day, evidence_asked=promise.evidence,
-        made_at=now, **{name: getattr(promise, name) for name in _COPIED},
+        ref=next_ref("O", now=now), origin=Origin.AGREEMENT, origin_ref=version.agreement.ref,
+        agreement=version.agreement, number=promise.number, due_on=due,
+        anchor_day=promise.due_on.day, evidence_asked=promise.evidence, made_at=now,
+        **{name: getattr(promise, name) for name in _COPIED},
     )  # fmt: skip
-    _made(commitment, by=by, now=now)
+    leave_made(commitment, by=by, now=now)
 
 
 def _is_same(commitment: Commitment, promise: Promise) -> bool:
     same = all(getattr(commitment, name) == getattr(promise, name) for name in _COPIED)
     is_due = promise.rhythm != "once" or commitment.due_on == promise.due_on
     return same and is_due and commitment.evidence_asked == promise.evidence
-
-
-def _end_by_version(commitment: Commitment, version: Version, *, by: Actor, now: datetime) -> None:
-    words = f"{version.agreement.ref}, v{version.number}"
-    _save(commitment, Move.CANCEL, {"act_ref": words}, words=words, by=by, now=now)
-    _stop(commitment, now=now)
 
 
 def _columns_of(move: Move, *, words: str, by: Actor, now: datetime) -> dict[str, object]:
@@ -118,46 +124,20 @@ def _columns_of(move: Move, *, words: str, by: Actor, now: datetime) -> dict[str
     return {"act_ref": words} if move is Move.CANCEL else {}
 
 
-def _save(
-    commitment: Commitment,
-    move: Move,
-    columns: dict[str, object],
-    *,
-    words: str,
-    by: Actor,
-    now: datetime,
-) -> None:
-    before = commitment.state
-    commitment.state = MOVES[move][before]
-    commitment.row_version += 1
-    for name, value in columns.items():
-        setattr(commitment, name, value)
-    names = [name.removesuffix("_id") for name in columns]
-    commitment.save(update_fields=[*names, "state", "row_version"])
-    CommitmentChange.objects.create(
-        commitment=commitment, move=move, state_before=before, state_after=commitment.state,
-        at=now, by_id=by.staff_id, words=words,
-    )  # fmt: skip
-    record(
-        Act.COMMITMENT_MOVED, by=by.signature, now=now, thing_kind="commitment",
-        thing_ref=commitment.ref, fields=[move.value],
-    )  # fmt: skip
-
-
 def _after(move: Move, commitment: Commitment, *, by: Actor, now: datetime) -> None:
     if move is Move.CLAIM:
-        _stop(commitment, now=now)
-        _start(Duty.CHECK_COMMITMENT, commitment, commitment.verifier_unit, now=now)
-        _tell(NoticeKind.COMMITMENT_CLAIMED, commitment, commitment.verifier_unit, now=now)
+        stop(commitment, now=now)
+        start(Duty.CHECK_COMMITMENT, commitment, commitment.verifier_unit, now=now)
+        tell_unit(NoticeKind.COMMITMENT_CLAIMED, commitment, commitment.verifier_unit, now=now)
     elif move is Move.RETURN:
-        _stop(commitment, now=now)
-        _start(Duty.KEEP_COMMITMENT, commitment, commitment.owner_unit, now=now)
-        _tell(NoticeKind.COMMITMENT_RETURNED, commitment, commitment.owner_unit, now=now)
+        stop(commitment, now=now)
+        start(Duty.KEEP_COMMITMENT, commitment, commitment.owner_unit, now=now)
+        tell_unit(NoticeKind.COMMITMENT_RETURNED, commitment, commitment.owner_unit, now=now)
     elif move is Move.VERIFY:
-        _stop(commitment, now=now)
+        stop(commitment, now=now)
         _begin_next(commitment, by=by, now=now)
     elif move is Move.CANCEL:
-        _stop(commitment, now=now)
+        stop(commitment, now=now)
 
 
 def _begin_next(commitment: Commitment, *, by: Actor, now: datetime) -> None:
@@ -166,44 +146,15 @@ def _begin_next(commitment: Commitment, *, by: Actor, now: datetime) -> None:
     today = timezone.localtime(now).date()
     while due is not None and due < today:
         due = next_due(due, commitment.rhythm, anchor=commitment.anchor_day)
-    if due is None:
+    if due is None or (commitment.last_day is not None and due > commitment.last_day):
         return
     following = Commitment.objects.create(
-        ref=next_ref("O", now=now), agreement=commitment.agreement, number=commitment.number,
-        due_on=due, anchor_day=commitment.anchor_day, evidence_asked=commitment.evidence_asked,
-        made_at=now, **{name: getattr(commitment, name) for name in _COPIED},
+        ref=next_ref("O", now=now), agreement=commitment.agreement, due_on=due, made_at=now,
+        **{name: getattr(commitment, name) for name in _OF_RHYTHM},
     )  # fmt: skip
-    _made(following, by=by, now=now)
-
-
-def _made(commitment: Commitment, *, by: Actor, now: datetime) -> None:
-    _start(Duty.KEEP_COMMITMENT, commitment, commitment.owner_unit, now=now)
-    record(
-        Act.COMMITMENT_MADE, by=by.signature, now=now, thing_kind="commitment",
-        thing_ref=commitment.ref,
-    )  # fmt: skip
+    leave_made(following, by=by, now=now)
 
 
 def _lock(commitment: Commitment) -> Commitment:
     rows = Commitment.objects.select_related("agreement", "owner_unit", "verifier_unit")
     return rows.select_for_update(of=("self",)).get(pk=commitment.pk)
-
-
-def _start(duty: Duty, commitment: Commitment, unit: Organisation, *, now: datetime) -> None:
-    due = end_of_day(commitment.due_on) if duty is Duty.KEEP_COMMITMENT else None
-    start_clock(
-        duty, thing_kind="commitment", thing_ref=commitment.ref, unit=unit, territory=None,
-        now=now, due_at=due,
-    )  # fmt: skip
-
-
-def _stop(commitment: Commitment, *, now: datetime) -> None:
-    stop_clocks(thing_kind="commitment", thing_ref=commitment.ref, now=now)
-
-
-def _tell(kind: NoticeKind, commitment: Commitment, unit: Organisation, *, now: datetime) -> None:
-    people = list_staff_with(Permission.KEEP_COMMITMENTS, unit_ids=frozenset({unit.pk}), now=now)
-    tell(
-        kind, to=people, thing_kind="commitment", thing_ref=commitment.ref, now=now,
-        once=f"{commitment.ref}/{commitment.row_version}",
-    )  # fmt: skip

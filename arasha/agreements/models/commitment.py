@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from arasha.agencies.models import Organisation, in_language_of_reader
-from arasha.agreements.enums import CommitmentState, Rhythm
+from arasha.agreements.enums import CommitmentState, Origin, Rhythm
 from arasha.agreements.models.agreement import Agreement, Version
 from arasha.lib.datamap import DataMap, Keep
 from arasha.staff.models import StaffMember
@@ -13,9 +13,9 @@ from arasha.staff.models import StaffMember
 class Deed(models.Model):
     """What is promised, in the words of the three languages."""
 
-    deed_kk = models.CharField(max_length=500)
-    deed_ru = models.CharField(max_length=500)
-    deed_en = models.CharField(max_length=500)
+    deed_kk = models.CharField(max_length=1000)
+    deed_ru = models.CharField(max_length=1000)
+    deed_en = models.CharField(max_length=1000)
 
     class Meta:
         abstract = True
@@ -57,18 +57,23 @@ class Promise(Deed):
 
 
 class Commitment(Deed):
-    """One promised deed with its day, made when a version comes into force; a rhythm makes the next."""
+    """One promised deed with its day, whatever it was promised in; a rhythm makes the next."""
 
     data_map: ClassVar = DataMap(
         keep=Keep.FOREVER,
-        open="id ref agreement number deed_kk deed_ru deed_en owner_unit verifier_unit due_on "
-        "anchor_day rhythm evidence_asked state evidence claimed_by claimed_at verified_by "
-        "verified_at act_ref made_at row_version",
+        open="id ref origin origin_ref agreement number deed_kk deed_ru deed_en owner_unit "
+        "verifier_unit due_on anchor_day rhythm last_day evidence_asked state evidence claimed_by "
+        "claimed_at verified_by verified_at act_ref made_at row_version",
     )
 
     # "O-2026-00001"
     ref = models.CharField(max_length=24, unique=True)
-    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="commitments")
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.AGREEMENT)
+    # The reference of the agreement, measure, resolution or review meeting.
+    origin_ref = models.CharField(max_length=24)
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, null=True, related_name="commitments"
+    )
     number = models.CharField(max_length=12)
     owner_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     verifier_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -76,6 +81,8 @@ class Commitment(Deed):
     # The day of the month on which the rhythm began.
     anchor_day = models.PositiveSmallIntegerField()
     rhythm = models.CharField(max_length=12, choices=Rhythm)
+    # After this day the rhythm begins no further turn.
+    last_day = models.DateField(null=True)
     evidence_asked = models.CharField(max_length=300)
     state = models.CharField(
         max_length=10, choices=CommitmentState, default=CommitmentState.PLANNED
@@ -95,13 +102,22 @@ class Commitment(Deed):
     row_version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        indexes = [models.Index(fields=["owner_unit", "state", "due_on"], name="commitment_owner")]
+        indexes = [
+            models.Index(fields=["owner_unit", "state", "due_on"], name="commitment_owner"),
+            models.Index(fields=["origin", "origin_ref"], name="commitment_origin"),
+        ]
         constraints = [
             models.UniqueConstraint(
-                fields=["agreement", "number", "due_on"],
+                fields=["origin", "origin_ref", "number", "owner_unit", "due_on"],
                 condition=~Q(state="cancelled"),
                 name="commitment_once_a_day",
             ),
+            models.CheckConstraint(
+                condition=Q(origin="agreement", agreement__isnull=False)
+                | ~Q(origin="agreement") & Q(agreement__isnull=True),
+                name="commitment_of_its_origin",
+            ),
+            models.CheckConstraint(condition=~Q(origin_ref=""), name="commitment_names_its_origin"),
             models.CheckConstraint(
                 condition=~Q(owner_unit=F("verifier_unit")), name="commitment_checked_by_another"
             ),

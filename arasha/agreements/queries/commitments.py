@@ -1,5 +1,6 @@
 """Promised deeds as lists and pages show them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,18 +10,24 @@ from django.utils import timezone
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
-from arasha.agreements.enums import CommitmentState
+from arasha.agreements.enums import CommitmentState, Origin
 from arasha.agreements.models import Agreement, Commitment, CommitmentChange
 from arasha.agreements.policies import units_spoken_for, why_not_move
 from arasha.agreements.rules.commitments import Move, state_on
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import list_clocks_of
+from arasha.notices.links import url_for
 
 TONE_OF = {
     "planned": "", "at_risk": "attention", "in_work": "", "claimed": "attention",
     "verified": "calm", "overdue": "late", "cancelled": "",
 }  # fmt: skip
 _DONE = ("verified", "cancelled")
+# Under which kind `notices.links` knows the page of what a commitment was promised in.
+KIND_OF_ORIGIN = {
+    Origin.AGREEMENT: "agreement", Origin.MEASURE: "measure",
+    Origin.RESOLUTION: "resolution", Origin.MEETING: "review_meeting",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,26 @@ class CommitmentPage:
     changes: list[CommitmentChange]
     clocks: list[ClockLine]
     moves: frozenset[str]
+    # The page of what it was promised in, or nothing where the reader may not open it.
+    origin_url: str
 
 
-def list_commitments(*, agreement: Agreement | None = None, now: datetime) -> list[CommitmentRow]:
-    """List commitments, of one agreement where given: those to be done by their day, then the rest."""
+def list_commitments(
+    *, agreement: Agreement | None = None, origin: Origin | None = None, now: datetime
+) -> list[CommitmentRow]:
+    """List commitments, of one agreement or origin where given: what is to be done, then the rest."""
     rows = Commitment.objects.all() if agreement is None else agreement.commitments.all()
-    found = [_row(each, now=now) for each in _with_units(rows).order_by("due_on", "pk")]
+    rows = rows if origin is None else rows.filter(origin=origin)
+    found = [row_of(each, now=now) for each in _with_units(rows).order_by("due_on", "pk")]
     return sorted(found, key=lambda row: row.commitment.state in _DONE)
+
+
+def list_commitments_of(
+    origin: Origin, refs: Iterable[str], *, now: datetime
+) -> list[CommitmentRow]:
+    """List what was promised in these measures, resolutions or review meetings, by day: one query."""
+    rows = Commitment.objects.filter(origin=origin, origin_ref__in=list(refs))
+    return [row_of(each, now=now) for each in _with_units(rows).order_by("due_on", "number", "pk")]
 
 
 def list_my_commitments(*, by: Actor, now: datetime) -> list[CommitmentRow]:
@@ -53,7 +73,7 @@ def list_my_commitments(*, by: Actor, now: datetime) -> list[CommitmentRow]:
     mine = Q(owner_unit__in=units) & ~Q(state__in=[*_DONE, "claimed"])
     mine |= Q(verifier_unit__in=units, state="claimed")
     rows = _with_units(Commitment.objects.filter(mine)).order_by("due_on", "pk")
-    return [_row(each, now=now) for each in rows]
+    return [row_of(each, now=now) for each in rows]
 
 
 def find_commitment(ref: str) -> Commitment:
@@ -68,10 +88,11 @@ def get_commitment_page(ref: str, *, by: Actor, now: datetime) -> CommitmentPage
     """Return one commitment with its history and what the reader may do with it. Raises Http404."""
     commitment = find_commitment(ref)
     return CommitmentPage(
-        row=_row(commitment, now=now),
+        row=row_of(commitment, now=now),
         changes=list(commitment.changes.select_related("by").order_by("-at", "-pk")),
         clocks=list_clocks_of("commitment", ref, now=now),
         moves=frozenset(move.value for move in Move if why_not_move(move, by, commitment) is None),
+        origin_url=url_for(KIND_OF_ORIGIN[Origin(commitment.origin)], commitment.origin_ref, by=by),
     )
 
 
@@ -81,7 +102,8 @@ def _with_units(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
     )
 
 
-def _row(commitment: Commitment, *, now: datetime) -> CommitmentRow:
+def row_of(commitment: Commitment, *, now: datetime) -> CommitmentRow:
+    """Return a commitment as it stands on the local day of `now`."""
     today = timezone.localtime(now).date()
     state = state_on(commitment.state, due_on=commitment.due_on, today=today)
     return CommitmentRow(commitment, CommitmentState(state), TONE_OF[state])

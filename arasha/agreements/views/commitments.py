@@ -18,6 +18,7 @@ from arasha.access.enums import Permission
 from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.agreements.actions import move_commitment
+from arasha.agreements.enums import Origin
 from arasha.agreements.forms.deciding import MoveForm
 from arasha.agreements.policies import why_not_move
 from arasha.agreements.queries.commitments import (
@@ -67,10 +68,15 @@ MOVES: dict[Move, MoveWords] = {
 @require_GET
 @needs()
 def show_commitments(request: StaffRequest) -> HttpResponse:
-    """List what was promised: first what waits for the reader's institution."""
-    now = timezone.now()
-    mine = list_my_commitments(by=request.actor, now=now)
-    context = {"mine": mine, "rows": list_commitments(now=now)}
+    """List what was promised in agreements, measures or forums: first what waits for the reader."""
+    now, asked = timezone.now(), request.GET.get("from")
+    origin = Origin(asked) if asked in Origin.values else Origin.AGREEMENT
+    context = {
+        "mine": list_my_commitments(by=request.actor, now=now),
+        "rows": list_commitments(origin=origin, now=now),
+        "origin": origin,
+        "origins": list(Origin),
+    }
     return render(request, "agreements/commitments.html", context)
 
 
