@@ -78,3 +78,7 @@ class NoticeKind(models.TextChoices):
     QUESTION_GIVEN = "question_given", _("A question from an event waits for your answer")
     RESOLUTION_OFFERED = "resolution_offered", _("A resolution waits for your institution")
     RESOLUTION_ADOPTED = "resolution_adopted", _("A resolution was adopted")
+    RELEASE_READY = "release_ready", _("Figures wait to be read through")
+    RELEASE_FAILED = "release_failed", _("Figures could not be worked out")
+    RELEASE_PUBLISHED = "release_published", _("Figures were published")
+    RELEASE_WITHDRAWN = "release_withdrawn", _("Published figures were withdrawn")

@@ -31,6 +31,7 @@ PAGE_OF = {
     "lesson": "lessons:give",
     "told": "lessons:hand_over",
     "lesson_plan": "lessons:plan",
+    "release": "statistics:release",
     "lesson_host": "lessons:host",
     "instructor": "lessons:instructor",
     "card": "lessons:card",
