@@ -15,8 +15,8 @@ class Cube(models.Model):
 
     data_map: ClassVar = DataMap(
         keep=Keep.FOREVER,
-        open="id code position title_kk title_ru title_en source conditions part_conditions by "
-        "audience is_offered",
+        open="id code position title_kk title_ru title_en source conditions part total by audience "
+        "is_offered",
     )
 
     # "appeals-district-category"; stands in files and addresses and never changes its meaning.
@@ -25,12 +25,14 @@ class Cube(models.Model):
     title_kk = models.CharField(max_length=200)
     title_ru = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)
-    # A code of the registry of sources, and what of its rows is counted, as indicators say it.
-    source = models.CharField(max_length=40)
-    conditions = models.JSONField(default=dict)
-    # Where given, the part of the rows of which a share is told: an axis "part" with what meets it.
-    part_conditions = models.JSONField(null=True)
-    # Codes of classifications, in the order of the axes; the period is always the first axis.
+    # A code of the registry of sources, and which of its rows are counted: see rules.definitions.
+    source = models.CharField(max_length=24)
+    conditions = models.JSONField(default=list)
+    # Where given, conditions of a part of these rows: the table has an axis of the part and the rest.
+    part = models.JSONField(default=list)
+    # The code of a number of the source that is added up instead of counting rows.
+    total = models.CharField(max_length=24, blank=True)
+    # Codes of classifications in the order of the axes.
     by = models.JSONField(default=list)
     audience = models.CharField(max_length=8, choices=Audience, default=Audience.STAFF)
     # Whether new releases may hold it.
