@@ -12,7 +12,17 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
-_SHARED = ("tokens", "base", "buttons", "fields", "states", "things", "thread", "frame_public")
+_SHARED = (
+    "tokens",
+    "base",
+    "buttons",
+    "fields",
+    "states",
+    "things",
+    "thread",
+    "frame_public",
+    "charts",
+)
 # Read by children and guardians at their addresses, and by staff beside them.
 _MENTORING = ("mentoring_children", "mentoring_life", "mentoring_matches", "mentoring_adults")
 _SOURCES = Path(settings.BASE_DIR) / "static"

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from arasha.access.refusals import NOT_YOURS
+from arasha.home.gallery_charts import charts_of_gallery
 
 LONG_KAZAKH = (
     "Балалардың құқықтарын қорғау жөніндегі өңірлік басқарманың психологиялық қолдау "
@@ -74,6 +75,7 @@ def gallery_page(*, now: datetime) -> dict[str, Any]:
         "facts": [(_("Place"), "Семей"), (_("Name"), LONG_KAZAKH)],
         "page": {"newer_url": "#lists", "older_url": "#lists", "note": "51-100"},
         "code": ["4821", "0937", "5516", "2048"],
+        "charts": charts_of_gallery(),
         "news": [_("The risk was set to high."), _("A step was done.")],
     }
 
