@@ -1,0 +1,3 @@
+from tests.cases.conftest import new_child, opened
+
+__all__ = ["new_child", "opened"]
