@@ -128,6 +128,12 @@ class Act(models.TextChoices):
     CLAUSE_RESUMED = "agreements.resumed", _("Agreement or clause resumed")
     COMMITMENT_MADE = "agreements.commitment_made", _("Commitment begun")
     COMMITMENT_MOVED = "agreements.commitment_moved", _("State of a commitment changed")
+    MEASURE_ENTERED = "oversight.measure_entered", _("Measure of the programme entered")
+    MEASURE_CHANGED = "oversight.measure_changed", _("Measure of the programme changed")
+    MEASURE_BEGUN = "oversight.measure_begun", _("Measure of the programme begun")
+    MEASURE_CANCELLED = "oversight.measure_cancelled", _("Measure of the programme cancelled")
+    MEASURE_TIED = "oversight.measure_tied", _("What a measure waits for changed")
+    DEEDS_COMPARED = "oversight.deeds_compared", _("Two promises found to be one deed or two")
     DATA_DISCLOSED = "agreements.disclosed", _("Data given to another institution")
     DISCLOSURE_SEEN = "agreements.disclosure_seen", _("Record of given data read")
     DISCLOSURE_RECEIVED = "agreements.received", _("Receipt of data confirmed")
@@ -328,4 +334,15 @@ class Act(models.TextChoices):
     RELEASE_DROPPED = "statistics.release_dropped", _("Figures of a period given up")
     RELEASE_PUBLISHED = "statistics.release_published", _("Figures of a period published")
     RELEASE_WITHDRAWN = "statistics.release_withdrawn", _("Published figures withdrawn")
+    OVERSIGHT_SEEN = "oversight.seen", _("Page of oversight read")
+    STATEMENT_SENT = "oversight.statement_sent", _("Statement of an institution sent")
+    DIFFERENCE_COMMENTED = "oversight.difference_commented", _("Comment on a difference written")
+    REVIEW_MEETING_CALLED = "oversight.meeting_called", _("Review meeting called")
+    REVIEW_MEETING_MOVED = "oversight.meeting_moved", _("Review meeting held or called off")
+    REVIEW_QUESTION_ASKED = "oversight.question_asked", _("Question of a review meeting asked")
+    REVIEW_QUESTION_ANSWERED = (
+        "oversight.question_answered",
+        _("Answer to a question of a review meeting written down"),
+    )
+    REVIEW_DECIDED = "oversight.decided", _("Decision of a review meeting written down")
     DEMO_ENTERED = "demo.entered", _("Demo role entered")
