@@ -32,6 +32,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         *_SHARED,
         "lists",
         "studies",
+        "reports",
         "lesson-curriculum",
         "lesson_plans",
         *_MENTORING,

@@ -79,7 +79,7 @@ def test_pages_may_be_looked_at_without_a_reader_of_pdf() -> None:
 
 
 def test_bars_share_one_scale_and_hidden_figures_have_none() -> None:
-    assert measure_bars(TABLE) == [[1.0, 15 / 1240], [None, 10 / 1240]]
+    assert measure_bars(TABLE) == [[100.0, 1.2], [None, 0.8]]
 
 
 def test_a_table_of_zeros_and_one_without_rows_are_printed() -> None:

@@ -20,6 +20,7 @@ from django.utils.translation import override
 from arasha.statistics.reports.document import Cell, Document, Number, Part, Table
 
 _TWO = 2
+_HUNDRED = 100
 _TEMPLATE = Path(__file__).parent / "document.typ"
 
 
@@ -47,7 +48,7 @@ def _set(document: Document, *, now: datetime) -> "partial[Any]":
 
 
 def say(document: Document, *, now: datetime) -> dict[str, Any]:
-    """Return what the template is told: plain data, all words in the language of the document."""
+    """Return what a template is told: plain data, all words in the language of the document."""
     with override(document.language):
         day = date_format(localtime(now), "DATE_FORMAT")
         words = {
@@ -81,15 +82,19 @@ def _table(table: Table) -> dict[str, Any]:
         "head": list(table.head),
         "note": table.note,
         "numeric": [_is_numeric(table, column) for column in range(len(table.head))],
-        "rows": [[told(cell) for cell in row] for row in table.rows],
-        "bars": measure_bars(table),
+        "rows": [
+            {"cells": [_cell(cell) for cell in row], "bars": bars}
+            for row, bars in zip(table.rows, measure_bars(table), strict=True)
+        ],
+        "has_bars": bool(table.bars),
         "legend": say_bars(table),
     }
 
 
-def told(cell: Cell) -> str:
-    """Return what is read in a cell."""
-    return cell.told if isinstance(cell, Number) else cell
+def _cell(cell: Cell) -> dict[str, Any]:
+    if isinstance(cell, Number):
+        return {"told": cell.told, "is_number": True}
+    return {"told": cell, "is_number": False}
 
 
 def _is_numeric(table: Table, column: int) -> bool:
@@ -97,12 +102,10 @@ def _is_numeric(table: Table, column: int) -> bool:
 
 
 def measure_bars(table: Table) -> list[list[float | None]]:
-    """Return how long the bars of each row are, from 0 to 1; `None` where there is nothing to draw.
+    """Return how long the bars of each row are, in per cent; `None` where there is nothing to draw.
 
     All bars of a table share one scale, so that they may be compared.
     """
-    if not table.bars:
-        return []
     values = [[_value(row[column]) for column in table.bars] for row in table.rows]
     most = max((value for row in values for value in row if value is not None), default=0)
     return [[_length(value, most) for value in row] for row in values]
@@ -113,7 +116,7 @@ def _value(cell: Cell) -> float | None:
 
 
 def _length(value: float | None, most: float) -> float | None:
-    return None if value is None or most <= 0 else max(value, 0) / most
+    return None if value is None or most <= 0 else round(_HUNDRED * max(value, 0) / most, 1)
 
 
 def say_bars(table: Table) -> str:

@@ -1,0 +1,119 @@
+"""Reports of published figures: to choose, to read on a page, to take as PDF or workbook."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.views.decorators.http import require_GET
+
+from arasha.access.doors import StaffRequest, needs
+from arasha.access.enums import Permission
+from arasha.statistics.periods import name_period
+from arasha.statistics.queries.forum_facts import get_forum_facts
+from arasha.statistics.queries.reported import (
+    Reported,
+    get_reported,
+    list_of_cube,
+    list_to_report,
+    take_apart,
+)
+from arasha.statistics.reports.document import Document
+from arasha.statistics.reports.kinds import READERS, ReportKind
+from arasha.statistics.reports.of_forum import ForumReport, tell_forum
+from arasha.statistics.reports.of_release import tell_release
+from arasha.statistics.reports.printing import print_document, say
+from arasha.statistics.reports.workbook import write_workbook
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+type Form = Callable[[Document, datetime], bytes]
+FORMS: dict[str, tuple[str, Form]] = {
+    "pdf": ("application/pdf", lambda document, now: print_document(document, now=now)),
+    "xlsx": (_WORKBOOK, lambda document, _now: write_workbook(document)),
+}
+
+
+@require_GET
+@needs(Permission.READ_RELEASES)
+def show_reports(request: StaffRequest) -> HttpResponse:
+    """Show which reports there are, and from which release they would be made today."""
+    reported = _reported(request)
+    rows = [(kind, READERS[kind].asks if kind in READERS else "") for kind in ReportKind]
+    context = {
+        "rows": rows,
+        "languages": settings.LANGUAGES,
+        "facts": reported.facts,
+        "period": name_period(reported.facts.period) if reported.facts else "",
+    }
+    return render(request, "statistics/reports/list.html", context)
+
+
+@require_GET
+@needs(Permission.READ_RELEASES)
+def show_report(request: StaffRequest, kind: str, language: str) -> HttpResponse:
+    """Show a report in the language asked for, and where it may be taken as a file."""
+    reported, now = _reported(request), timezone.now()
+    document = _write(_kind(kind), reported, language=language, now=now)
+    context = {
+        "kind": kind,
+        "said": say(document, now=now),
+        "languages": settings.LANGUAGES,
+        "ref": reported.facts.ref if reported.facts and kind in READERS else "",
+        "others": _others(reported) if kind in READERS else [],
+    }
+    return render(request, "statistics/reports/report.html", context)
+
+
+@require_GET
+@needs(Permission.READ_RELEASES)
+def download(request: StaffRequest, kind: str, language: str, form: str) -> HttpResponse:
+    """Give a report as a file."""
+    if form not in FORMS:
+        raise Http404
+    reported, now = _reported(request), timezone.now()
+    document = _write(_kind(kind), reported, language=language, now=now)
+    content_type, make = FORMS[form]
+    response = HttpResponse(make(document, now), content_type=content_type)
+    what = reported.facts.ref if reported.facts and kind in READERS else f"{now:%Y-%m-%d}"
+    name = f"{kind}-{what}-{language}.{form}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _kind(kind: str) -> ReportKind:
+    if kind not in ReportKind.values:
+        raise Http404
+    return ReportKind(kind)
+
+
+def _reported(request: StaffRequest) -> Reported:
+    reported = get_reported(by=request.actor, ref=request.GET.get("release", ""))
+    if reported is None:
+        raise Http404
+    return reported
+
+
+def _others(reported: Reported) -> list[tuple[str, str, bool]]:
+    """Return the releases that may be chosen: reference, period, and whether it is this one."""
+    here = reported.facts.ref if reported.facts else ""
+    published = list_to_report(reported.region)
+    return [(one.ref, name_period(one.period), one.ref == here) for one in published]
+
+
+def _write(kind: ReportKind, reported: Reported, *, language: str, now: datetime) -> Document:
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    with translation.override(language):
+        if kind != ReportKind.FORUM:
+            return tell_release(kind, reported)
+        report = ForumReport(
+            region=reported.region,
+            facts=get_forum_facts(reported.region, now=now),
+            appeals=take_apart(list_of_cube("appeals-district", region=reported.region)),
+            children=next(
+                iter(list_of_cube("children-district", region=reported.region)[-1:]), None
+            ),
+        )
+        return tell_forum(report, now=now)
