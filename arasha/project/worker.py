@@ -44,6 +44,7 @@ JOBS = (
     Job("keep keys", "arasha.project.keys.keep_keys", every=60, rows=500),
     Job("plan lessons", "arasha.lessons.jobs.solve_plans", every=2, rows=1),
     Job("match children", "arasha.mentoring.jobs.solve_runs", every=2, rows=1),
+    Job("work out releases", "arasha.statistics.jobs.work_out_releases", every=2, rows=1),
     Job("import journals", "arasha.appeals.jobs.import_waiting", every=3, rows=1),
     Job("begin records of lessons", "arasha.lessons.jobs.begin_records", every=60),
     Job("keep the calendar of matches", "arasha.mentoring.jobs.keep_schedule", every=60),

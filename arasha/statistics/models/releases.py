@@ -15,7 +15,7 @@ class Cube(models.Model):
 
     data_map: ClassVar = DataMap(
         keep=Keep.FOREVER,
-        open="id code position title_kk title_ru title_en source conditions part total by audience "
+        open="id code position title_kk title_ru title_en source conditions part part_title total by audience "
         "is_offered",
     )
 
@@ -30,6 +30,8 @@ class Cube(models.Model):
     conditions = models.JSONField(default=list)
     # Where given, conditions of a part of these rows: the table has an axis of the part and the rest.
     part = models.JSONField(default=list)
+    # What the part is called in the three languages.
+    part_title = models.JSONField(default=dict)
     # The code of a number of the source that is added up instead of counting rows.
     total = models.CharField(max_length=24, blank=True)
     # Codes of classifications in the order of the axes.

@@ -19,10 +19,6 @@ ALREADY_GIVEN = Reason(
         "Figures of this period, or of a longer one that holds it, are published. Withdraw them first."
     ),
 )
-IN_HAND = Reason(
-    "release_in_hand",
-    _("Figures of the region are in preparation. Publish or drop them first."),
-)
 NO_CUBES = Reason("release_no_cubes", _("Choose at least one table."))
 NOT_READ_THROUGH = Reason(
     "release_not_to_review", _("Only a release that was worked out can be published.")
@@ -40,6 +36,9 @@ OLDER_ONE_FIRST = Reason(
 )
 NOT_TO_DROP = Reason(
     "release_not_to_drop", _("What was published is withdrawn with a reason, not dropped.")
+)
+WITHDRAWN_NEEDS_WORDS = Reason(
+    "release_withdrawn_why", _("Say to the readers why these figures no longer hold.")
 )
 NOT_PUBLISHED = Reason("release_not_published", _("Only a published release can be withdrawn."))
 

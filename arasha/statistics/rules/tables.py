@@ -12,8 +12,11 @@ from typing import Any
 
 type Titles = Mapping[str, str]
 
+# Codes of the node that holds all of an axis, and of the axis that tells a part of the rows apart.
 ALL = "all"
 PART = "part"
+# Of the latter: what meets the conditions of the part, and the rest.
+MET, REST = "met", "rest"
 _HUNDRED = 100
 
 
@@ -97,7 +100,7 @@ class Table:
         for code in nodes:
             self.axis(code)
         index = [axis.places[nodes.get(axis.code, ALL)] for axis in self.axes]
-        return self._shown(self.values[self._at(index)])
+        return self.shown(self.values[self._at(index)])
 
     def share(self, *, of: Mapping[str, str], part: Mapping[str, str]) -> Share | None:
         """Return the share of one figure in another; None where one is hidden or there is none to share."""
@@ -106,7 +109,7 @@ class Table:
     def cells(self) -> Iterator[tuple[tuple[Node, ...], Shown]]:
         """Go through all cells: a node of each axis, and the figure."""
         for nodes, value in zip(product(*(a.nodes for a in self.axes)), self.values, strict=True):
-            yield nodes, self._shown(value)
+            yield nodes, self.shown(value)
 
     def _at(self, index: list[int]) -> int:
         place = 0
@@ -114,7 +117,8 @@ class Table:
             place = place * len(axis.nodes) + step
         return place
 
-    def _shown(self, value: int | None) -> Shown:
+    def shown(self, value: int | None) -> Shown:
+        """Return a value with what its rounding leaves open: rounded ones are never below the threshold."""
         if value is None:
             return Shown(None, 0, None)
         if value == 0:

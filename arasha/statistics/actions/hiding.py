@@ -1,0 +1,149 @@
+"""Counted cubes go through protection; what comes out is all that is ever stored of them."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+import numpy as np
+
+from arasha.statistics.enums import By
+from arasha.statistics.protection.attacking import attack
+from arasha.statistics.protection.protecting import Protected, ProtectedTable, protect
+from arasha.statistics.protection.tables import (
+    CannotProtect,
+    Earlier,
+    Hierarchy,
+    Linked,
+    Mark,
+    Reason,
+    Rules,
+)
+from arasha.statistics.protection.tables import Table as Question
+from arasha.statistics.queries.counting_cubes import CountedCube, rows_of_cube
+from arasha.statistics.queries.earlier import Known, told_cells
+from arasha.statistics.rules.tables import Table
+
+RULES = Rules(threshold=5, rounding=5)
+# What everybody can see of a child, or what says nothing of one; all else tells something.
+_TELLS_NOTHING = frozenset(
+    {By.PERIOD, By.DISTRICT, By.INSTITUTION_TYPE, By.AGE_BAND, By.SEX, By.LANGUAGE, By.DUTY}
+)
+# Hidden cells of each set of linked tables that are attacked once more, by linear programmes.
+_ATTACKED = 20
+_TEN_THOUSAND = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Tables as they may be published, what hiding cost, and what an attack on them found."""
+
+    tables: list[Table]
+    loss: Mapping[str, Mapping[str, int]]
+    figures: Mapping[str, int]
+    rules: Mapping[str, object]
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What is gathered over all sets of linked tables."""
+
+    tables: dict[str, Table] = field(default_factory=dict)
+    loss: dict[str, dict[str, int]] = field(default_factory=dict)
+    figures: Counter[str] = field(default_factory=Counter)
+    narrowest: list[int] = field(default_factory=list)
+
+
+def hide(counted: Sequence[CountedCube], *, asked: Sequence[str], known: Sequence[Known]) -> Hidden:
+    """Decide what is hidden, tables of the same rows together, and attack the outcome.
+
+    Raises CannotProtect: then nothing is published.
+    """
+    found = _Sum()
+    in_order = sorted(counted, key=lambda one: rows_of_cube(one.cube))
+    for _rows, group in groupby(in_order, key=lambda one: rows_of_cube(one.cube)):
+        _hide_together(list(group), asked=asked, known=known, found=found)
+    figures = {**found.figures, "narrowest": min(found.narrowest, default=0)}
+    rules = {
+        "threshold": RULES.threshold,
+        "rounding": RULES.rounding,
+        "earlier": sorted({one.table.release.ref for one in known}),
+    }
+    return Hidden([found.tables[code] for code in asked], found.loss, figures, rules)
+
+
+def _hide_together(
+    group: Sequence[CountedCube], *, asked: Collection[str], known: Iterable[Known], found: _Sum
+) -> None:
+    questions = Linked([_question(one, is_asked=one.cube.code in asked) for one in group])
+    by_code = {one.cube.code: one for one in group}
+    earlier = [
+        Earlier(one.cube.code, told_cells(one, by_code[one.cube.code]))
+        for one in known
+        if one.cube.code in by_code
+    ]
+    answer = protect(questions, rules=RULES, earlier=earlier)
+    found.narrowest += _attacked(questions, answer, earlier)
+    for one in group:
+        if one.cube.code in asked:
+            protected = answer.tables[one.cube.code]
+            found.tables[one.cube.code] = _published(one, protected)
+            found.loss[one.cube.code] = _loss(protected)
+            found.figures.update(_loss(protected))
+    found.figures["told_before"] += answer.attack.told_before
+
+
+def _question(one: CountedCube, *, is_asked: bool) -> Question:
+    hierarchies = tuple(
+        Hierarchy(
+            axis.code,
+            tuple(node.parent for node in axis.nodes),
+            tells=axis.code not in _TELLS_NOTHING,
+        )
+        for axis in one.axes
+    )
+    wanted = np.full(one.values.shape, is_asked, dtype=bool)
+    return Question(one.cube.code, hierarchies, one.values, wanted=wanted)
+
+
+def _attacked(questions: Linked, answer: Protected, earlier: Sequence[Earlier]) -> list[int]:
+    """Attack some hidden cells as a stranger would; raise CannotProtect where one lies too open."""
+    cells = [
+        (code, tuple(coords))
+        for code, table in answer.tables.items()
+        for coords in np.argwhere(
+            ~np.isin(table.marks, (Mark.SHOWN, Mark.EARLIER, Mark.NOT_ASKED))
+        ).tolist()
+    ]
+    step = max(1, len(cells) // _ATTACKED)
+    marks = {code: table.marks for code, table in answer.tables.items()}
+    intervals = attack(questions, marks, cells=cells[::step], earlier=earlier) if cells else {}
+    widths = [int(each.width) for each in intervals.values() if each.high is not None]
+    if answer.attack.narrowest is not None:
+        widths.append(answer.attack.narrowest)
+    if widths and min(widths) < RULES.threshold:
+        raise CannotProtect(Reason.NO_ROOM, narrowest=min(widths))
+    return widths
+
+
+def _published(one: CountedCube, protected: ProtectedTable) -> Table:
+    cube = one.cube
+    titles = {"kk": cube.title_kk, "ru": cube.title_ru, "en": cube.title_en}
+    values = tuple(None if value < 0 else value for value in protected.shown.ravel().tolist())
+    return Table(cube.code, titles, one.unit, one.axes, values, RULES.threshold, RULES.rounding)
+
+
+def _loss(protected: ProtectedTable) -> dict[str, int]:
+    """Count cells, hidden ones by what made them so, and the share that is lost per ten thousand."""
+    loss, marks = protected.loss, Counter(protected.marks.ravel().tolist())
+    return {
+        "cells": loss.cells,
+        "hidden": loss.cells_hidden,
+        "small": marks[Mark.SMALL] + marks[Mark.EARLIER],
+        "all_in_one": marks[Mark.ALL_IN_ONE],
+        "beside": marks[Mark.COMPLEMENT],
+        "left_out": marks[Mark.THIN],
+        "worth": loss.worth,
+        "worth_hidden": loss.worth_hidden,
+        "of_total": round(loss.share_of_total_hidden * _TEN_THOUSAND),
+    }

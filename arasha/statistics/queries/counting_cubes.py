@@ -1,0 +1,65 @@
+"""Exact counts of a cube for one region: what protection begins with. Nothing here is shown to anybody."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from arasha.agencies.models import Territory
+from arasha.statistics.classifications import titles_of
+from arasha.statistics.enums import By
+from arasha.statistics.models import Cube
+from arasha.statistics.queries.cubes import compute_cube
+from arasha.statistics.queries.grouped import source_of
+from arasha.statistics.rules.periods import Period
+from arasha.statistics.rules.tables import ALL, MET, PART, REST, Axis, Node, Titles
+from arasha.statistics.words import ALL_ROWS, PART_AXIS, REST_ROWS
+
+
+@dataclass(frozen=True)
+class CountedCube:
+    """The counts of all nodes of a cube, with the words it is published with."""
+
+    cube: Cube
+    period: Period
+    axes: tuple[Axis, ...]
+    values: NDArray[np.int64]
+    unit: Titles
+
+
+def rows_of_cube(cube: Cube) -> tuple[str, str, str]:
+    """Return what two cubes share that count the same rows."""
+    return cube.source, repr(cube.conditions), cube.total
+
+
+def count_cube(cube: Cube, *, period: Period, region: Territory) -> CountedCube:
+    """Count the rows of a region in every cell. Raises NoFigures with the reason."""
+    source = source_of(cube.source)
+    by = (*(() if source.is_stock else (By.PERIOD,)), *cube.by)
+
+    def counted(conditions: list[object]) -> tuple[tuple[Axis, ...], NDArray[np.int64]]:
+        found = compute_cube(
+            cube.source, conditions, period=period, by=by, territory=region, total=cube.total
+        )
+        axes = tuple(
+            Axis(one.code, one.title, tuple(Node(n.code, n.parent, n.title) for n in one.nodes))
+            for one in found.axes
+        )
+        return axes, found.values
+
+    axes, values = counted(cube.conditions)
+    if cube.part:
+        _axes, met = counted([*cube.conditions, *cube.part])
+        axes, values = (*axes, _part_axis(cube)), np.stack([values, met, values - met], axis=-1)
+    unit = source.numbers[cube.total].unit if cube.total else source.unit
+    return CountedCube(cube, period, axes, values, titles_of(unit.label))
+
+
+def _part_axis(cube: Cube) -> Axis:
+    """Return the axis that tells a part of the rows apart: all, what meets the conditions, the rest."""
+    nodes = (
+        Node(ALL, -1, titles_of(ALL_ROWS)),
+        Node(MET, 0, cube.part_title),
+        Node(REST, 0, titles_of(REST_ROWS)),
+    )
+    return Axis(PART, titles_of(PART_AXIS), nodes)

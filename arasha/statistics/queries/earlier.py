@@ -1,0 +1,106 @@
+"""What earlier releases told of the cells of a new one. What has left the house once is known for good."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from arasha.statistics.enums_releases import KNOWN, ReleaseState
+from arasha.statistics.models import Cube, Release
+from arasha.statistics.queries.counting_cubes import CountedCube
+from arasha.statistics.queries.released import ReleasedTable, tables_of
+from arasha.statistics.rules.periods import Period
+from arasha.statistics.rules.tables import ALL
+
+PERIOD = "period"
+
+type Coords = tuple[int, ...]
+type Interval = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A table that was published, and the cube it was made of."""
+
+    cube: Cube
+    table: ReleasedTable
+
+
+def list_known(release: Release) -> list[Known]:
+    """Return what was published of the region of periods inside the one asked for, withdrawn or not.
+
+    What only staff may read is known to staff, and what everybody may read to everybody: both count.
+    """
+    rows = Release.objects.filter(
+        territory_id=release.territory_id, state__in=KNOWN, first_day__gte=release.first_day,
+        last_day__lte=release.last_day,
+    ).select_related("territory")  # fmt: skip
+    cubes = {cube.code: cube for cube in Cube.objects.all()}
+    return [
+        Known(cubes[table.code], table)
+        for row in rows.order_by("pk")
+        for table in tables_of(row)
+        if table.code in cubes
+    ]
+
+
+def find_given(*, territory_id: int, period: Period, cubes: Iterable[Cube]) -> Release | None:
+    """Return a release that forbids to give these figures: the same, or a longer one that holds them.
+
+    A longer period stands in the way even when it was withdrawn: beside it the shorter one would tell
+    the rest.
+    """
+    codes = {cube.code for cube in cubes}
+    sources = {cube.source for cube in cubes}
+    source_of = dict(Cube.objects.values_list("code", "source"))
+    rows = Release.objects.filter(
+        territory_id=territory_id, state__in=KNOWN, first_day__lte=period.first,
+        last_day__gte=period.last,
+    )  # fmt: skip
+    for release in rows.order_by("pk"):
+        if release.period != period.code:
+            is_given = any(source_of.get(code) in sources for code in release.cubes)
+        else:
+            is_given = release.state == ReleaseState.PUBLISHED and not codes.isdisjoint(
+                release.cubes
+            )
+        if is_given:
+            return release
+    return None
+
+
+def told_cells(known: Known, counted: CountedCube) -> dict[Coords, Interval]:
+    """Return the shown cells of an earlier table by their places in a new one, as intervals.
+
+    An interval is widened to what is counted today where rows came late: the engine works on what
+    is so. Empty where the two have no cell in common.
+    """
+    table = known.table
+    codes = [axis.code for axis in counted.axes]
+    is_stock = PERIOD not in codes
+    if codes != [axis.code for axis in table.axes]:
+        return {}
+    if is_stock and table.release.period.last != counted.period.last:
+        return {}
+    places = [_places_then(known, counted, at) for at in range(len(codes))]
+    told = np.array([-1 if value is None else value for value in table.values], dtype=np.int64)
+    then = told.reshape([len(axis.nodes) for axis in table.axes])[np.ix_(*places)]
+    for axis, place in enumerate(places):
+        turned = np.moveaxis(then, axis, 0)
+        turned[place < 0] = -1
+    found = {}
+    for coords in map(tuple, np.argwhere(then >= 0).tolist()):
+        shown, now = table.shown(int(then[coords])), int(counted.values[coords])
+        found[coords] = (min(shown.low, now), max(shown.high or now, now))
+    return found
+
+
+def _places_then(known: Known, counted: CountedCube, at: int) -> NDArray[np.int64]:
+    """Return for each node of an axis the place of what meant the same in the earlier table, else -1."""
+    axis, before = counted.axes[at], known.table.axes[at]
+    then = known.table.release.period
+    codes = [node.code for node in axis.nodes]
+    if axis.code == PERIOD and then != counted.period:
+        codes = ["" if code == ALL else ALL if code == then.code else code for code in codes]
+    return np.array([before.places.get(code, -1) for code in codes], dtype=np.int64)
