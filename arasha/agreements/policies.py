@@ -4,10 +4,12 @@ from arasha.access.actor import Actor
 from arasha.access.enums import Permission
 from arasha.access.refusals import NO_ROLE, Reason
 from arasha.access.scopes import Alternative, Scope
+from arasha.agreements.enums import Origin
 from arasha.agreements.models import Commitment, Disclosure, Version
 from arasha.agreements.reasons import (
     ADOPTED_ALREADY,
     NOT_A_PARTY,
+    NOT_BY_THE_OWNER,
     NOT_FOR_REVIEW,
     NOT_OFFERED,
     NOT_THE_OWNER,
@@ -62,15 +64,26 @@ def why_not_move(move: Move, actor: Actor, commitment: Commitment) -> Reason | N
         return NO_ROLE
     units = units_spoken_for(actor, Permission.KEEP_COMMITMENTS)
     if move in MOVES_OF_VERIFIER:
-        if commitment.verifier_unit_id not in units:
-            return NOT_THE_VERIFIER
-        if commitment.claimed_by_id == actor.staff_id:
-            return OWN_CLAIM
-    elif commitment.owner_unit_id not in units:
-        return NOT_THE_OWNER
-    if commitment.state not in MOVES[move]:
+        reason = _why_not_check(actor, commitment, units=units)
+    else:
+        reason = _why_not_report(move, commitment, units=units)
+    if reason is None and commitment.state not in MOVES[move]:
         return REASON_OF_COMMITMENT_STATE[commitment.state]
-    return None
+    return reason
+
+
+def _why_not_check(actor: Actor, commitment: Commitment, *, units: frozenset[int]) -> Reason | None:
+    if commitment.verifier_unit_id not in units:
+        return NOT_THE_VERIFIER
+    return OWN_CLAIM if commitment.claimed_by_id == actor.staff_id else None
+
+
+def _why_not_report(move: Move, commitment: Commitment, *, units: frozenset[int]) -> Reason | None:
+    if commitment.owner_unit_id not in units:
+        return NOT_THE_OWNER
+    # An executor would let itself off: a measure ends as a whole, by an act.
+    is_of_measure = commitment.origin == Origin.MEASURE
+    return NOT_BY_THE_OWNER if is_of_measure and move is Move.CANCEL else None
 
 
 def why_not_review(actor: Actor, disclosure: Disclosure) -> Reason | None:

@@ -80,6 +80,10 @@ NOT_THE_OWNER = Reason(
 NOT_THE_VERIFIER = Reason(
     "not_the_verifier", _("Only the institution named in the clause checks this commitment.")
 )
+NOT_BY_THE_OWNER = Reason(
+    "not_by_the_owner",
+    _("What a measure asks ends with the measure, by an act: its executor cannot cancel it."),
+)
 OWN_CLAIM = Reason("own_claim", _("You reported this yourself: another person checks it."))
 NO_EVIDENCE = Reason("no_evidence", _("Name what shows that it was done."))
 NO_ACT = Reason("no_act", _("A commitment is cancelled only by an act: name its number and day."))

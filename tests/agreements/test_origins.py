@@ -117,7 +117,7 @@ def test_lists_are_by_origin_and_the_page_names_it(
     assert len(list_commitments_of(Origin.MEASURE, ["PM-2026-1", "ER-2026-1"], now=now)) == 1
     assert list_commitments(origin=Origin.AGREEMENT, now=now) == []
     page = get_commitment_page(commitment.ref, by=actor_of(cast.akim), now=now)
-    assert page.moves == {"start", "warn", "claim", "cancel"}
+    assert page.moves == {"start", "warn", "claim"}
     client = client_of(cast.operator)
     assert "PM-2026-1/12" in client.get(f"/commitments/{commitment.ref}/").content.decode()
     assert commitment.ref in client.get("/commitments/?from=measure").content.decode()
