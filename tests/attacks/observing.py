@@ -17,7 +17,7 @@ from arasha.staff.models import StaffMember
 from tests.attacks.offered import Form, forms_of
 from tests.attacks.rows import Rows, rows, undone
 from tests.attacks.sending import Sent, send
-from tests.attacks.walking import Route, apart, routes
+from tests.attacks.walking import Route, apart, routes, some_of
 from tests.attacks.world import FAR_MARK, Things, World
 from tests.cast import PEOPLE, Cast
 from tests.conftest import NOW
@@ -76,7 +76,7 @@ def known_notes() -> Notes | None:
     return _notes[0] if _notes else None
 
 
-def take_notes(cast: Cast, world: World, client_of: ClientOf) -> Notes:
+def take_notes(cast: Cast, world: World, client_of: ClientOf, *, is_long: bool) -> Notes:
     """Walk as every role through all addresses and forms, once for all tests of a process."""
     if not _notes:
         # A walk that broke off would break off again for each test, minutes long.
@@ -86,7 +86,7 @@ def take_notes(cast: Cast, world: World, client_of: ClientOf) -> Notes:
         for name in ONE_OF_EACH_ROLE:
             with undone():
                 client = freshly(client_of(cast.people[name]))
-                seen = _walk(name, client, world, cast)
+                seen = _walk(name, client, world, cast, is_long=is_long)
                 before = rows()
                 forms = {_kind(form): form for each in seen for form in each.forms}
                 notes.seen.extend(seen)
@@ -106,15 +106,15 @@ def _kind(form: Form) -> tuple[str, str]:
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
-def _walk(name: str, client: Client, world: World, cast: Cast) -> list[Seen]:
+def _walk(name: str, client: Client, world: World, cast: Cast, *, is_long: bool) -> list[Seen]:
     may = get_actor(cast.people[name], now=NOW).permissions
     opened, closed = apart(routes(world.here), may)
     seen = []
-    for route in [*opened, *closed]:
+    for route in [*opened, *some_of(closed, name, is_long=is_long)]:
         answer, looks = looked(client, route.path)
         page = text_of(answer)
         seen.append(Seen(
-            name, route, route.lets_in(may), answer.status_code, fields_in(page, world.here),
+            name, route, route.door.lets_in(may), answer.status_code, fields_in(page, world.here),
             foreign_in(page, route, world.far), looks, tuple(forms_of(page, page=route.path)),
         ))  # fmt: skip
     return seen
