@@ -3,9 +3,44 @@
 from collections.abc import Mapping
 
 from arasha.statistics.sources.appeals import APPEALS
-from arasha.statistics.sources.cases import CASES
+from arasha.statistics.sources.cases import CASES, CLOSINGS, HAND_OVERS, OPEN_CASES
+from arasha.statistics.sources.deadlines import DEADLINES, REFERRALS
+from arasha.statistics.sources.lessons import ANSWERS, LESSONS, TOLD
+from arasha.statistics.sources.mentoring import (
+    ADULTS,
+    COLLECTIVES,
+    ENDED_MATCHES,
+    MATCHES,
+    MEETINGS,
+    PARTICIPANTS,
+)
+from arasha.statistics.sources.programme import AGREEMENTS, COMMITMENTS, EVENTS, PLACES
 from arasha.statistics.sources.source import Counted, Field, Source, Span
 
-SOURCES: Mapping[str, Source] = {source.code: source for source in (APPEALS, CASES)}
+SOURCES: Mapping[str, Source] = {
+    source.code: source
+    for source in (
+        APPEALS,
+        CASES,
+        OPEN_CASES,
+        CLOSINGS,
+        HAND_OVERS,
+        REFERRALS,
+        DEADLINES,
+        LESSONS,
+        ANSWERS,
+        TOLD,
+        PARTICIPANTS,
+        MATCHES,
+        ENDED_MATCHES,
+        MEETINGS,
+        ADULTS,
+        COLLECTIVES,
+        AGREEMENTS,
+        COMMITMENTS,
+        EVENTS,
+        PLACES,
+    )
+}
 
 __all__ = ["SOURCES", "Counted", "Field", "Source", "Span"]

@@ -1,20 +1,26 @@
-"""Appeals as they came, and the first contact with who told."""
+"""Appeals as they came."""
 
 from typing import Any
 
-from django.db.models import Case as When_
-from django.db.models import CharField, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from arasha.agencies.enums import OrganisationKind
 from arasha.appeals.enums import AppealKind, AppealState, AuthorKind, Channel, Severity
 from arasha.appeals.models import Appeal
 from arasha.cases.enums import Category
 from arasha.statistics.enums import By, Unit
-from arasha.statistics.sources.source import Counted, Field, Source, Span, age_at, values_of
-
-NO, YES = "no", "yes"
-YES_OR_NO = ((YES, _("Yes")), (NO, _("No")))
+from arasha.statistics.sources.source import (
+    YES_OR_NO,
+    Counted,
+    Field,
+    Source,
+    Span,
+    age_at,
+    values_of,
+    yes_or_no,
+)
 
 
 def _appeals() -> QuerySet[Any]:
@@ -22,11 +28,7 @@ def _appeals() -> QuerySet[Any]:
     rows = Appeal.objects.exclude(state=AppealState.SET_ASIDE)
     return rows.annotate(came_at=Coalesce("received_at", "registered_at")).annotate(
         age=age_at("came_at", "child__birth_year"),
-        has_author=When_(
-            When(author_kind=AuthorKind.UNKNOWN, then=Value(NO)),
-            default=Value(YES),
-            output_field=CharField(),
-        ),
+        has_author=yes_or_no(~Q(author_kind=AuthorKind.UNKNOWN)),
     )
 
 
@@ -55,6 +57,9 @@ APPEALS = Source(
         "severity": Field("severity", _("Urgency"), values_of(Severity)),
         "channel": Field("channel", _("Channel"), values_of(Channel)),
         "author": Field("author_kind", _("Who told"), values_of(AuthorKind)),
+        "owner_kind": Field(
+            "owner__kind", _("Institution that answers"), values_of(OrganisationKind)
+        ),
         "has_author": Field("has_author", _("It is known who told"), YES_OR_NO),
     },
     distinct={"child": Counted("child", _("Children"), Unit.PERSON)},

@@ -4,14 +4,32 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import ExpressionWrapper, F, IntegerField, QuerySet
+from django.db.models import (
+    Case,
+    CharField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.enums import ChoicesType
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from arasha.agencies.models import Placement
 from arasha.lib.workdays import ZONE
 from arasha.statistics.enums import By, Unit
+
+YES, NO, OPEN = "yes", "no", "open"
+YES_OR_NO = ((YES, _("Yes")), (NO, _("No")))
+IN_TIME = ((YES, _("Kept in time")), (NO, _("Broken")), (OPEN, _("Still running")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +117,26 @@ def age_at(day: str, birth_year: str, *, is_moment: bool = True) -> Combinable:
     """Return the age reached in the year of a day: only years of birth are known of all children."""
     year = ExtractYear(day, tzinfo=ZONE if is_moment else None)
     return ExpressionWrapper(year - F(birth_year), output_field=IntegerField())
+
+
+def place_of(unit: str) -> Subquery:
+    """Return the place in which an institution lies now, by the path of the institution."""
+    now_at = Placement.objects.filter(organisation=OuterRef(unit), valid_to=None)
+    return Subquery(now_at.values("territory_id")[:1])
+
+
+def yes_or_no(condition: Any) -> Case:  # noqa: ANN401 - whatever Django filters by
+    """Return "yes" for the rows that meet a condition, else "no"."""
+    return Case(
+        When(condition, then=Value(YES)), default=Value(NO), output_field=CharField(max_length=4)
+    )
+
+
+def in_time(kept: Q, broken: Q) -> Case:
+    """Return "yes" where a deadline was kept, "no" where it was broken, else "open"."""
+    return Case(
+        When(kept, then=Value(YES)),
+        When(broken, then=Value(NO)),
+        default=Value(OPEN),
+        output_field=CharField(max_length=4),
+    )
