@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
 from arasha.statistics.enums import By
 from arasha.statistics.protection.attacking import attack
@@ -32,6 +33,8 @@ _TELLS_NOTHING = frozenset(
 # Hidden cells of each set of linked tables that are attacked once more, by linear programmes.
 _ATTACKED = 20
 _TEN_THOUSAND = 10_000
+# How many times more a figure is worth that holds all of an axis.
+_A_TOTAL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def _hide_together(
         for one in known
         if one.cube.code in by_code
     ]
-    answer = protect(questions, rules=RULES, earlier=earlier)
+    weights = {one.cube.code: _worth(one) for one in group}
+    answer = protect(questions, rules=RULES, earlier=earlier, weights=weights)
     found.narrowest += _attacked(questions, answer, earlier)
     for one in group:
         if one.cube.code in asked:
@@ -104,6 +108,16 @@ def _question(one: CountedCube, *, is_asked: bool) -> Question:
     )
     wanted = np.full(one.values.shape, is_asked, dtype=bool)
     return Question(one.cube.code, hierarchies, one.values, wanted=wanted)
+
+
+def _worth(one: CountedCube) -> NDArray[np.int64]:
+    """Return what each cell is worth to readers: its size in binary digits, totals far more than details."""
+    worth = np.frexp(one.values.astype(float))[1].astype(np.int64) + 1
+    for place, axis in enumerate(one.axes):
+        by_node = np.array([_A_TOTAL if node.parent < 0 else 1 for node in axis.nodes])
+        if len(axis.nodes) > 1:
+            worth *= by_node.reshape([-1 if at == place else 1 for at in range(worth.ndim)])
+    return worth
 
 
 def _attacked(questions: Linked, answer: Protected, earlier: Sequence[Earlier]) -> list[int]:
