@@ -88,7 +88,9 @@ class IndicatorVersion(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["indicator", "number"], name="indicator_version_number"),
+            models.UniqueConstraint(
+                fields=["indicator", "number"], name="indicator_version_number"
+            ),
             models.UniqueConstraint(
                 fields=["indicator"], condition=Q(state="approved"), name="one_indicator_in_force"
             ),

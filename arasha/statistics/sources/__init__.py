@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 
 from arasha.statistics.sources.appeals import APPEALS
-from arasha.statistics.sources.cases import CASES, CLOSINGS, HAND_OVERS, OPEN_CASES
+from arasha.statistics.sources.cases import (
+    CASES,
+    CLOSINGS,
+    HAND_OVERS,
+    OPEN_CASES,
+    WAITING_CLOSINGS,
+)
 from arasha.statistics.sources.deadlines import DEADLINES, REFERRALS
 from arasha.statistics.sources.lessons import ANSWERS, LESSONS, TOLD
 from arasha.statistics.sources.mentoring import (
@@ -25,6 +31,7 @@ SOURCES: Mapping[str, Source] = {
         OPEN_CASES,
         CLOSINGS,
         HAND_OVERS,
+        WAITING_CLOSINGS,
         REFERRALS,
         DEADLINES,
         LESSONS,

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from arasha.cases.enums import CaseState, Category, EventKind, GoalState, Outcome, Risk
@@ -21,12 +21,14 @@ from arasha.statistics.sources.source import (
 )
 
 _HALF_A_YEAR = timedelta(days=182)
+_HAS_FACTS = Q(child__birth_year__isnull=False, territory__isnull=False) & ~Q(child__sex="")
 _FIELDS = {
     "state": Field("state", _("State of the case"), values_of(CaseState)),
     "risk": Field("risk", _("Risk level"), values_of(Risk)),
     "category": Field("category", _("What it is about"), values_of(Category)),
     "has_plan": Field("has_plan", _("A goal of the plan is in work"), YES_OR_NO),
     "has_goal": Field("has_goal", _("A goal was set"), YES_OR_NO),
+    "has_facts": Field("has_facts", _("Place, age and sex are known"), YES_OR_NO),
 }
 _BY = {
     By.DISTRICT: "territory",
@@ -50,6 +52,7 @@ def _cases() -> QuerySet[Any]:
         first_goal_at=Subquery(first),
         has_plan=yes_or_no(Exists(goals.filter(state=GoalState.OPEN))),
         has_goal=yes_or_no(Exists(goals)),
+        has_facts=yes_or_no(_HAS_FACTS),
     )
 
 
@@ -130,6 +133,21 @@ HAND_OVERS = Source(
     by={
         By.DISTRICT: "case__territory",
         By.INSTITUTION_TYPE: "to_unit__kind",
+        By.RISK: "case__risk",
+    },
+)
+WAITING_CLOSINGS = Source(
+    code="waiting_closings",
+    title=_("Closings that wait for a decision at the end of the period"),
+    unit=Unit.CASE,
+    rows=Closing.objects.all,
+    day="asked_at",
+    until="decided_at",
+    place="case__territory",
+    team="case__lead",
+    by={
+        By.DISTRICT: "case__territory",
+        By.INSTITUTION_TYPE: "case__lead__kind",
         By.RISK: "case__risk",
     },
 )
