@@ -116,6 +116,30 @@ STAFF_PAGES = (
     ),
     StaffPage("home:team", pgettext_lazy("pages", "Team"), "t", frozenset({Permission.SEE_TEAM})),
     StaffPage(
+        "oversight:overview",
+        pgettext_lazy("pages", "Oversight"),
+        "",
+        frozenset({Permission.SEE_DEADLINES}),
+    ),
+    StaffPage(
+        "oversight:statements",
+        _("Statements of institutions"),
+        "",
+        frozenset({Permission.REPORT_FOR_INSTITUTION, Permission.SEE_DEADLINES}),
+    ),
+    StaffPage(
+        "oversight:meetings",
+        _("Review meetings"),
+        "",
+        frozenset({Permission.SEE_DEADLINES, Permission.KEEP_MEASURES}),
+    ),
+    StaffPage(
+        "statistics:figures",
+        pgettext_lazy("pages", "Figures"),
+        "",
+        frozenset({Permission.READ_RELEASES}),
+    ),
+    StaffPage(
         "clocks:deadlines",
         pgettext_lazy("pages", "Deadlines"),
         "d",

@@ -1,0 +1,96 @@
+"""What pages of figures are made of: everything published of a region, for one period and over time."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from arasha.access.actor import Actor
+from arasha.access.scopes import within
+from arasha.agencies.models import Territory
+from arasha.statistics.enums_releases import ReleaseState
+from arasha.statistics.models import Release, Target
+from arasha.statistics.policies.releases import scope_of_releases
+from arasha.statistics.queries.released import (
+    ReleasedTable,
+    ReleaseFacts,
+    facts_of,
+    list_published,
+    regions_of_reader,
+    tables_of,
+)
+from arasha.statistics.rules.periods import Period, parse_period
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The target of an indicator for a year."""
+
+    number: float
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Figures of a region for one period, with those of the period before and of all periods.
+
+    `period` is None where nothing is published. `withdrawn` is the latest withdrawn release of this
+    period or a later one, as long as nothing newer took its place.
+    """
+
+    region: Territory
+    period: Period | None
+    periods: Sequence[Period]
+    releases: Sequence[ReleaseFacts]
+    tables: Sequence[ReleasedTable]
+    earlier: Mapping[str, ReleasedTable]
+    past: Sequence[ReleasedTable]
+    withdrawn: Release | None
+
+
+def get_published(*, by: Actor, period: str = "") -> Published | None:
+    """Return what is published of the reader's region for a period, the latest where none is named.
+
+    A period of which nothing is published gives the latest one. None where the reader has no region.
+    Raises ValueError where a stored table cannot be read.
+    """
+    regions = regions_of_reader(by)
+    if not regions:
+        return None
+    region = regions[0]
+    published = list_published(territory_id=region.pk)
+    periods = list(dict.fromkeys(parse_period(release.period) for release in published))
+    asked = next((one for one in periods if one.code == period), periods[0] if periods else None)
+    # What everybody reads stands in releases of its own; both are of the same figures.
+    tables = [table for release in published for table in tables_of(release)]
+    before = asked.before() if asked else None
+    return Published(
+        region=region,
+        period=asked,
+        periods=periods,
+        releases=[facts_of(one) for one in published if asked and one.period == asked.code],
+        tables=[table for table in tables if table.release.period == asked],
+        earlier={table.code: table for table in tables if table.release.period == before},
+        past=tables[::-1],
+        withdrawn=_withdrawn(region, published, asked, by=by),
+    )
+
+
+def read_aims(codes: Collection[str], *, region: Territory, year: int) -> dict[str, Aim]:
+    """Return the target of each indicator for a year, the last that was set. One query."""
+    rows = Target.objects.filter(indicator__code__in=codes, territory=region, year=year).order_by(
+        "set_at", "pk"
+    )
+    found = rows.values_list("indicator__code", "value")
+    return {code: Aim(number=float(value), year=year) for code, value in found}
+
+
+def _withdrawn(
+    region: Territory, published: Sequence[Release], asked: Period | None, *, by: Actor
+) -> Release | None:
+    """Find what was withdrawn and not given anew; an old one behind newer figures is history."""
+    rows = within(Release.objects.filter(territory=region), scope_of_releases(by))
+    gone = rows.filter(state=ReleaseState.WITHDRAWN).order_by("-last_day", "first_day", "-pk")
+    given = {release.period for release in published}
+    latest = next((release for release in gone if release.period not in given), None)
+    if latest is None or (asked and latest.last_day < asked.last):
+        return None
+    return latest

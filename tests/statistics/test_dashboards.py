@@ -1,0 +1,205 @@
+"""Pages of figures: each role its own panels, from published releases only, hidden ones never as zero."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from arasha.access.enums import Permission
+from arasha.access.roles import ROLES
+from arasha.staff.models import StaffMember
+from arasha.statistics.dashboards.panels import BOARDS, board_of
+from arasha.statistics.enums_releases import ReleaseState
+from arasha.statistics.models import ReleaseTable
+from tests.cast import Cast
+from tests.statistics.published import axis, periods, publish, table
+
+pytestmark = pytest.mark.django_db
+type SignIn = Callable[[StaffMember], Client]
+
+DISTRICTS = axis("district", "semey", "kurchatov", "abai-district", "unknown")
+PLACES: Mapping[str, int | None] = {
+    "all": 130, "semey": 100, "kurchatov": 30, "abai-district": 0, "unknown": 0,
+}  # fmt: skip
+
+
+def appeals(code: str, *, factor: int = 1, hidden: tuple[str, ...] = ()) -> object:
+    """Appeals of a period by place and subject: of bullying four in five."""
+
+    def value(nodes: Mapping[str, str]) -> int | None:
+        if nodes["district"] in hidden:
+            return None
+        places = PLACES[nodes["district"]] or 0
+        share = {"all": 5, "BULLYING": 4, "FAMILY": 1}[nodes["category"]]
+        return places * share // 5 * factor
+
+    subjects = axis("category", "BULLYING", "FAMILY")
+    return table("appeals-district-category", periods(code), DISTRICTS, subjects, value=value)
+
+
+def deadlines(code: str) -> object:
+    part = axis("part", "met", "rest")
+    duties = axis("duty", "first_contact", "referral_answer")
+
+    def value(nodes: Mapping[str, str]) -> int | None:
+        whole = {"all": 200, "first_contact": 150, "referral_answer": 50}[nodes["duty"]]
+        return {"all": whole, "met": whole * 9 // 10, "rest": whole // 10}[nodes["part"]]
+
+    return table("deadlines-duty", periods(code), duties, part, value=value)
+
+
+@pytest.fixture
+def published(cast: Cast, now: datetime) -> Cast:
+    """Two half-years of the region, the second twice the first."""
+    before, after = "2025-H2", "2026-H1"
+    publish(cast, before, appeals(before), deadlines(before), now=now)  # type: ignore[arg-type]
+    publish(cast, after, appeals(after, factor=2), deadlines(after), now=now, number=2)  # type: ignore[arg-type]
+    return cast
+
+
+def test_everybody_who_reads_figures_has_a_page() -> None:
+    readers = [r.code for r in ROLES.values() if Permission.READ_RELEASES in r.permissions]
+    assert {board_of([role]).code for role in readers} == {board.code for board in BOARDS}
+    assert board_of(["akim"]).code == "programme"
+    assert board_of(["prosecutor"]) is board_of(["commissioner"])
+
+
+@pytest.mark.parametrize(
+    ("role", "panel"),
+    [
+        ("akim", "Appeals of each city and district, by half-year"),
+        ("prosecutor", "Deadlines kept, by what was due"),
+        ("commissioner", "Where it is quiet"),
+        ("centre_head", "What appeals are about"),
+        ("analyst", "Appeals by city and district"),
+    ],
+)
+def test_each_role_sees_its_own_panels(
+    role: str, panel: str, published: Cast, client_of: SignIn
+) -> None:
+    page = client_of(getattr(published, role)).get("/figures/")
+    assert page.status_code == 200
+    assert panel in page.text
+    assert "RE-2026-" in page.text
+    assert "rounded to the nearest 5" in page.text
+
+
+@pytest.mark.parametrize("role", ["psychologist", "school_head", "administrator"])
+def test_others_have_no_page_of_figures(role: str, published: Cast, client_of: SignIn) -> None:
+    assert client_of(getattr(published, role)).get("/figures/").status_code == 403
+
+
+def test_the_latest_period_is_shown_beside_the_one_before(
+    published: Cast, client_of: SignIn
+) -> None:
+    page = client_of(published.akim).get("/figures/").text
+    assert "Half-year 1 of 2026" in page
+    assert ">260<" in page
+    assert "in truth from 258 to 262" in page
+    assert "half-year 2 of 2025: 130" in page
+
+
+def test_an_earlier_period_and_a_place_can_be_chosen(published: Cast, client_of: SignIn) -> None:
+    client = client_of(published.akim)
+    assert ">130<" in client.get("/figures/?period=2025-H2").text
+    page = client.get("/figures/?period=2025-H2&district=semey").text
+    assert "Figures: semey" in page
+    assert 'headlines__figure">100<' in page
+
+
+@pytest.mark.parametrize("asked", ["period=2019&district=moon", "period=%00", "district=all"])
+def test_what_was_not_published_cannot_be_asked_for(
+    asked: str, published: Cast, client_of: SignIn
+) -> None:
+    page = client_of(published.akim).get(f"/figures/?{asked}")
+    assert page.status_code in {200, 400}
+    if page.status_code == 200:
+        assert 'headlines__figure">260<' in page.text
+
+
+def test_shares_are_told_with_what_rounding_leaves_open(published: Cast, client_of: SignIn) -> None:
+    page = client_of(published.prosecutor).get("/figures/").text
+    assert 'headlines__figure">90 %<' in page
+    assert "in truth from 88 % to 92 %" in page
+
+
+def test_places_without_a_word_are_named_to_those_who_watch(
+    published: Cast, client_of: SignIn
+) -> None:
+    page = client_of(published.commissioner).get("/figures/").text
+    quiet = page[page.index('id="silence"') : page.index('id="charts"')]
+    assert "abai-district" in quiet
+    assert "semey" not in quiet
+
+
+def test_a_hidden_figure_is_marked_and_never_a_zero(
+    cast: Cast, now: datetime, client_of: SignIn
+) -> None:
+    hidden = appeals("2026-H1", hidden=("kurchatov",))
+    publish(cast, "2026-H1", hidden, now=now)  # type: ignore[arg-type]
+    page = client_of(cast.prosecutor).get("/figures/?district=kurchatov").text
+    assert 'headlines__figure">hidden<' in page
+    assert "Hidden: fewer than five" in page
+    assert "hidden<sup>" in page
+    quiet = page[page.index('id="silence"') : page.index('id="charts"')]
+    assert "The figure is hidden" in quiet
+
+
+def test_before_the_first_release_the_page_says_what_to_do_next(
+    cast: Cast, client_of: SignIn
+) -> None:
+    page = client_of(cast.akim).get("/figures/")
+    assert page.status_code == 200
+    assert "No figures of this region are published yet" in page.text
+    assert "An analyst of the region asks" in page.text
+    assert "Ask for a release" in client_of(cast.analyst).get("/figures/").text
+
+
+def test_withdrawn_figures_are_gone_and_said_to_be(
+    published: Cast, now: datetime, client_of: SignIn
+) -> None:
+    publish(
+        published, "2026-Q3", appeals("2026-Q3", factor=50), now=now, number=3,  # type: ignore[arg-type]
+        state=ReleaseState.WITHDRAWN,
+    )  # fmt: skip
+    page = client_of(published.akim).get("/figures/").text
+    assert "was withdrawn" in page
+    assert "Two schools were counted twice." in page
+    assert 'headlines__figure">260<' in page
+
+
+def test_a_table_that_cannot_be_read_is_a_failure_and_not_an_empty_page(
+    published: Cast, client_of: SignIn
+) -> None:
+    row = ReleaseTable.objects.order_by("-pk").first()
+    assert row
+    ReleaseTable.objects.create(
+        release=row.release, number=9, code="appeals-broken", content={**row.content, "values": [1]}
+    )
+    page = client_of(published.akim).get("/figures/")
+    assert page.status_code == 500
+    assert "could not be read" in page.text
+    assert "This does not mean that there is nothing" in page.text
+
+
+def test_figures_of_another_region_are_never_shown(published: Cast, client_of: SignIn) -> None:
+    page = client_of(published.far.akim).get("/figures/").text
+    assert "No figures of this region are published yet" in page
+    assert "260" not in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_one_release_or_three_make_a_page_in_as_many_questions_but_one_each(
+    count: int,
+    cast: Cast,
+    now: datetime,
+    client_of: SignIn,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number, code in enumerate(["2026-H1", "2025-H2", "2025-H1"][:count], start=1):
+        publish(cast, code, appeals(code), now=now, number=number)  # type: ignore[arg-type]
+    client = client_of(cast.akim)
+    with django_assert_max_num_queries(20):
+        client.get("/figures/")
