@@ -35,6 +35,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "reports",
         "lesson-curriculum",
         "lesson_plans",
+        "oversight",
         *_MENTORING,
         "frame_staff",
         "print",

@@ -1,0 +1,91 @@
+"""What prosecutor and commissioner see: what is broken first, and a list behind every number."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from arasha.access.doors import StaffRequest, needs
+from arasha.access.enums import Permission
+from arasha.journal.actions import looks_together
+from arasha.oversight.queries.at_risk import SHOWN, list_at_risk
+from arasha.oversight.queries.deadlines_kept import list_kept
+from arasha.oversight.queries.differences import list_differences
+from arasha.oversight.queries.overview import get_overview
+from arasha.oversight.queries.promises import list_promises
+from arasha.oversight.queries.reading import list_reading
+from arasha.oversight.queries.refusals import list_refusals
+from arasha.oversight.queries.silent import SILENT_AFTER, list_silent
+from arasha.oversight.queries.statements import periods_to_report
+from arasha.oversight.wording import VERDICTS
+from arasha.statistics.periods import name_period
+
+
+@require_GET
+@needs(Permission.SEE_DEADLINES)
+def show_overview(request: StaffRequest) -> HttpResponse:
+    """Show one number for each thing that is watched, the broken first."""
+    with looks_together():
+        tiles = get_overview(by=request.actor, now=timezone.now())
+    return render(request, "oversight/overview.html", {"tiles": tiles})
+
+
+@require_GET
+@needs(Permission.SEE_DEADLINES)
+def show_deadlines(request: StaffRequest) -> HttpResponse:
+    rows = list_kept(by=request.actor, now=timezone.now())
+    return render(request, "oversight/deadlines.html", {"rows": rows})
+
+
+@require_GET
+@needs(Permission.SEE_DEADLINES)
+def show_silent(request: StaffRequest) -> HttpResponse:
+    silence = list_silent(by=request.actor, now=timezone.now())
+    return render(request, "oversight/silent.html", {"silence": silence, "days": SILENT_AFTER.days})
+
+
+@require_GET
+@needs(Permission.SEE_DEADLINES)
+def show_at_risk(request: StaffRequest) -> HttpResponse:
+    rows = list_at_risk(by=request.actor, now=timezone.now())
+    context = {"rows": rows[:SHOWN], "count": len(rows), "more": max(0, len(rows) - SHOWN)}
+    return render(request, "oversight/at_risk.html", context)
+
+
+@require_GET
+@needs(Permission.SEE_DEADLINES)
+def show_refusals(request: StaffRequest) -> HttpResponse:
+    refusals = list_refusals(by=request.actor, now=timezone.now())
+    return render(request, "oversight/refusals.html", {"refusals": refusals})
+
+
+@require_GET
+@needs(Permission.SEE_DEADLINES)
+def show_promises(request: StaffRequest) -> HttpResponse:
+    promises = list_promises(by=request.actor, now=timezone.now())
+    return render(request, "oversight/promises.html", {"promises": promises})
+
+
+@require_GET
+@needs(Permission.SEE_DEADLINES)
+def show_reading(request: StaffRequest) -> HttpResponse:
+    reading = list_reading(by=request.actor, now=timezone.now())
+    return render(request, "oversight/reading.html", {"reading": reading})
+
+
+@require_GET
+@needs(Permission.SEE_DEADLINES)
+def show_differences(request: StaffRequest) -> HttpResponse:
+    """Show the three sides of every institution for a half-year; the last one unless asked otherwise."""
+    now = timezone.now()
+    periods = periods_to_report(now=now)
+    asked = request.GET.get("period")
+    period = next((each for each in periods if each.code == asked), periods[0])
+    rows = list_differences(period, by=request.actor, now=now)
+    context = {
+        "rows": [(row, *VERDICTS[row.verdict]) for row in rows],
+        "periods": [(each, name_period(each)) for each in periods],
+        "period": period,
+        "period_name": name_period(period),
+    }
+    return render(request, "oversight/differences.html", context)
