@@ -24,11 +24,12 @@ from arasha.lib.workdays import local
 
 @dataclass(frozen=True, slots=True)
 class Memorandum:
-    """An agreement in force: its parties in the order of their codes."""
+    """An agreement in force: the parties that founded it, those that joined later, its first day."""
 
     ref: str
     title: str
-    parties: Sequence[str]
+    founders: Sequence[str]
+    joined: Sequence[str]
     since: date
 
 
@@ -136,20 +137,28 @@ def was_late(row: CommitmentRow) -> bool:
 
 
 def _memorandum(units: "QuerySet[Organisation]") -> Memorandum | None:
-    """Return the agreement in force of the region that has the most parties."""
-    bound = Agreement.objects.filter(
-        versions__state=VersionState.IN_FORCE, parties__unit__in=units, parties__left_at=None
-    ).distinct()  # fmt: skip
-    found = [
-        (agreement, [each.unit.name for each in agreement.parties.all() if each.left_at is None])
-        for agreement in bound.order_by("founded_at").prefetch_related("parties__unit")
-    ]
-    if not found:
+    """Return the agreement in force of the region that was founded first."""
+    agreement = (
+        Agreement.objects.filter(
+            versions__state=VersionState.IN_FORCE, parties__unit__in=units, parties__left_at=None
+        )
+        .order_by("founded_at")
+        .first()
+    )
+    if agreement is None:
         return None
-    agreement, parties = max(found, key=lambda pair: len(pair[1]))
-    first = agreement.versions.exclude(in_force_at=None).order_by("number").first()
-    assert first is not None
-    return Memorandum(agreement.ref, agreement.title, sorted(parties), first.first_day)
+    adopted = list(agreement.versions.exclude(in_force_at=None).order_by("number"))
+    first, bound = adopted[0].party_units.split(), set(adopted[-1].party_units.split())
+    names = {
+        unit.code: unit.name for unit in Organisation.objects.filter(code__in={*first, *bound})
+    }
+    return Memorandum(
+        ref=agreement.ref,
+        title=agreement.title,
+        founders=[names[code] for code in first],
+        joined=[names[code] for code in sorted(bound - set(first))],
+        since=adopted[0].first_day,
+    )
 
 
 def _last_forum(held: "QuerySet[Event]", *, now: datetime) -> LastForum | None:

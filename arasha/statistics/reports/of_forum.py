@@ -104,7 +104,7 @@ def _of_memorandum(facts: ForumFacts) -> list[Headline]:
     since = _("%(ref)s, in force since %(day)s") % {
         "ref": found.ref, "day": date_format(found.since, "DATE_FORMAT"),
     }  # fmt: skip
-    return [Headline(count(len(found.parties)), _("parties of one memorandum"), since)]
+    return [Headline(count(len(found.founders)), _("parties that founded one memorandum"), since)]
 
 
 def _appeals(tables: Sequence[ReleasedTable]) -> Headline:
@@ -129,9 +129,13 @@ def _on_figures(report: ForumReport) -> list[Part]:
     missing = not report.appeals and report.children is None
     parts: list[Part] = [Paragraph(say_nothing_published())] if missing else []
     if found := report.facts.memorandum:
-        parties = "; ".join(found.parties)
-        told = _("Parties of the memorandum: %(parties)s.") % {"parties": parties}
-        parts.append(Paragraph(told))
+        parties = "; ".join(found.founders)
+        parts.append(
+            Paragraph(_("Founders of the memorandum: %(parties)s.") % {"parties": parties})
+        )
+        if found.joined:
+            parties = "; ".join(found.joined)
+            parts.append(Paragraph(_("Joined later: %(parties)s.") % {"parties": parties}))
     return parts
 
 
