@@ -148,5 +148,7 @@ def _ref(room: str, what: str, things: Things) -> str:
         return things.lessons.ref_of(what) or things.appeal
     if room == "mentoring":
         return things.mentoring.ref_of(what) or things.appeal
+    if room == "oversight":
+        return things.oversight.ref_of(what) or things.appeal
     of_room = {"agreements": things.agreement, "cases": things.case, "children": things.child}
     return of_page.get(what) or of_room.get(room, things.appeal)

@@ -29,6 +29,7 @@ from tests.appeals.workbook.books import journal, line
 from tests.attacks.agreed import Opened, open_to_others, sign_memorandum
 from tests.attacks.in_lessons import LessonThings, fill_lessons
 from tests.attacks.in_mentoring import MentoringThings, fill_mentoring
+from tests.attacks.in_oversight import OversightThings, fill_oversight
 from tests.attacks.rows import Rows, added, rows
 from tests.cast import Cast, Region
 from tests.vault.making import identity_key
@@ -43,7 +44,8 @@ MARKED = {
     "words of a closing": "{mark} қорытынды", "line of a journal": "{mark} жол",
     "file of a journal": "{mark}.xlsx", "reason of an emergency": "{mark} шұғыл",
     "child of the programme": "{mark} сая", "goal of a child": "{mark} арман",
-    "what sides agreed on": "{mark} келісім", "reason of a request": "{mark} қадағалау", "reason of an act of two": "{mark} екі адам",
+    "what sides agreed on": "{mark} келісім", "reason of a request": "{mark} қадағалау",
+    "statement of a head": "{mark} мәлімдеме", "comment of a head": "{mark} пікір", "reason of an act of two": "{mark} екі адам",
 }  # fmt: skip
 
 
@@ -64,6 +66,7 @@ class Things:
     opened: Opened
     lessons: LessonThings
     mentoring: MentoringThings
+    oversight: OversightThings
     # Agreements bind institutions of all regions and say nothing of any child.
     agreement: str = ""
     commitment: str = ""
@@ -79,7 +82,8 @@ class Things:
         return [self.appeal, self.child, self.case, self.closing_case, self.referral, self.batch,
                 self.person, self.login, self.opened.disclosure, self.opened.glass,
                 self.opened.request, self.opened.alert, self.opened.joint_act,
-                *self.lessons.references, *self.mentoring.references]  # fmt: skip
+                *self.lessons.references, *self.mentoring.references,
+                *self.oversight.references]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ def _fill(region: Region, mark: str, *, number: int, now: datetime) -> Things:
         referral=referral.ref, batch=batch.ref, unit=region.unit("school").code,
         opened=open_to_others(region, case.ref, referral=referral.ref, mark=mark, now=now),
         lessons=fill_lessons(region, now=now), mentoring=fill_mentoring(region, mark, now=now),
+        oversight=fill_oversight(region, mark, by=by, now=now),
     )  # fmt: skip
 
 

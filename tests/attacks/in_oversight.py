@@ -1,0 +1,60 @@
+"""The oversight of one region in the walk: a statement with a comment, a review meeting with all in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from arasha.access.actor import Actor
+from arasha.agreements.enums import Rhythm
+from arasha.oversight.actions.meetings import Decided, Plan, ask_question, call_meeting, decide
+from arasha.oversight.actions.statements import Known, comment_difference, send_statement
+from arasha.statistics.rules.periods import parse_period
+from tests.cast import Region
+
+PAGES_OF_STATEMENTS = ("statement", "comment")
+PAGES_OF_MEETINGS = ("meeting", "minutes", "ask", "answer", "decide", "close_meeting", "call_off")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OversightThings:
+    """The public references of one region's statements and meetings."""
+
+    statement: str
+    meeting: str
+
+    @property
+    def references(self) -> list[str]:
+        """What nobody of another region may see."""
+        return [self.statement, self.meeting]
+
+    def ref_of(self, page: str) -> str:
+        """Return the reference that an address takes; empty where it takes another."""
+        if page in PAGES_OF_STATEMENTS:
+            return self.statement
+        return self.meeting if page in PAGES_OF_MEETINGS else ""
+
+
+def fill_oversight(
+    region: Region, mark: str, *, by: Callable[[str], Actor], now: datetime
+) -> OversightThings:
+    """Let a head state and comment, and a prosecutor call a meeting that asks and decides."""
+    head, prosecutor, once = by("school_head"), by("prosecutor"), f"oversight {region.name}"
+    statement = send_statement(
+        region.unit("school"), parse_period("2026-H1"),
+        known=Known(violence=1, bullying=2, helped=3), words=f"{mark} мәлімдеме", once=once,
+        by=head, now=now,
+    )  # fmt: skip
+    comment_difference(statement, words=f"{mark} пікір", once=once, by=head, now=now)
+    plan = Plan(subject="Figures", place="Hall", begins_at=now - timedelta(hours=1))
+    meeting = call_meeting(region.region, plan, once=once, by=prosecutor, now=now)
+    ask_question(
+        meeting, words="Why so late", figure="", to_unit=region.unit("department"), once=once,
+        by=prosecutor, now=now,
+    )  # fmt: skip
+    decided = Decided(
+        deeds=dict.fromkeys(("kk", "ru", "en"), "Check the deadlines"),
+        owner_unit=region.unit("department"), verifier_unit=region.unit("prosecutor"),
+        due_on=(now + timedelta(days=30)).date(), rhythm=Rhythm.ONCE, evidence_asked="An act",
+    )  # fmt: skip
+    decide(meeting, decided, once=once, by=prosecutor, now=now)
+    return OversightThings(statement=statement.ref, meeting=meeting.ref)
