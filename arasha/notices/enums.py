@@ -78,6 +78,8 @@ class NoticeKind(models.TextChoices):
     QUESTION_GIVEN = "question_given", _("A question from an event waits for your answer")
     RESOLUTION_OFFERED = "resolution_offered", _("A resolution waits for your institution")
     RESOLUTION_ADOPTED = "resolution_adopted", _("A resolution was adopted")
+    INDICATOR_WAITS = "indicator_waits", _("An indicator waits for your approval")
+    INDICATOR_APPROVED = "indicator_approved", _("An indicator that you wrote was approved")
     RELEASE_READY = "release_ready", _("Figures wait to be read through")
     RELEASE_FAILED = "release_failed", _("Figures could not be worked out")
     RELEASE_PUBLISHED = "release_published", _("Figures were published")

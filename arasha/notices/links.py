@@ -32,6 +32,7 @@ PAGE_OF = {
     "told": "lessons:hand_over",
     "lesson_plan": "lessons:plan",
     "release": "statistics:release",
+    "indicator": "statistics:indicator",
     "lesson_host": "lessons:host",
     "instructor": "lessons:instructor",
     "card": "lessons:card",
