@@ -12,15 +12,11 @@ from arasha.statistics.enums import Direction, Measure, NotYet, Rhythm, Section,
 class Indicator(models.Model):
     """A figure that is asked for again and again. What it counts stands in its versions."""
 
-    data_map: ClassVar = DataMap(
-        keep=Keep.FOREVER, open="id code section direction number made_at version"
-    )
+    data_map: ClassVar = DataMap(keep=Keep.FOREVER, open="id code section number made_at version")
 
-    # "F-APPEALS"; part of addresses and of releases, never changed.
+    # "team-01-load"; part of addresses, never changed.
     code = models.SlugField(max_length=32, unique=True)
     section = models.CharField(max_length=12, choices=Section)
-    # Of the programme; empty where it belongs to none of the four, or where that is not known yet.
-    direction = models.CharField(max_length=10, choices=Direction, blank=True)
     # Place under its heading, from 1.
     number = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField()
@@ -44,7 +40,7 @@ class IndicatorVersion(models.Model):
     data_map: ClassVar = DataMap(
         keep=Keep.FOREVER,
         open="id ref indicator number state title_kk title_ru title_en definition_kk definition_ru "
-        "definition_en unit source measure counted whole part classifications rhythm not_yet reason "
+        "definition_en direction unit source measure counted whole part classifications rhythm not_yet reason "
         "written_by written_at approved_by approved_at once_key version",
     )
 
@@ -60,6 +56,8 @@ class IndicatorVersion(models.Model):
     definition_kk = models.TextField(max_length=1000)
     definition_ru = models.TextField(max_length=1000)
     definition_en = models.TextField(max_length=1000)
+    # Of the programme; empty where it belongs to none of the four, or where that is not known yet.
+    direction = models.CharField(max_length=10, choices=Direction, blank=True)
     unit = models.CharField(max_length=12, choices=Unit)
     # Code of a source of arasha.statistics.sources; empty where there is none (`not_yet` says why).
     source = models.CharField(max_length=24, blank=True)
