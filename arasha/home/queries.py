@@ -28,9 +28,11 @@ from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import list_late_of_unit, read_deadlines
 from arasha.home.lessons import lessons_held, lessons_waiting
 from arasha.home.mentoring import meetings_held, mentoring_waiting
+from arasha.home.oversight import oversight_waiting
 from arasha.home.work_lines import Held, Waiting, WorkLine, number_of
 from arasha.journal.actions import looks_together
 from arasha.notices.links import url_for, url_of
+from arasha.oversight.queries.overview import Tile, get_overview
 
 # A start page shows what comes next, the rest is a click away.
 SHOWN = 8
@@ -49,8 +51,9 @@ class WorkPage:
     late_count: int = 0
     late_more: int = 0
     has_work: bool = True
-    # Oversight holds nothing in its hands: it watches what is late in the region.
+    # Oversight holds nothing in its hands: it watches the region, what is broken first.
     only_watches: bool = False
+    watched: list[Tile] = field(default_factory=list)
 
 
 HOLDS_WORK = {
@@ -99,6 +102,7 @@ def _compose(by: Actor, *, now: datetime, only_watches: bool) -> WorkPage:
         waiting=[each for each in (*_waiting(by, now=now), *_promised(by, now=now)) if each.count],
         asked=list(_asked(by, now=now)),
         only_watches=only_watches,
+        watched=get_overview(by=by, now=now) if only_watches else [],
     )
 
 
@@ -151,6 +155,7 @@ def _waiting(by: Actor, *, now: datetime) -> Iterator[Waiting]:
         yield Waiting(_("Openings of cases that wait for you"), number, reverse("cases:openings"))
     yield from lessons_waiting(by, now=now)
     yield from mentoring_waiting(by, now=now)
+    yield from oversight_waiting(by, now=now)
 
 
 def _promised(by: Actor, *, now: datetime) -> Iterator[Waiting]:
