@@ -38,14 +38,14 @@ def on_phone(site: Site, login: str, *, language: str = "kk") -> Iterator[Walker
 
 
 def look(walker: Walker) -> list[str]:
-    """What is wrong with a page, by axe too; on a telephone in Russian also, on a desk in English."""
+    """What is wrong with a page, by axe too, and what is wrong with it in the other two languages."""
     page, own = walker.page, walker.language
     found = faults(page, own)
-    also = "ru" if page.viewport_size == NARROW else "en"
-    if also != own:
-        speak(page, also)
-        found += faults(page, also, by_axe=False)
-        speak(page, own)
+    for also in LANGUAGES:
+        if also != own:
+            speak(page, also)
+            found += faults(page, also, by_axe=False)
+    speak(page, own)
     return found
 
 

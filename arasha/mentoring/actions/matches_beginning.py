@@ -14,6 +14,7 @@ from arasha.mentoring.actions.matches_marks import write_mark
 from arasha.mentoring.actions.matches_moving import THING, move
 from arasha.mentoring.actions.matches_telling import tell_next
 from arasha.mentoring.actions.meetings import write_first_meeting
+from arasha.mentoring.actions.schedule import plan_talks
 from arasha.mentoring.enums import MarkWord, MatchState, ParticipantState, PlaceKind
 from arasha.mentoring.models import Adult, Mark, Match, MatchChange, Participant
 from arasha.mentoring.policies.matches import IN_FUTURE, why_not_mark
@@ -52,6 +53,7 @@ def begin_match(
         move(locked, MatchState.ACTIVE, because="begun", by=by, now=now, fields=("began_at",))
         if not locked.is_mentor:
             _set_matched(locked.participant)
+        plan_talks(locked, now=now)
         tell_next(locked, now=now)
         return locked
 

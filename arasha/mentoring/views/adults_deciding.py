@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -33,8 +33,11 @@ from arasha.mentoring.policies.adults import READERS, why_not_do, why_not_second
 from arasha.mentoring.queries.adults import barring_by_region_of, find_adult
 from arasha.mentoring.rules.adults import Deed
 from arasha.mentoring.views.adults_writing import page_of, version_of
+from arasha.staff.step_up import needs_fresh_sign_in
 
 CONFIRM = "confirm"
+# What opens the way to children, and what shuts it for ever.
+_GRAVEST = frozenset({Deed.ADMIT, Deed.BAR, CONFIRM, Deed.UNBAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,12 @@ class Decision:
 
 @require_http_methods(["GET", "POST"])
 @needs(*READERS)
-def decide(request: StaffRequest, ref: str, deed: str) -> HttpResponse:
-    """Ask for a decision about an adult, and carry it out."""
+def decide(request: StaffRequest, ref: str, deed: str) -> HttpResponseBase:
+    """Ask for a decision about an adult, and carry it out; the gravest by whoever is surely there."""
+    return (_decide_freshly if deed in _GRAVEST else _decide)(request, ref, deed)
+
+
+def _decide(request: StaffRequest, ref: str, deed: str) -> HttpResponse:
     now, decision = timezone.now(), _DECISIONS[deed]
     adult = find_adult(ref, by=request.actor, now=now)
     if request.method != "POST":
@@ -67,6 +74,9 @@ def decide(request: StaffRequest, ref: str, deed: str) -> HttpResponse:
             messages.info(request, _words_of_matches(found))
 
     return run_deed(request, page, form, act, version_now=version_of(request, ref))
+
+
+_decide_freshly = needs_fresh_sign_in(_decide)
 
 
 def _why_not(deed: str, actor: Actor, adult: Adult) -> Reason | None:

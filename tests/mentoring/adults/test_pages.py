@@ -14,6 +14,7 @@ from tests.cast import Cast
 from tests.mentoring.adults.conftest import Desk
 from tests.mentoring.conftest import ClientOf
 from tests.mentoring.making import make_adult, make_collective, make_number
+from tests.staff.fresh import freshly
 
 CLINIC = "/mentoring/collectives/abai-clinic/"
 
@@ -21,7 +22,8 @@ CLINIC = "/mentoring/collectives/abai-clinic/"
 def test_a_coordinator_enters_an_adult_and_the_checker_admits_them_page_by_page(
     collective: Collective, cast: Cast, client_of: ClientOf
 ) -> None:
-    keeper, checker = client_of(cast.collective_coordinator), client_of(cast.clearance_officer)
+    keeper = client_of(cast.collective_coordinator)
+    checker = client_of(cast.clearance_officer)
     assert b"Enter an adult" in keeper.get(CLINIC).content
     sent = {
         "staff": cast.collective_adult.code, "iin": make_number("f"), "languages": ["kk"],
@@ -57,6 +59,13 @@ def test_a_coordinator_enters_an_adult_and_the_checker_admits_them_page_by_page(
         assert answer.status_code == 302, answer.content.decode()
     adult.refresh_from_db()
     assert b"Admit the adult" in checker.get(page).content
+    answer = checker.post(f"{page}decide/admit/", {"version": adult.version})
+    assert answer["Location"].startswith("/account/confirm/"), (
+        "who admits shows first that it is them"
+    )
+    adult.refresh_from_db()
+    assert adult.state == AdultState.APPLIED
+    freshly(checker)
     assert checker.post(f"{page}decide/admit/", {"version": adult.version}).status_code == 302
     adult.refresh_from_db()
     assert adult.state == AdultState.ADMITTED
@@ -127,7 +136,8 @@ def test_another_region_finds_nothing(adult: Adult, cast: Cast, client_of: Clien
 def test_each_decision_says_what_follows_and_is_refused_to_others(
     desk: Desk, adult: Adult, client_of: ClientOf
 ) -> None:
-    checker, page = client_of(desk.cast.clearance_officer), f"/mentoring/adults/{adult.ref}/decide/"
+    checker = freshly(client_of(desk.cast.clearance_officer))
+    page = f"/mentoring/adults/{adult.ref}/decide/"
     shown = checker.get(f"{page}suspend/").content
     assert b"All matches of this adult stop at this moment" in shown
     sent = {"because": "health", "version": adult.version}
@@ -147,7 +157,7 @@ def test_a_barring_is_seen_by_checkers_only_until_it_is_decided_on(
 ) -> None:
     cast, page = desk.cast, f"/mentoring/adults/{adult.ref}/"
     first, second = (
-        client_of(who) for who in (cast.clearance_officer, cast.second_clearance_officer)
+        freshly(client_of(who)) for who in (cast.clearance_officer, cast.second_clearance_officer)
     )
     sent = {"because": "court", "document": "4-17", "once": "b", "version": adult.version}
     assert first.post(f"{page}decide/bar/", sent).status_code == 302
