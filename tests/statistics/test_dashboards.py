@@ -11,8 +11,9 @@ from arasha.access.enums import Permission
 from arasha.access.roles import ROLES
 from arasha.staff.models import StaffMember
 from arasha.statistics.dashboards.panels import BOARDS, board_of
+from arasha.statistics.enums import NotYet, Section, Unit, VersionState
 from arasha.statistics.enums_releases import ReleaseState
-from arasha.statistics.models import ReleaseTable
+from arasha.statistics.models import Indicator, IndicatorVersion, ReleaseTable, Target
 from tests.cast import Cast
 from tests.statistics.published import axis, periods, publish, table
 
@@ -203,3 +204,39 @@ def test_one_release_or_three_make_a_page_in_as_many_questions_but_one_each(
     client = client_of(cast.akim)
     with django_assert_max_num_queries(20):
         client.get("/figures/")
+
+
+def test_a_target_stands_beside_its_figure(
+    published: Cast, now: datetime, client_of: SignIn
+) -> None:
+    indicator = Indicator.objects.create(
+        code="appeals", section=Section.FORUM, number=1, made_at=now
+    )
+    for number, value in enumerate((500, 600)):
+        Target.objects.create(
+            indicator=indicator, territory=published.region, year=2026, value=value,
+            document="Invented order 1", set_by=published.analyst, set_at=now, once_key=str(number),
+        )  # fmt: skip
+    page = client_of(published.akim).get("/figures/").text
+    assert "target of 2026: 600" in page
+    assert "half of the target of the year" in page
+
+
+def test_the_programme_says_what_is_not_entered_yet(
+    published: Cast, now: datetime, client_of: SignIn
+) -> None:
+    for number in (1, 2):
+        indicator = Indicator.objects.create(
+            code=f"programme-{number:02}", section=Section.PROGRAMME, number=number, made_at=now
+        )
+        IndicatorVersion.objects.create(
+            ref=f"IV-2026-{number}", indicator=indicator, number=1, state=VersionState.APPROVED,
+            title_en="Slot", unit=Unit.PERSON, not_yet=NotYet.SLOT, written_at=now,
+            once_key=str(number),
+        )  # fmt: skip
+    page = client_of(published.akim).get("/figures/").text
+    assert "2 indicators of the programme wait for their text." in page
+    assert "Family and social protection" in page
+    assert (
+        "The programme, by direction" not in client_of(published.prosecutor).get("/figures/").text
+    )

@@ -59,15 +59,26 @@ class Board:
     # Places from which nothing was told.
     has_silence: bool = False
 
+    @property
+    def indicators(self) -> frozenset[str]:
+        """The indicators whose targets stand on the page."""
+        named = {headline.indicator for headline in self.headlines}
+        return frozenset((named | {panel.indicator for panel in self.panels}) - {""})
 
-APPEALS = Headline(title=_("Appeals"), table="appeals-", indicator="F-APPEALS")
+
+APPEALS = Headline(title=_("Appeals"), table="appeals-", indicator="appeals")
 CASES = Headline(title=_("Cases of children"), table="cases-")
 LESSONS = Headline(title=_("Lessons given"), table="lessons-")
 CHILDREN = Headline(
-    title=_("Children with a collective"), table="children-", indicator="F-CHILDREN"
+    title=_("Children with a collective"), table="children-", indicator="children-with-collective"
 )
 DEADLINES = Headline(title=_("Deadlines kept"), table="deadlines-", is_share=True)
-REFERRALS = Headline(title=_("Referrals answered in time"), table="referrals-", is_share=True)
+REFERRALS = Headline(
+    title=_("Referrals answered in time"),
+    table="referrals-",
+    is_share=True,
+    indicator="team-07-answered",
+)
 
 TREND = Panel(
     code="trend",
@@ -75,6 +86,7 @@ TREND = Panel(
     about=_("More appeals may mean more harm, or more trust: people who tell."),
     shape=Shape.TREND,
     table="appeals-",
+    indicator="appeals",
 )
 PLACES = Panel(
     code="places",
@@ -171,6 +183,7 @@ ANSWERS = Panel(
     shape=Shape.SHARES,
     table="referrals-",
     axes=("district", "part"),
+    indicator="team-07-answered",
 )
 LESSONS_BY_DISTRICT = Panel(
     code="lessons",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from arasha.access.actor import Actor
 from arasha.access.scopes import within
 from arasha.agencies.models import Territory
+from arasha.statistics.enums import Direction, NotYet, Section, VersionState
 from arasha.statistics.enums_releases import ReleaseState
-from arasha.statistics.models import Release, Target
+from arasha.statistics.models import IndicatorVersion, Release, Target
 from arasha.statistics.policies.releases import scope_of_releases
 from arasha.statistics.queries.released import (
     ReleasedTable,
@@ -26,6 +27,24 @@ class Aim:
 
     number: float
     year: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIndicator:
+    """An indicator of the programme; `not_yet` says in words why it has no figures."""
+
+    title: str
+    not_yet: str
+    aim: Aim | None
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionOfProgramme:
+    """A direction with its indicators, and how many places of it still wait for their text."""
+
+    title: str
+    named: list[NamedIndicator]
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,33 @@ def read_aims(codes: Collection[str], *, region: Territory, year: int) -> dict[s
     )
     found = rows.values_list("indicator__code", "value")
     return {code: Aim(number=float(value), year=year) for code, value in found}
+
+
+def list_directions(*, region: Territory, year: int) -> list[DirectionOfProgramme]:
+    """Return the directions of the programme with their indicators; those of none come last.
+
+    Two queries. Indicators whose text is not entered yet are counted, not listed.
+    """
+    versions = IndicatorVersion.objects.filter(
+        indicator__section=Section.PROGRAMME, state=VersionState.APPROVED
+    ).select_related("indicator")
+    rows = list(versions.order_by("indicator__number"))
+    aims = read_aims([row.indicator.code for row in rows], region=region, year=year)
+    directions = [(str(code), str(label)) for code, label in Direction.choices]
+    return [
+        DirectionOfProgramme(
+            title=label,
+            named=[
+                NamedIndicator(
+                    row.title, str(row.get_not_yet_display()), aims.get(row.indicator.code)
+                )
+                for row in rows
+                if row.direction == code and row.not_yet != NotYet.SLOT
+            ],
+            waiting=sum(row.direction == code and row.not_yet == NotYet.SLOT for row in rows),
+        )
+        for code, label in [*directions, ("", "")]
+    ]
 
 
 def _withdrawn(

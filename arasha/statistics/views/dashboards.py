@@ -13,7 +13,12 @@ from arasha.statistics.dashboards.page import Material, districts_of, make_page
 from arasha.statistics.dashboards.panels import Board, board_of
 from arasha.statistics.forms.dashboards import FiguresForm
 from arasha.statistics.periods import name_period
-from arasha.statistics.queries.dashboards import Published, get_published, read_aims
+from arasha.statistics.queries.dashboards import (
+    Published,
+    get_published,
+    list_directions,
+    read_aims,
+)
 from arasha.statistics.rules.periods import Period
 
 FAILED = 500
@@ -41,13 +46,14 @@ def _shown(board: Board, published: Published, period: Period, *, district: str)
     """Return what the page shows; a place that is none of the region is the whole region."""
     places = dict(districts_of(published.tables))
     place = district if district in places else ""
-    codes = [headline.indicator for headline in board.headlines if headline.indicator]
-    aims = read_aims(codes, region=published.region, year=period.first.year)
+    year, region = period.first.year, published.region
+    aims = read_aims(board.indicators, region=region, year=year)
     material = Material(published.tables, published.earlier, published.past, aims, place)
     periods = list(published.periods)
     return {
         "form": FiguresForm(period=period, periods=periods, district=place, places=places),
         "period": name_period(period).capitalize(),
-        "place": places.get(place, published.region.name),
+        "place": places.get(place, region.name),
         "page": make_page(board, material),
+        "directions": list_directions(region=region, year=year) if board.has_programme else [],
     }
