@@ -37,7 +37,8 @@ def main(rooms: list[str]) -> int:
     state = ProjectState.from_apps(apps)
     written = [write(room, [each for (label, _name), each in state.models.items() if label == room])
                for room in rooms]  # fmt: skip
-    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", *map(str, written)], check=True)
+    for how in (["check", "--select", "I,ICN", "--fix", "--unsafe-fixes"], ["format"]):
+        subprocess.run([sys.executable, "-m", "ruff", *how, "-q", *map(str, written)], check=True)
     return 0
 
 

@@ -1,7 +1,9 @@
-import arasha.vault.fields
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.db import migrations, models
+
+import arasha.vault.fields
 
 
 class Migration(migrations.Migration):

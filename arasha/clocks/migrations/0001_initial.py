@@ -1,4 +1,5 @@
-import datetime
+import datetime as dt
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -241,7 +242,7 @@ class Migration(migrations.Migration):
                 ("started_at", models.DateTimeField()),
                 ("due_at", models.DateTimeField()),
                 ("paused_at", models.DateTimeField(null=True)),
-                ("paused_for", models.DurationField(default=datetime.timedelta)),
+                ("paused_for", models.DurationField(default=dt.timedelta)),
                 ("stopped_at", models.DateTimeField(null=True)),
                 ("escalated_at", models.DateTimeField(null=True)),
                 ("extended_at", models.DateTimeField(null=True)),

@@ -1,7 +1,8 @@
-import arasha.statistics.models.frozen
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+import arasha.statistics.models.frozen
 
 
 class Migration(migrations.Migration):
