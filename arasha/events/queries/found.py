@@ -8,7 +8,15 @@ from django.http import Http404
 from arasha.access.actor import Actor
 from arasha.access.scopes import within
 from arasha.events.enums import EventState
-from arasha.events.models import Event, Invitation, Paragraph, Position, Question, Resolution
+from arasha.events.models import (
+    AgendaItem,
+    Event,
+    Invitation,
+    Paragraph,
+    Position,
+    Question,
+    Resolution,
+)
 from arasha.events.policies import scope_of_events, scope_of_questions
 from arasha.lib.workdays import local
 
@@ -44,6 +52,17 @@ def find_invitation(event: Event, number: int) -> Invitation:
     """Return an invitation by its place among those of the event. Raises Http404."""
     rows = list(event.invitations.select_related("event", "unit", "staff").order_by("pk"))
     return _or_404(rows[number - 1] if 0 < number <= len(rows) else None)
+
+
+def find_point(event: Event, number: int) -> AgendaItem:
+    """Return a point of the agenda. Raises Http404."""
+    return _or_404(event.agenda.filter(number=number).select_related("unit").first())
+
+
+def find_paragraph(resolution: Resolution, number: int) -> Paragraph:
+    """Return a paragraph of a resolution. Raises Http404."""
+    found = [each for each in resolution.paragraphs.all() if each.number == number]
+    return _or_404(found[0] if found else None)
 
 
 def find_question(ref: str, *, by: Actor) -> Question:

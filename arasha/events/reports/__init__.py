@@ -1,0 +1,1 @@
+"""The minutes of an event as PDF."""

@@ -1,0 +1,227 @@
+"""Before and at an event: agenda, invitations, materials, codes to scan, heads."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.doors import StaffRequest, needs
+from arasha.access.enums import Permission
+from arasha.access.refusals import refuse_if
+from arasha.events.about import about
+from arasha.events.actions.arranging import (
+    PointFacts,
+    add_material,
+    answer_invitation,
+    invite,
+    put_point,
+    remove_point,
+)
+from arasha.events.actions.counting import count_heads
+from arasha.events.enums import AgeBand, Attendee, EventFormat, Reply
+from arasha.events.forms.events import (
+    HeadsForm,
+    InviteForm,
+    MaterialForm,
+    PointForm,
+    ReplyForm,
+    head_keys,
+    in_three,
+)
+from arasha.events.models import Event
+from arasha.events.policies import SEE_EVENTS, why_not_reply, why_not_run
+from arasha.events.queries.choices import list_bodies_of_region, list_units_of_region
+from arasha.events.queries.counting import list_head_lines, press_counts
+from arasha.events.queries.found import find_event, find_invitation, find_point
+from arasha.journal.enums import Act
+from arasha.lib.qr import draw_code
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.RUN_EVENTS)
+def add_point(request: StaffRequest, ref: str) -> HttpResponse:
+    return _point(request, ref, None)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.RUN_EVENTS)
+def change_point(request: StaffRequest, ref: str, number: int) -> HttpResponse:
+    return _point(request, ref, number)
+
+
+@require_POST
+@needs(Permission.RUN_EVENTS)
+def drop_point(request: StaffRequest, ref: str, number: int) -> HttpResponse:
+    """Take a point out of the agenda."""
+    event = find_event(ref, by=request.actor)
+    remove_point(event, number, by=request.actor, now=timezone.now())
+    messages.success(request, _("The point is taken out of the agenda."))
+    return redirect("events:event", ref)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.RUN_EVENTS)
+def invite_unit(request: StaffRequest, ref: str) -> HttpResponse:
+    """Invite an institution of the region."""
+    event = _find_to_run(request, ref, Act.EVENT_INVITED)
+    units = list_units_of_region(by=request.actor, today=timezone.localdate())
+    form = InviteForm(posted(request), unit=units)
+    page = DeedPage(
+        _("Invite an institution"), _("Invite"), ref, _page_of(ref),
+        _("Its people are told and answer here how many come."),
+    )  # fmt: skip
+
+    def act() -> None:
+        invite(event, **form.cleaned_data, by=request.actor, now=timezone.now())
+        messages.success(request, _("Invited. Its people are told."))
+
+    return run_deed(request, page, form, act, version_now=lambda: 1)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(*SEE_EVENTS)
+def reply(request: StaffRequest, ref: str, number: int) -> HttpResponse:
+    """Answer an invitation for one's institution."""
+    invitation = find_invitation(find_event(ref, by=request.actor), number)
+    if request.method != "POST":
+        reason = why_not_reply(request.actor, invitation)
+        refuse_if(reason, **about(Act.INVITATION_ANSWERED, ref))
+    initial = {"reply": Reply.COMING, "seats": invitation.seats}
+    form = ReplyForm(posted(request), initial=initial)
+    page = DeedPage(
+        _("Answer the invitation"), _("Send the answer"), ref, _page_of(ref),
+        invitation.event.title,
+    )  # fmt: skip
+
+    def act() -> None:
+        said = form.cleaned_data
+        answer_invitation(
+            invitation, reply=Reply(said["reply"]), seats=said["seats"], by=request.actor,
+            now=timezone.now(),
+        )  # fmt: skip
+        messages.success(request, _("The organiser sees your answer."))
+
+    return run_deed(request, page, form, act, version_now=lambda: 1)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.RUN_EVENTS)
+def new_material(request: StaffRequest, ref: str) -> HttpResponse:
+    """Add the address of something to read."""
+    event = _find_to_run(request, ref, Act.MATERIAL_ADDED)
+    form = MaterialForm(posted(request))
+    page = DeedPage(_("Add something to read"), _("Add"), ref, _page_of(ref))
+
+    def act() -> None:
+        add_material(event, **form.cleaned_data, by=request.actor, now=timezone.now())
+        messages.success(request, _("Added."))
+
+    return run_deed(request, page, form, act, version_now=lambda: 1)
+
+
+@require_GET
+@needs(Permission.RUN_EVENTS)
+def show_codes(request: StaffRequest, ref: str) -> HttpResponse:
+    """Show the codes of an event, to be scanned from the seats: who is there, questions."""
+    event = _find_to_run(request, ref, Act.EVENT_CHANGED)
+    here = _public(request, event, f"here/{event.attend_key}/")
+    ask = _public(request, event, f"events/{event.ref}/ask/")
+    context = {
+        "event": event, "here": draw_code(here), "here_address": _shown(here),
+        "ask": draw_code(ask) if event.questions_until else None, "ask_address": _shown(ask),
+        "online_address": here + "online/" if event.format != EventFormat.IN_PERSON else "",
+    }  # fmt: skip
+    return render(request, "events/codes.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.RUN_EVENTS)
+def count(request: StaffRequest, ref: str) -> HttpResponse:
+    """Count who came; a new count takes the place of the old one."""
+    event = _find_to_run(request, ref, Act.HEADS_COUNTED)
+    lines = list_head_lines(event)
+    initial = {
+        f"{one.who}_{one.age_band}_{'online' if one.is_online else 'here'}": one.heads
+        for one in lines
+    }
+    is_online = event.format != EventFormat.IN_PERSON
+    form = HeadsForm(posted(request), initial=initial, is_online=is_online)
+    page = DeedPage(
+        _("Count who came"), _("Save the count"), ref, _page_of(ref),
+        _("Count heads, no names. Where there is a count, it is the figure; telephones are not added."),
+        template="events/count.html",
+        more={
+            "rows": _count_rows(form), "is_online": is_online,
+            "pressed": [
+                (Attendee(who).label, online, heads)
+                for (who, online), heads in sorted(press_counts(event).items())
+            ],
+        },
+    )  # fmt: skip
+
+    def act() -> None:
+        count_heads(event, form.heads(), by=request.actor, now=timezone.now())
+        messages.success(request, _("The count is saved."))
+
+    return run_deed(request, page, form, act, version_now=lambda: 1)
+
+
+def _point(request: StaffRequest, ref: str, number: int | None) -> HttpResponse:
+    """Add or change a point of the agenda."""
+    event = _find_to_run(request, ref, Act.AGENDA_WRITTEN)
+    initial = {}
+    if number is not None:
+        item = find_point(event, number)
+        initial = {name: getattr(item, name) for name in PointForm.base_fields}
+        initial["unit"] = item.unit.code if item.unit else None
+    units = list_bodies_of_region(by=request.actor, today=timezone.localdate())
+    form = PointForm(posted(request), initial=initial, unit=units)
+    title = _("Add a point to the agenda") if number is None else _("Change the point")
+    page = DeedPage(title, _("Save the point"), ref, _page_of(ref))
+
+    def act() -> None:
+        said = form.cleaned_data
+        plain = {name: said[name] for name in ("starts_at", "speaker", "post", "unit")}
+        facts = PointFacts(title=in_three(said, "title"), **plain)
+        put_point(event, facts, number=number, by=request.actor, now=timezone.now())
+        messages.success(request, _("The agenda is saved."))
+
+    return run_deed(request, page, form, act, version_now=lambda: 1)
+
+
+def _find_to_run(request: StaffRequest, ref: str, act: Act) -> Event:
+    """Return an event that the person runs, or refuse before a form is filled in."""
+    event = find_event(ref, by=request.actor)
+    if request.method != "POST":
+        refuse_if(why_not_run(request.actor, event), **about(act, ref))
+    return event
+
+
+def _count_rows(form: HeadsForm) -> list[tuple[str, list[object]]]:
+    """Each kind of people with its boxes: in the hall, and online where there is an online hall."""
+    return [
+        (_label(who, band), [form[f"{who}_{band}_{way}"] for way in form.ways])
+        for who, band in head_keys()
+    ]
+
+
+def _label(who: str, band: str) -> str:
+    if who != Attendee.PUPIL:
+        return str(Attendee(who).label)
+    return _("Pupils, %(age)s") % {"age": str(AgeBand(band).label).lower()}
+
+
+def _page_of(ref: str) -> str:
+    return reverse("events:event", args=[ref])
+
+
+def _public(request: StaffRequest, event: Event, rest: str) -> str:
+    return request.build_absolute_uri(f"/{event.organiser.language}/{rest}")
+
+
+def _shown(address: str) -> str:
+    return address.partition("://")[2].rstrip("/")
