@@ -1,7 +1,9 @@
-"""What a report is made of: a release, its tables, and the tables of the period before."""
+"""What a report is made of: what was published of a period, and beside it the period before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.http import Http404
 
 from arasha.access.actor import Actor
 from arasha.agencies.models import Territory
@@ -17,60 +19,77 @@ from arasha.statistics.queries.released import (
     regions_of_reader,
     tables_of,
 )
+from arasha.statistics.rules.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A release to report from; `release` is None where nothing has been published of the region.
+    """All that was published of a period, to staff and to everybody; nothing where nothing was.
 
     `earlier` holds, by the code of a table, the same table of the period of equal length before,
-    where that was published. Of a withdrawn release no tables are given.
+    where that was published. Of a withdrawn release, which then stands alone, no tables are given.
     """
 
     region: Territory
-    release: Release | None
-    facts: ReleaseFacts | None
-    tables: list[ReleasedTable]
+    releases: Sequence[Release]
+    facts: Sequence[ReleaseFacts]
+    tables: Sequence[ReleasedTable]
     earlier: Mapping[str, ReleasedTable]
 
     @property
-    def is_withdrawn(self) -> bool:
-        return self.release is not None and self.release.state == ReleaseState.WITHDRAWN
+    def withdrawn(self) -> Release | None:
+        """The release where it is one that was taken back."""
+        taken = [one for one in self.releases if one.state == ReleaseState.WITHDRAWN]
+        return taken[0] if taken else None
+
+    @property
+    def period(self) -> Period | None:
+        return self.facts[0].period if self.facts else None
+
+    @property
+    def refs(self) -> str:
+        """The references of the releases, as they stand on a report and in the name of a file."""
+        return "+".join(one.ref for one in self.facts)
 
 
 def get_reported(*, by: Actor, ref: str = "") -> Reported | None:
-    """Return a release of the reader's region, the latest where none is named.
+    """Return what was published of the period of a release, of the latest where none is named.
 
-    None where the reader has no region. Raises Http404 for a release outside the reader's scope.
+    None where the reader has no region. Raises Http404 for a release outside the reader's scope and
+    for one that was not published.
     """
     if ref:
         release = find_release(ref, by=by)
-        return _reported(release.territory, release)
+        if release.state == ReleaseState.WITHDRAWN:
+            return Reported(release.territory, [release], [facts_of(release)], [], {})
+        if release.state != ReleaseState.PUBLISHED:
+            raise Http404
+        return _of_period(release.territory, release.period)
     regions = regions_of_reader(by)
     if not regions:
         return None
     published = list_published(territory_id=regions[0].pk)
-    return _reported(regions[0], published[0] if published else None)
+    return _of_period(regions[0], published[0].period if published else "")
 
 
 def list_to_report(region: Territory) -> list[ReleaseFacts]:
-    """Return the published releases of a region that may be chosen, the latest period first."""
-    return [facts_of(release) for release in list_published(territory_id=region.pk)]
+    """Return one published release of each period that may be chosen, the latest period first."""
+    found = {one.period: one for one in reversed(list_published(territory_id=region.pk))}
+    return [facts_of(release) for release in reversed(found.values())]
 
 
-def list_of_cube(prefix: str, *, region: Territory) -> list[ReleasedTable]:
-    """Return the published tables of the first cube whose code begins so, the earliest first."""
-    for release in list_published(territory_id=region.pk):
-        for table in tables_of(release):
-            if table.code.startswith(prefix):
-                return history(table.code, territory_id=region.pk)
-    return []
+def list_of_cubes(codes: Iterable[str], *, region: Territory) -> list[ReleasedTable]:
+    """Return the published tables of cubes that count the same rows, the earliest of each first."""
+    return [table for code in codes for table in history(code, territory_id=region.pk)]
 
 
 def take_apart(tables: Iterable[ReleasedTable]) -> list[ReleasedTable]:
-    """Return tables whose periods do not overlap, the longer ones first choice, by their periods."""
+    """Return tables whose periods do not overlap, by their periods.
+
+    The longer ones are first choice, and of equally long ones those that show their total.
+    """
     taken: list[ReleasedTable] = []
-    for table in sorted(tables, key=_days, reverse=True):
+    for table in sorted(tables, key=_choice, reverse=True):
         period = table.release.period
         others = (each.release.period for each in taken)
         if not any(one.first <= period.last and period.first <= one.last for one in others):
@@ -78,22 +97,27 @@ def take_apart(tables: Iterable[ReleasedTable]) -> list[ReleasedTable]:
     return sorted(taken, key=lambda table: table.release.period.first)
 
 
-def _days(table: ReleasedTable) -> int:
-    return (table.release.period.last - table.release.period.first).days
+def _choice(table: ReleasedTable) -> tuple[int, bool]:
+    period = table.release.period
+    return (period.last - period.first).days, not table.figure().is_hidden
 
 
-def _reported(region: Territory, release: Release | None) -> Reported:
-    if release is None:
-        return Reported(region, None, None, [], {})
-    facts = facts_of(release)
-    if release.state != ReleaseState.PUBLISHED:
-        return Reported(region, release, facts, [], {})
-    tables = tables_of(release)
-    before = facts.period.before()
-    earlier = {
-        found.code: found
-        for table in tables
-        for found in history(table.code, territory_id=region.pk, kind=before.kind)
-        if found.release.period == before
-    }
-    return Reported(region, release, facts, tables, earlier)
+def _of_period(region: Territory, period: str) -> Reported:
+    releases = [one for one in list_published(territory_id=region.pk) if one.period == period]
+    releases.sort(key=lambda one: one.pk)
+    tables = _widest([table for release in releases for table in tables_of(release)])
+    earlier = {}
+    for table in tables:
+        before = table.release.period.before()
+        for found in history(table.code, territory_id=region.pk, kind=before.kind):
+            if found.release.period == before:
+                earlier[table.code] = found
+    return Reported(region, releases, [facts_of(one) for one in releases], tables, earlier)
+
+
+def _widest(tables: Sequence[ReleasedTable]) -> list[ReleasedTable]:
+    """Leave out tables that another tells too, broken down further: their codes begin the same."""
+    codes = [table.code for table in tables]
+    return [
+        table for table in tables if not any(code.startswith(f"{table.code}-") for code in codes)
+    ]

@@ -45,6 +45,10 @@ READERS: dict[ReportKind, Reader] = {
     ),
 }
 
+# Cubes whose total is the headline figure of a forum: all appeals, all children with a collective.
+APPEALS = ("appeals-district", "appeals-district-category", "appeals-channel")
+CHILDREN = ("children-district",)
+
 
 def in_order(kind: ReportKind, code: str) -> int:
     """Return where a table with this code stands in a report."""

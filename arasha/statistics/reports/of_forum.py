@@ -35,7 +35,7 @@ from arasha.statistics.reports.figures import (
     told_figure,
 )
 from arasha.statistics.reports.kinds import ReportKind
-from arasha.statistics.reports.of_release import say_nothing_published
+from arasha.statistics.reports.of_release import say_digests, say_nothing_published
 from arasha.statistics.reports.tables import tell_tables
 
 
@@ -215,5 +215,4 @@ def _meanings() -> list[str]:
 def _foot(report: ForumReport) -> str:
     tables = [*report.appeals, *([report.children] if report.children else [])]
     digests = {table.release.ref: table.release.digest for table in tables}
-    told = [f"{ref} {digest}" for ref, digest in digests.items()]
-    return _("Releases and their digests (SHA-256): %(told)s") % {"told": "; ".join(told) or ABSENT}
+    return say_digests("; ".join(f"{ref} {digest}" for ref, digest in digests.items()) or ABSENT)

@@ -5,6 +5,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from arasha.statistics.models import Release
 from arasha.statistics.periods import name_period
 from arasha.statistics.queries.released import ReleasedTable, ReleaseFacts
 from arasha.statistics.queries.reported import Reported
@@ -20,6 +21,7 @@ from arasha.statistics.reports.document import (
     Table,
 )
 from arasha.statistics.reports.figures import (
+    ABSENT,
     count,
     in_language,
     marks,
@@ -35,12 +37,11 @@ _HEADLINES = 6
 
 
 def tell_release(kind: ReportKind, reported: Reported) -> Document:
-    """Tell a release for one reader, in the language that is active."""
-    facts = reported.facts
-    if facts is None or reported.release is None:
-        return _without_figures(kind, reported, number="–", why=say_nothing_published())
-    if reported.is_withdrawn:
-        return _without_figures(kind, reported, number=facts.ref, why=_say_withdrawn(reported))
+    """Tell what was published of a period for one reader, in the language that is active."""
+    if not reported.releases:
+        return _without_figures(kind, reported, say_nothing_published())
+    if reported.withdrawn:
+        return _without_figures(kind, reported, _say_withdrawn(reported.withdrawn))
     tables = sorted(reported.tables, key=lambda table: in_order(kind, table.code))
     sections = [
         Section(_("At a glance"), [_headlines(tables, reported), *_on_comparison(reported)]),
@@ -48,7 +49,7 @@ def tell_release(kind: ReportKind, reported: Reported) -> Document:
         tell_hidden(tables),
         tell_definitions(tables),
     ]
-    return _document(kind, reported, facts, sections)
+    return _document(kind, reported, sections)
 
 
 def say_nothing_published() -> str:
@@ -132,41 +133,51 @@ def _of_table(table: ReleasedTable, earlier: ReleasedTable | None) -> Section:
     return Section(in_language(table.title), tell_tables(table, earlier))
 
 
-def _document(
-    kind: ReportKind, reported: Reported, facts: ReleaseFacts, sections: list[Section]
-) -> Document:
-    assert facts.published_at is not None
-    day = date_format(localtime(facts.published_at), "DATE_FORMAT")
+def _document(kind: ReportKind, reported: Reported, sections: list[Section]) -> Document:
     lines = [
         reported.region.name,
-        _("Period: %(period)s") % {"period": name_period(facts.period)},
-        _("Release %(ref)s, published on %(day)s") % {"ref": facts.ref, "day": day},
+        *(
+            [_("Period: %(period)s") % {"period": name_period(reported.period)}]
+            if reported.period
+            else []
+        ),
+        *(_say_release(facts) for facts in reported.facts),
         str(READERS[kind].line),
     ]
+    digests = "; ".join(f"{one.ref} {one.digest}" for one in reported.facts)
     return Document(
         language=(get_language() or "kk")[:2],
-        number=facts.ref,
-        title=f"{ReportKind(kind).label}",
+        number=reported.refs,
+        title=str(kind.label),
         lines=lines,
         sections=sections,
         marks=marks(),
-        foot=_("Digest of the release (SHA-256): %(digest)s") % {"digest": facts.digest},
+        foot=say_digests(digests),
     )
 
 
-def _without_figures(kind: ReportKind, reported: Reported, *, number: str, why: str) -> Document:
+def say_digests(digests: str) -> str:
+    """Name the digests by which a reader can check the releases a report is made of."""
+    return _("Releases and their digests (SHA-256): %(told)s") % {"told": digests}
+
+
+def _say_release(facts: ReleaseFacts) -> str:
+    assert facts.published_at is not None
+    day = date_format(localtime(facts.published_at), "DATE_FORMAT")
+    return _("Release %(ref)s, published on %(day)s") % {"ref": facts.ref, "day": day}
+
+
+def _without_figures(kind: ReportKind, reported: Reported, why: str) -> Document:
     return Document(
         language=(get_language() or "kk")[:2],
-        number=number,
-        title=str(ReportKind(kind).label),
+        number=reported.refs or ABSENT,
+        title=str(kind.label),
         lines=[reported.region.name, str(READERS[kind].line)],
         sections=[Section(_("There are no figures"), [Paragraph(why)])],
     )
 
 
-def _say_withdrawn(reported: Reported) -> str:
-    release = reported.release
-    assert release is not None
+def _say_withdrawn(release: Release) -> str:
     assert release.withdrawn_at is not None
     return _("Release %(ref)s was withdrawn on %(day)s: %(why)s Its figures no longer hold.") % {
         "ref": release.ref,

@@ -16,12 +16,12 @@ from arasha.statistics.queries.forum_facts import get_forum_facts
 from arasha.statistics.queries.reported import (
     Reported,
     get_reported,
-    list_of_cube,
+    list_of_cubes,
     list_to_report,
     take_apart,
 )
 from arasha.statistics.reports.document import Document
-from arasha.statistics.reports.kinds import READERS, ReportKind
+from arasha.statistics.reports.kinds import APPEALS, CHILDREN, READERS, ReportKind
 from arasha.statistics.reports.of_forum import ForumReport, tell_forum
 from arasha.statistics.reports.of_release import tell_release
 from arasha.statistics.reports.printing import print_document, say
@@ -44,8 +44,8 @@ def show_reports(request: StaffRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "languages": settings.LANGUAGES,
-        "facts": reported.facts,
-        "period": name_period(reported.facts.period) if reported.facts else "",
+        "refs": reported.refs,
+        "period": name_period(reported.period) if reported.period else "",
     }
     return render(request, "statistics/reports/list.html", context)
 
@@ -60,7 +60,7 @@ def show_report(request: StaffRequest, kind: str, language: str) -> HttpResponse
         "kind": kind,
         "said": say(document, now=now),
         "languages": settings.LANGUAGES,
-        "ref": reported.facts.ref if reported.facts and kind in READERS else "",
+        "ref": reported.facts[0].ref if reported.facts and kind in READERS else "",
         "others": _others(reported) if kind in READERS else [],
     }
     return render(request, "statistics/reports/report.html", context)
@@ -76,7 +76,7 @@ def download(request: StaffRequest, kind: str, language: str, form: str) -> Http
     document = _write(_kind(kind), reported, language=language, now=now)
     content_type, make = FORMS[form]
     response = HttpResponse(make(document, now), content_type=content_type)
-    what = reported.facts.ref if reported.facts and kind in READERS else f"{now:%Y-%m-%d}"
+    what = reported.refs if reported.refs and kind in READERS else f"{now:%Y-%m-%d}"
     name = f"{kind}-{what}-{language}.{form}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -97,9 +97,8 @@ def _reported(request: StaffRequest) -> Reported:
 
 def _others(reported: Reported) -> list[tuple[str, str, bool]]:
     """Return the releases that may be chosen: reference, period, and whether it is this one."""
-    here = reported.facts.ref if reported.facts else ""
     published = list_to_report(reported.region)
-    return [(one.ref, name_period(one.period), one.ref == here) for one in published]
+    return [(one.ref, name_period(one.period), one.period == reported.period) for one in published]
 
 
 def _write(kind: ReportKind, reported: Reported, *, language: str, now: datetime) -> Document:
