@@ -404,7 +404,7 @@ def test_a7_who_is_named_finds_no_trace_of_what_was_given(
 # The ledger
 
 
-def test_the_ledger_counts_what_left_whom_under_which_clause(
+def test_p10_the_ledger_counts_what_left_whom_under_which_clause(
     desk: Desk, cast: Cast, actor_of: ActorOf, now: datetime
 ) -> None:
     for _time in range(6):
@@ -444,7 +444,7 @@ def test_a_month_begins_and_ends_at_midnight_in_semey(
     assert len(monthly_ledger(date(2027, 1, 1), by=by, now=now).rows) == 1
 
 
-def test_the_ledger_hides_what_is_kept_from_its_reader(
+def test_p10_the_ledger_hides_what_is_kept_from_its_reader(
     desk: Desk, cast: Cast, actor_of: ActorOf, now: datetime
 ) -> None:
     desk.send()
@@ -455,7 +455,7 @@ def test_the_ledger_hides_what_is_kept_from_its_reader(
 
 
 @pytest.mark.parametrize("name", ["akim", "supervisor", "school_head", "administrator"])
-def test_the_ledger_is_for_those_who_watch(
+def test_p10_the_ledger_is_for_those_who_watch(
     name: str, cast: Cast, actor_of: ActorOf, now: datetime
 ) -> None:
     with pytest.raises(Refused, match="no_role"):

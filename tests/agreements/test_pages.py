@@ -183,7 +183,7 @@ def test_a_month_that_is_none_is_not_found(cast: Cast, client_of: ClientOf, mont
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
-def test_the_ledger_is_given_as_a_file(cast: Cast, client_of: ClientOf, form: str) -> None:
+def test_p10_the_ledger_is_given_as_a_file(cast: Cast, client_of: ClientOf, form: str) -> None:
     month = f"{timezone.localtime():%Y-%m}"
     answer = client_of(cast.commissioner).get(f"/ledger/{month}/{form}/")
     assert answer.status_code == 200
