@@ -21,6 +21,8 @@ from arasha.agencies.actions import Founded, found_region
 from arasha.agencies.founding import RegionFileError, RegionPlan, read_region
 from arasha.agencies.models import Organisation, Territory
 from arasha.clocks.actions import install_default_calendar, install_default_rules
+from arasha.statistics.actions.installing import install_indicators
+from arasha.statistics.actions.installing_cubes import install_cubes
 
 type Say = Callable[[str], None]
 
@@ -47,6 +49,8 @@ def found(path: Path, *, administrator: FirstAdministrator | None, now: datetime
             founded = found_region(plan, now=now)
             install_default_rules(now=now)
             install_default_calendar()
+            install_indicators(now=now)
+            install_cubes()
             link = _make_link(administrator, plan, now=now) if administrator else ""
     except (OSError, UnicodeDecodeError):
         say(f"{path} cannot be read: name a text file that is there. Nothing was written.")
