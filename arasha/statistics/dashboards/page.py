@@ -1,6 +1,6 @@
 """One page of figures for one reader: headlines, charts, silent places, and what is missing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -77,11 +77,14 @@ class Material:
 
     tables: Sequence[ReleasedTable]
     earlier: Mapping[str, ReleasedTable]
-    past: Sequence[ReleasedTable]
+    # All published tables with a code, the earliest first: read where a chart goes over time.
+    read_past: Callable[[str], Sequence[ReleasedTable]]
     aims: Mapping[str, Aim]
     district: str = ""
 
-    def seen(self, prefix: str, axes: Iterable[str] = ()) -> Seen | None:
+    def seen(
+        self, prefix: str, axes: Iterable[str] = (), *, over_time: bool = False
+    ) -> Seen | None:
         """Return the smallest fitting table; one that knows places, where a place was chosen."""
         needed = set(axes)
         fitting = [
@@ -93,7 +96,7 @@ class Material:
         if not fitting:
             return None
         table = fitting[0]
-        past = [one for one in self.past if one.code == table.code]
+        past = self.read_past(table.code) if over_time else ()
         return Seen(table, self.earlier.get(table.code), past, self.district, self.aims)
 
 
@@ -122,13 +125,14 @@ def districts_of(tables: Iterable[Table]) -> list[tuple[str, str]]:
 
 
 def _drawn(panel: Panel, material: Material) -> Drawn | None:
-    seen = material.seen(panel.table, panel.axes)
+    over_time = panel.shape in _OVER_TIME
+    seen = material.seen(panel.table, panel.axes, over_time=over_time)
     chart = draw(panel, seen) if seen else None
     if seen is None or chart is None:
         return None
     about = str(panel.about)
     # A chart over time names its periods itself.
-    if panel.shape not in _OVER_TIME:
+    if not over_time:
         about = f"{about} {name_period(seen.table.release.period).capitalize()}."
     return Drawn(panel.code, str(panel.title), about, chart, _note(panel, seen))
 

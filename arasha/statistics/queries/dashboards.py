@@ -49,7 +49,7 @@ class DirectionOfProgramme:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Figures of a region for one period, with those of the period before and of all periods.
+    """Figures of a region for one period, with those of the period before.
 
     `period` is None where nothing is published. `withdrawn` is the latest withdrawn release of this
     period or a later one, as long as nothing newer took its place.
@@ -61,7 +61,6 @@ class Published:
     releases: Sequence[ReleaseFacts]
     tables: Sequence[ReleasedTable]
     earlier: Mapping[str, ReleasedTable]
-    past: Sequence[ReleasedTable]
     withdrawn: Release | None
 
 
@@ -78,17 +77,14 @@ def get_published(*, by: Actor, period: str = "") -> Published | None:
     published = list_published(territory_id=region.pk)
     periods = list(dict.fromkeys(parse_period(release.period) for release in published))
     asked = next((one for one in periods if one.code == period), periods[0] if periods else None)
-    # What everybody reads stands in releases of its own; both are of the same figures.
-    tables = [table for release in published for table in tables_of(release)]
     before = asked.before() if asked else None
     return Published(
         region=region,
         period=asked,
         periods=periods,
         releases=[facts_of(one) for one in published if asked and one.period == asked.code],
-        tables=[table for table in tables if table.release.period == asked],
-        earlier={table.code: table for table in tables if table.release.period == before},
-        past=tables[::-1],
+        tables=_tables(published, asked),
+        earlier={table.code: table for table in _tables(published, before)},
         withdrawn=_withdrawn(region, published, asked, by=by),
     )
 
@@ -127,6 +123,12 @@ def list_directions(*, region: Territory, year: int) -> list[DirectionOfProgramm
         )
         for code, label in [*directions, ("", "")]
     ]
+
+
+def _tables(published: Sequence[Release], period: Period | None) -> list[ReleasedTable]:
+    """Return the tables of a period: those for everybody stand in a release of their own."""
+    code = period.code if period else ""
+    return [table for one in published if one.period == code for table in tables_of(one)]
 
 
 def _withdrawn(

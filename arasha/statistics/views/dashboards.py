@@ -1,5 +1,6 @@
 """The page of figures: one address, what each role looks at, from published releases only."""
 
+from functools import cache, partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,6 +20,7 @@ from arasha.statistics.queries.dashboards import (
     list_directions,
     read_aims,
 )
+from arasha.statistics.queries.released import history
 from arasha.statistics.rules.periods import Period
 
 FAILED = 500
@@ -48,7 +50,8 @@ def _shown(board: Board, published: Published, period: Period, *, district: str)
     place = district if district in places else ""
     year, region = period.first.year, published.region
     aims = read_aims(board.indicators, region=region, year=year)
-    material = Material(published.tables, published.earlier, published.past, aims, place)
+    read_past = cache(partial(history, territory_id=region.pk))
+    material = Material(published.tables, published.earlier, read_past, aims, place)
     periods = list(published.periods)
     return {
         "form": FiguresForm(period=period, periods=periods, district=place, places=places),
