@@ -110,9 +110,7 @@ def _write(kind: ReportKind, reported: Reported, *, language: str, now: datetime
         report = ForumReport(
             region=reported.region,
             facts=get_forum_facts(reported.region, now=now),
-            appeals=take_apart(list_of_cube("appeals-district", region=reported.region)),
-            children=next(
-                iter(list_of_cube("children-district", region=reported.region)[-1:]), None
-            ),
+            appeals=take_apart(list_of_cubes(APPEALS, region=reported.region)),
+            children=next(reversed(list_of_cubes(CHILDREN, region=reported.region)), None),
         )
         return tell_forum(report, now=now)

@@ -1,0 +1,114 @@
+"""Published figures of the demo: the analyst asks, the worker works out, the privacy officer publishes.
+
+What is over at the moment of loading is published in the order of time: the first year, half-years,
+then quarters and months of what is left, so that no appeal up to the last whole month is missing.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from arasha.demo.region import REGION
+from arasha.demo.stage import Stage
+from arasha.demo.telling_times import FIRST_DAY
+from arasha.lib.asking import as_system
+from arasha.lib.workdays import ZONE, local
+from arasha.statistics.actions.installing_cubes import install_cubes
+from arasha.statistics.actions.releases import ask_release, publish_release
+from arasha.statistics.actions.working_out import work_out
+from arasha.statistics.enums_releases import Audience, ReleaseState
+from arasha.statistics.models import Cube
+from arasha.statistics.queries.counting_cubes import count_cube
+from arasha.statistics.reasons import NoFigures
+from arasha.statistics.rules.periods import (
+    HALF,
+    MONTH,
+    QUARTER,
+    YEAR,
+    Period,
+    period_at,
+)
+
+ASKS, PUBLISHES = "analyst", "privacy-officer"
+# So many days after a period its figures are asked for; published an hour after.
+_DAYS_AFTER = 4
+# A shorter period comes out before a longer one that holds it.
+_HOURS = {MONTH: 10, QUARTER: 12, HALF: 14, YEAR: 16}
+_SATURDAY = 5
+
+
+def plan_releases(stage: Stage) -> None:
+    """Let all periods that are over be published."""
+    for period in list_periods(local(stage.now).date()):
+        moment = _moment(period)
+        if moment + timedelta(hours=2) < stage.now:
+            stage.plan(moment, partial(_give, stage, period))
+
+
+def list_periods(today: date) -> list[Period]:
+    """Return the periods that are over, which hold every whole month since the first day, by their end.
+
+    The month before the last one is among them too: the last is compared with it.
+    """
+    found = list(_without_gaps(today))
+    if found and found[-1].kind == MONTH and (before := found[-1].before()) not in found:
+        found.append(before)
+    return sorted(found, key=lambda period: (period.last, -period.first.toordinal()))
+
+
+def _without_gaps(today: date) -> Iterator[Period]:
+    day = FIRST_DAY.replace(day=1)
+    while True:
+        kinds = (
+            (YEAR, HALF, QUARTER, MONTH) if day.year == FIRST_DAY.year else (HALF, QUARTER, MONTH)
+        )
+        over = (period_at(kind, day) for kind in kinds)
+        period = next((one for one in over if one.first == day and one.last < today), None)
+        if period is None:
+            return
+        yield period
+        day = period.last + timedelta(days=1)
+
+
+def _moment(period: Period) -> datetime:
+    """Return when the figures of a period are asked for: on a working day after its end."""
+    day = period.last + timedelta(days=_DAYS_AFTER)
+    while day.weekday() >= _SATURDAY:
+        day += timedelta(days=1)
+    return datetime.combine(day, time(_HOURS[period.kind]), tzinfo=ZONE)
+
+
+def _give(stage: Stage, period: Period, now: datetime) -> None:
+    install_cubes()
+    for number, audience in enumerate(Audience):
+        offered = Cube.objects.filter(audience=audience, is_offered=True)
+        cubes = [cube for cube in offered if _has_rows(stage, cube, period)]
+        if cubes:
+            _give_to(stage, period, cubes, audience, now=now + timedelta(minutes=20 * number))
+
+
+def _has_rows(stage: Stage, cube: Cube, period: Period) -> bool:
+    """Whether there is anything to count: lessons and events began later than appeals."""
+    try:
+        count_cube(cube, period=period, region=stage.places[REGION.code])
+    except NoFigures:
+        return False
+    return True
+
+
+def _give_to(
+    stage: Stage, period: Period, cubes: list[Cube], audience: Audience, *, now: datetime
+) -> None:
+    """Publish the tables of an audience through the worker's own function."""
+    release = ask_release(
+        period, cubes, territory=stage.places[REGION.code], audience=audience,
+        once=f"demo {period.code} {audience}", by=stage.actor(ASKS), now=now,
+    )  # fmt: skip
+    with as_system("the worker of the demo"):
+        work_out(release.ref, clock=lambda: now)
+    release.refresh_from_db()
+    if release.state == ReleaseState.REVIEW:
+        publish_release(
+            release, version=release.version, by=stage.actor(PUBLISHES),
+            now=now + timedelta(minutes=10),
+        )  # fmt: skip
