@@ -202,7 +202,7 @@ def test_a_page_asks_as_much_of_four_releases_as_of_two(
     for number, code in enumerate(["2026-H1", "2025-H2", "2025-H1", "2024-H2"][:count], start=1):
         publish(cast, code, appeals(code), now=now, number=number)  # type: ignore[arg-type]
     client = client_of(cast.akim)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         client.get("/figures/")
 
 
@@ -240,3 +240,12 @@ def test_the_programme_says_what_is_not_entered_yet(
     assert (
         "The programme, by direction" not in client_of(published.prosecutor).get("/figures/").text
     )
+
+
+def test_a_page_begins_with_the_latest_half_year_and_not_with_a_month(
+    published: Cast, now: datetime, client_of: SignIn
+) -> None:
+    publish(published, "2026-10", appeals("2026-10"), now=now, number=5)  # type: ignore[arg-type]
+    client = client_of(published.akim)
+    assert "Half-year 1 of 2026" in client.get("/figures/").text
+    assert "October 2026</p>" in client.get("/figures/?period=2026-10").text

@@ -18,7 +18,7 @@ from arasha.statistics.queries.released import (
     regions_of_reader,
     tables_of,
 )
-from arasha.statistics.rules.periods import Period, parse_period
+from arasha.statistics.rules.periods import HALF, YEAR, Period, parse_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ class Published:
 
 
 def get_published(*, by: Actor, period: str = "") -> Published | None:
-    """Return what is published of the reader's region for a period, the latest where none is named.
+    """Return what is published of the reader's region for a period, the latest half-year where none is.
 
-    A period of which nothing is published gives the latest one. None where the reader has no region.
+    A period of which nothing is published gives that one too. None where the reader has no region.
     Raises ValueError where a stored table cannot be read.
     """
     regions = regions_of_reader(by)
@@ -76,7 +76,7 @@ def get_published(*, by: Actor, period: str = "") -> Published | None:
     region = regions[0]
     published = list_published(territory_id=region.pk)
     periods = list(dict.fromkeys(parse_period(release.period) for release in published))
-    asked = next((one for one in periods if one.code == period), periods[0] if periods else None)
+    asked = next((one for one in periods if one.code == period), _usual(periods))
     before = asked.before() if asked else None
     return Published(
         region=region,
@@ -123,6 +123,12 @@ def list_directions(*, region: Territory, year: int) -> list[DirectionOfProgramm
         )
         for code, label in [*directions, ("", "")]
     ]
+
+
+def _usual(periods: Sequence[Period]) -> Period | None:
+    """Choose where to begin: a month has few figures, so the latest half-year or year goes before it."""
+    long = (one for one in periods if one.kind in {HALF, YEAR})
+    return next(long, periods[0] if periods else None)
 
 
 def _tables(published: Sequence[Release], period: Period | None) -> list[ReleasedTable]:
