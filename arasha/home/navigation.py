@@ -140,6 +140,18 @@ STAFF_PAGES = (
         frozenset({Permission.READ_RELEASES}),
     ),
     StaffPage(
+        "statistics:team",
+        _("Figures of the team"),
+        "",
+        frozenset({Permission.SEE_TEAM}),
+    ),
+    StaffPage(
+        "statistics:indicators",
+        _("Indicators"),
+        "",
+        frozenset({Permission.PREPARE_RELEASES, Permission.APPROVE_RELEASES}),
+    ),
+    StaffPage(
         "clocks:deadlines",
         pgettext_lazy("pages", "Deadlines"),
         "d",
@@ -150,6 +162,18 @@ STAFF_PAGES = (
         pgettext_lazy("pages", "Journal"),
         "j",
         frozenset({Permission.READ_JOURNAL}),
+    ),
+    StaffPage(
+        "statistics:releases",
+        _("Published figures"),
+        "",
+        frozenset(
+            {
+                Permission.READ_RELEASES,
+                Permission.PREPARE_RELEASES,
+                Permission.APPROVE_RELEASES,
+            }
+        ),
     ),
     StaffPage("journal:alerts", _("Unusual reading"), "u", frozenset({Permission.REVIEW_OPENINGS})),
     StaffPage(
@@ -179,6 +203,19 @@ STAFF_PAGES = (
         frozenset({Permission.KEEP_COMMITMENTS}),
     ),
     StaffPage("agreements:ledger", _("What was given"), "l", frozenset({Permission.READ_LEDGER})),
+    StaffPage(
+        "events:list",
+        _("Forums and events"),
+        "",
+        frozenset({Permission.RUN_EVENTS, Permission.ADOPT_AGREEMENT, Permission.KEEP_COMMITMENTS}),
+    ),
+    StaffPage(
+        "events:my_questions",
+        _("Questions from events"),
+        "",
+        frozenset({Permission.RUN_EVENTS, Permission.ANSWER_REFERRAL, Permission.READ_BY_CLAUSE}),
+        in_menu=False,
+    ),
     StaffPage(
         "lessons:mine",
         pgettext_lazy("pages", "Lessons"),

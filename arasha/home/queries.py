@@ -26,6 +26,7 @@ from arasha.cases.queries.steps import StepRow, list_my_steps
 from arasha.cases.queries.team import Team, list_team
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import list_late_of_unit, read_deadlines
+from arasha.home.events import events_waiting
 from arasha.home.lessons import lessons_held, lessons_waiting
 from arasha.home.mentoring import meetings_held, mentoring_waiting
 from arasha.home.oversight import oversight_waiting
@@ -167,6 +168,7 @@ def _promised(by: Actor, *, now: datetime) -> Iterator[Waiting]:
     if by.may(Permission.KEEP_COMMITMENTS) and (mine := list_my_commitments(by=by, now=now)):
         waiting = _("Commitments that wait for your institution")
         yield Waiting(waiting, len(mine), reverse("agreements:commitments"))
+    yield from events_waiting(by)
 
 
 def _asked(by: Actor, *, now: datetime) -> Iterator[WorkLine]:

@@ -74,7 +74,8 @@ def _routes(things: Things) -> Iterator[Route]:
         for values in _values(name, parameters, things):
             is_open = name.startswith("agreements:") and name not in OPEN_OF_AGREEMENTS
             is_open = is_open or name.startswith(OF_ALL_LESSONS)
-            is_open = is_open or name in OF_ALL_MENTORING or name.startswith("befriended:")
+            is_open = is_open or name in OF_ALL_MENTORING
+            is_open = is_open or name.startswith(("befriended:", "gatherings:"))
             names_thing = bool(parameters) and name not in OF_ALL_REGIONS and not is_open
             yield Route(name, reverse(name, kwargs=values), door, names_thing)
 
@@ -146,8 +147,9 @@ def _ref(room: str, what: str, things: Things) -> str:
     }  # fmt: skip
     if room == "lessons":
         return things.lessons.ref_of(what) or things.appeal
-    if room == "mentoring":
-        return things.mentoring.ref_of(what) or things.appeal
+    if room in {"mentoring", "events", "gatherings"}:
+        of_room_things = things.mentoring if room == "mentoring" else things.events
+        return of_room_things.ref_of(what) or things.appeal
     if room == "oversight":
         return things.oversight.ref_of(what) or things.appeal
     of_room = {"agreements": things.agreement, "cases": things.case, "children": things.child}

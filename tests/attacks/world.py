@@ -27,6 +27,7 @@ from arasha.lib.names import parse_person_name
 from tests.appeals.making import make_appeal
 from tests.appeals.workbook.books import journal, line
 from tests.attacks.agreed import Opened, open_to_others, sign_memorandum
+from tests.attacks.in_events import EventThings, fill_events
 from tests.attacks.in_lessons import LessonThings, fill_lessons
 from tests.attacks.in_mentoring import MentoringThings, fill_mentoring
 from tests.attacks.in_oversight import OversightThings, fill_oversight
@@ -45,7 +46,7 @@ MARKED = {
     "file of a journal": "{mark}.xlsx", "reason of an emergency": "{mark} шұғыл",
     "child of the programme": "{mark} сая", "goal of a child": "{mark} арман",
     "what sides agreed on": "{mark} келісім", "reason of a request": "{mark} қадағалау",
-    "statement of a head": "{mark} мәлімдеме", "comment of a head": "{mark} пікір", "reason of an act of two": "{mark} екі адам",
+    "statement of a head": "{mark} мәлімдеме", "comment of a head": "{mark} пікір", "question at an event": "{mark} сұрақ", "reason of an act of two": "{mark} екі адам",
 }  # fmt: skip
 
 
@@ -67,6 +68,7 @@ class Things:
     lessons: LessonThings
     mentoring: MentoringThings
     oversight: OversightThings
+    events: EventThings
     # Agreements bind institutions of all regions and say nothing of any child.
     agreement: str = ""
     commitment: str = ""
@@ -83,7 +85,7 @@ class Things:
                 self.person, self.login, self.opened.disclosure, self.opened.glass,
                 self.opened.request, self.opened.alert, self.opened.joint_act,
                 *self.lessons.references, *self.mentoring.references,
-                *self.oversight.references]  # fmt: skip
+                *self.oversight.references, *self.events.references]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ def _fill(region: Region, mark: str, *, number: int, now: datetime) -> Things:
         opened=open_to_others(region, case.ref, referral=referral.ref, mark=mark, now=now),
         lessons=fill_lessons(region, now=now), mentoring=fill_mentoring(region, mark, now=now),
         oversight=fill_oversight(region, mark, by=by, now=now),
+        events=fill_events(region, mark, by=by, now=now),
     )  # fmt: skip
 
 

@@ -6,10 +6,20 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from arasha.access.actor import Actor
+from arasha.access.enums import Permission
 from arasha.access.scopes import within
-from arasha.events.enums import EventState, Reply
-from arasha.events.models import AgendaItem, Answer, Event, Invitation, Material, Resolution
+from arasha.events.enums import EventState, Reply, ResolutionState
+from arasha.events.models import (
+    AgendaItem,
+    Answer,
+    Event,
+    Invitation,
+    Material,
+    Position,
+    Resolution,
+)
 from arasha.events.policies import (
+    SEE_EVENTS,
     scope_of_events,
     scope_of_questions,
     why_not_cancel,
@@ -131,12 +141,18 @@ def get_public_page(ref: str, *, now: datetime) -> PublicPage:
     )
 
 
-def count_asked_of(*, by: Actor) -> int:
+def count_invitations_of(*, by: Actor) -> int:
     """Count the invitations without a reply that the reader may answer, for the start page."""
     waiting = Invitation.objects.filter(reply=Reply.WAITING, event__state=EventState.PLANNED)
-    mine = Q(staff_id=by.staff_id)
-    mine |= Q(staff=None, unit_id__in={holding.unit_id for holding in by.holdings})
-    return waiting.filter(mine).count()
+    units = {held.unit_id for each in SEE_EVENTS for held in by.holdings_with(each)}
+    return waiting.filter(Q(staff_id=by.staff_id) | Q(staff=None, unit_id__in=units)).count()
+
+
+def count_positions_of(*, by: Actor) -> int:
+    """Count the resolutions on which the reader's institution has no position yet."""
+    units = {held.unit_id for held in by.holdings_with(Permission.ADOPT_AGREEMENT)}
+    offered = Position.objects.filter(resolution__state=ResolutionState.OFFERED, stand="")
+    return offered.filter(unit_id__in=units).count()
 
 
 def _agenda(event: Event) -> list[AgendaItem]:
