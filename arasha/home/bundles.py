@@ -22,6 +22,8 @@ _SHARED = (
     "thread",
     "frame_public",
     "charts",
+    "lists",
+    "figures",
 )
 # Read by children and guardians at their addresses, and by staff beside them.
 _MENTORING = ("mentoring_children", "mentoring_life", "mentoring_matches", "mentoring_adults")
@@ -30,9 +32,9 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "arasha-public.css": (*_SHARED, *_MENTORING, "print", "poster"),
     "arasha-staff.css": (
         *_SHARED,
-        "lists",
         "studies",
         "reports",
+        "programme",
         "lesson-curriculum",
         "lesson_plans",
         "oversight",
