@@ -32,8 +32,6 @@ from arasha.statistics.rules.periods import (
 ASKS, PUBLISHES = "analyst", "privacy-officer"
 # So many days after a period its figures are asked for; published an hour after.
 _DAYS_AFTER = 4
-# A shorter period comes out before a longer one that holds it.
-_HOURS = {MONTH: 10, QUARTER: 12, HALF: 14, YEAR: 16}
 _SATURDAY = 5
 
 
@@ -45,25 +43,14 @@ def plan_releases(stage: Stage) -> None:
             stage.plan(moment, partial(_give, stage, period))
 
 
-def list_periods(today: date) -> list[Period]:
-    """Return the periods that are over, which hold every whole month since the first day, by their end.
-
-    The month before the last one is among them too: the last is compared with it.
-    """
-    found = list(_without_gaps(today))
-    if found and found[-1].kind == MONTH and (before := found[-1].before()) not in found:
-        found.append(before)
-    return sorted(found, key=lambda period: (period.last, -period.first.toordinal()))
-
-
-def _without_gaps(today: date) -> Iterator[Period]:
+def list_periods(today: date) -> Iterator[Period]:
+    """Return the periods that are over, without gaps: together every whole month since the first day."""
     day = FIRST_DAY.replace(day=1)
     while True:
-        kinds = (
-            (YEAR, HALF, QUARTER, MONTH) if day.year == FIRST_DAY.year else (HALF, QUARTER, MONTH)
-        )
-        over = (period_at(kind, day) for kind in kinds)
-        period = next((one for one in over if one.first == day and one.last < today), None)
+        first_year = day.year == FIRST_DAY.year
+        kinds = (YEAR, HALF, QUARTER, MONTH) if first_year else (HALF, QUARTER, MONTH)
+        found = (period_at(kind, day) for kind in kinds)
+        period = next((one for one in found if one.first == day and one.last < today), None)
         if period is None:
             return
         yield period
@@ -75,7 +62,7 @@ def _moment(period: Period) -> datetime:
     day = period.last + timedelta(days=_DAYS_AFTER)
     while day.weekday() >= _SATURDAY:
         day += timedelta(days=1)
-    return datetime.combine(day, time(_HOURS[period.kind]), tzinfo=ZONE)
+    return datetime.combine(day, time(11), tzinfo=ZONE)
 
 
 def _give(stage: Stage, period: Period, now: datetime) -> None:

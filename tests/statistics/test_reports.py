@@ -176,6 +176,16 @@ def test_what_is_no_report_does_not_exist(cast: Cast, client_of: ClientOf, rest:
     assert client_of(cast.akim).get(f"/figures/reports/{rest}").status_code == 404
 
 
+def test_a_report_begins_with_the_latest_half_year_and_not_with_a_month(
+    cast: Cast, client_of: ClientOf, release: Release, now: datetime
+) -> None:
+    write_appeals(cast, SPREAD, at=AUTUMN)
+    month = published(cast, "2026-08", TABLE, now=now + timedelta(hours=1))
+    client = client_of(cast.akim)
+    assert release.ref in client.get("/figures/reports/").content.decode()
+    assert month.ref in client.get(f"{PAGE}?release={month.ref}").content.decode()
+
+
 def test_only_periods_apart_are_added(cast: Cast, now: datetime) -> None:
     write_appeals(cast, SPREAD, at=SPRING)
     write_appeals(cast, SPREAD, at=AUTUMN)

@@ -19,7 +19,7 @@ from arasha.statistics.queries.released import (
     regions_of_reader,
     tables_of,
 )
-from arasha.statistics.rules.periods import Period
+from arasha.statistics.rules.periods import HALF, YEAR, Period, parse_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Reported:
 
 
 def get_reported(*, by: Actor, ref: str = "") -> Reported | None:
-    """Return what was published of the period of a release, of the latest where none is named.
+    """Return what was published of the period of a release; where none is named, of the latest half-year.
 
     None where the reader has no region. Raises Http404 for a release outside the reader's scope and
     for one that was not published.
@@ -69,7 +69,9 @@ def get_reported(*, by: Actor, ref: str = "") -> Reported | None:
     if not regions:
         return None
     published = list_published(territory_id=regions[0].pk)
-    return _of_period(regions[0], published[0].period if published else "")
+    # A month has few figures, so the latest half-year or year goes before it.
+    long = [one for one in published if parse_period(one.period).kind in {HALF, YEAR}]
+    return _of_period(regions[0], (long or published)[0].period if published else "")
 
 
 def list_to_report(region: Territory) -> list[ReleaseFacts]:
