@@ -68,7 +68,7 @@ def find_question(meeting: ReviewMeeting, number: int) -> Question:
 
 
 def read_meeting(ref: str, *, by: Actor, now: datetime) -> MeetingPage:
-    """Return a meeting with what was asked and decided, and what earlier ones left open: six queries."""
+    """Return a meeting with what was asked and decided, and what earlier ones left open: five queries."""
     meeting = find_meeting(ref, by=by)
     rows = {each.commitment.ref: each for each in _promised(meeting, now=now)}
     decisions = meeting.decisions.select_related("owner_unit", "verifier_unit").order_by("number")
