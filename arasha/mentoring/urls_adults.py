@@ -10,6 +10,7 @@ from arasha.mentoring.views import (
     adults_writing,
     collectives,
     collectives_changing,
+    comparisons,
 )
 
 
@@ -47,6 +48,10 @@ urlpatterns: list[URLPattern] = [
     path("adults/", adults.show_adults, name="adults"),
     path("adults/enter-mentor/", adults_writing.enter_mentor, name="enter_mentor"),
     path("adults/demands/", adults_writing.show_demands, name="demands"),
+    path("comparisons/", comparisons.show_comparisons, name="comparisons"),
+    path("comparisons/ask/", comparisons.ask, name="ask_others"),
+    path("comparisons/<str:ref>/", comparisons.show_comparison, name="comparison"),
+    path("comparisons/<str:ref>/question/", comparisons.download_question, name="question_file"),
     path("my-clearance/", adults.show_own, name="my_clearance"),
     path(_ADULT, adults.show_adult, name="adult"),
     path(f"{_ADULT}write/<paper:paper>/", adults_writing.write_paper, name="write_paper"),

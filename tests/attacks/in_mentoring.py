@@ -8,6 +8,7 @@ from arasha.mentoring.enums import CheckInKind, PlaceKind, RunState, Side
 from arasha.mentoring.models import (
     Adult,
     CheckIn,
+    Comparison,
     Concern,
     Interest,
     LifeGoal,
@@ -38,6 +39,7 @@ _OF_PAGE = {
     "meeting": ("meeting", "hold_meeting", "drop_meeting"),
     "check_in": ("check_in",),
     "survey": ("survey",),
+    "comparison": ("comparison", "question_file"),
     "concern": ("concern", "clear_concern", "bar_after"),
     "run": ("run", "run_progress", "publish_run", "drop_run", "run_proof", "run_child", "put_child"),
 }  # fmt: skip
@@ -56,6 +58,7 @@ class MentoringThings:
     meeting: str
     check_in: str
     survey: str
+    comparison: str
     concern: str
     run: str
     collective: str
@@ -64,7 +67,7 @@ class MentoringThings:
     def references(self) -> list[str]:
         """What nobody of another region may see."""
         return [self.child, self.goal, self.pledge, self.adult, self.match, self.meeting,
-                self.check_in, self.survey, self.concern, self.run]  # fmt: skip
+                self.check_in, self.survey, self.comparison, self.concern, self.run]  # fmt: skip
 
     def ref_of(self, page: str) -> str:
         """Return the reference that an address of the room takes; empty where it takes another."""
@@ -107,7 +110,7 @@ def fill_mentoring(region: Region, mark: str, *, now: datetime) -> MentoringThin
         register_child=child.child.ref, child=child.ref, goal=goal.ref, pledge=pledge.ref,
         adult=adult.ref, match=match.ref, collective=collective.unit.code,
         **_life(match, region, now=now), concern=_concern(adult, region, now=now),
-        run=_run(child, region, now=now),
+        run=_run(child, region, now=now), comparison=_comparison(adult, region, now=now),
     )  # fmt: skip
 
 
@@ -125,6 +128,15 @@ def _life(match: Match, region: Region, *, now: datetime) -> dict[str, str]:
         ref=next_ref("MS", now=now), match=match, side=Side.CHILD, number=1, due_on=now.date()
     )
     return {"meeting": meeting.ref, "check_in": check_in.ref, "survey": survey.ref}
+
+
+def _comparison(adult: Adult, region: Region, *, now: datetime) -> str:
+    comparison = Comparison.objects.create(
+        ref=next_ref("MK", now=now), territory=region.region, asked_by=region.clearance_officer,
+        asked_at=now, question={"form": "x", "asked": ["2"]}, asked=[adult.ref], secret="2",
+        once_key=f"comparison {region.name}", record_key=adult.record_key,
+    )  # fmt: skip
+    return comparison.ref
 
 
 def _concern(adult: Adult, region: Region, *, now: datetime) -> str:

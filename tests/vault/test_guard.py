@@ -45,6 +45,7 @@ HASHING = {
     "lessons/actions/delivery_words.py": "the random key of one press",
     "lessons/queries/studies_data.py": "answers without names, and the seed of a study",
     "mentoring/queries/doors.py": "the random key in a secret address",
+    "mentoring/actions/comparisons.py": "a question of another region, whose numbers are blinded already",
     "mentoring/rules/comparing.py": "numbers of persons, blinded by a secret exponent before they are sent",
     "mentoring/actions/runs_solving.py": "the certificate of proposals: numbers only",
     "staff/queries.py": "tokens of staff, random",

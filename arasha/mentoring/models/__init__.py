@@ -8,6 +8,7 @@ from arasha.mentoring.models.adults import (
     Suspension,
 )
 from arasha.mentoring.models.collectives import Collective, Given, Pledge
+from arasha.mentoring.models.comparisons import AnsweredQuestion, Comparison
 from arasha.mentoring.models.endings import Concern, Ending
 from arasha.mentoring.models.growing import GuidanceVisit, LifeGoal, LifeStep, SkillMark
 from arasha.mentoring.models.matches import Door, Mark, Match, MatchChange
@@ -26,11 +27,13 @@ from arasha.mentoring.models.runs import MatchRule, MatchRun, Proposal
 
 __all__ = [
     "Adult",
+    "AnsweredQuestion",
     "Barring",
     "CheckIn",
     "ClearanceDemand",
     "ClearanceItem",
     "Collective",
+    "Comparison",
     "Concern",
     "Conflict",
     "Door",

@@ -100,6 +100,7 @@ NETS: dict[str, str] = {
     "children_childtoken": OF_CHILD,
     "events_question": QUESTION,
     "mentoring_adult": ADULT,
+    "mentoring_comparison": ADULT,
     "mentoring_participant": PARTICIPANT,
     "mentoring_namedadult": OF_PARTICIPANT,
     "mentoring_veto": OF_PARTICIPANT,
