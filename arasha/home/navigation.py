@@ -140,6 +140,12 @@ STAFF_PAGES = (
         frozenset({Permission.READ_RELEASES}),
     ),
     StaffPage(
+        "statistics:reports",
+        pgettext_lazy("pages", "Reports"),
+        "",
+        frozenset({Permission.READ_RELEASES}),
+    ),
+    StaffPage(
         "statistics:team",
         _("Figures of the team"),
         "",

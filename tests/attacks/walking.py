@@ -23,7 +23,11 @@ NOT_WALKED = {
     "demo:enter": "tests/demo: enters as somebody else, which would end the walk",
 }
 # Addresses with a parameter that is no thing of a region.
-OF_ALL_REGIONS = {"clocks:rule", "clocks:remove_day", "clocks:remove_break", "access:welcome"}
+OF_ALL_REGIONS = {
+    "clocks:rule", "clocks:remove_day", "clocks:remove_break", "access:welcome",
+    "statistics:report", "statistics:report_file",
+}  # fmt: skip
+REPORT = {"kind": "forum", "form": "pdf"}
 # Agreements and commitments bind institutions of every region; what was given under them does not.
 OPEN_OF_AGREEMENTS = {"agreements:disclosure", "agreements:review"}
 
@@ -130,6 +134,7 @@ def _known(name: str, things: Things) -> dict[str, object]:
         "year": 2026, "grade": 7, "step": "conduct", "other": things.lessons.other_card,
         "officer": things.lessons.instructor, "group": things.lessons.school_class,
         **(things.mentoring.values(what) if room == "mentoring" else {}),
+        **(REPORT if what in {"report", "report_file"} else {}),
     }  # fmt: skip
 
 
