@@ -21,6 +21,7 @@ from arasha.statistics.queries.counting_cubes import CountedCube, count_cube, ro
 from arasha.statistics.queries.earlier import Known, list_known
 from arasha.statistics.queries.preparing import digest_of_release, lock_release
 from arasha.statistics.reasons import NoFigures
+from arasha.statistics.reasons_releases import ERROR
 from arasha.statistics.rules.periods import parse_period
 from arasha.statistics.rules.tables import write_table
 
@@ -28,7 +29,6 @@ log = structlog.get_logger(__name__)
 
 # So long a release stays with a worker; a killed one's is taken up by another afterwards.
 LEASE = timedelta(minutes=30)
-ERROR = "release_error"
 _ROWS_AT_ONCE = 20
 
 
@@ -81,7 +81,7 @@ def _hidden_or_why(release: Release) -> Hidden | _Why:
         return _Why(f"release_{error.reason.value}", {"cube": str(error.details.get("table", ""))})
     except Exception:
         log.exception("a release could not be worked out", ref=release.ref)
-        return _Why(ERROR, {})
+        return _Why(ERROR.code, {})
 
 
 class _NotCounted(Exception):  # noqa: N818 - an answer

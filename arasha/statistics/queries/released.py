@@ -41,8 +41,14 @@ class ReleasedTable(Table):
 
 def list_published(*, territory_id: int, public_only: bool = False) -> list[Release]:
     """Return what is published of a region, the latest period first."""
-    rows = _published(territory_id, public_only=public_only)
+    rows = _published(territory_id, public_only=public_only).select_related("territory")
     return list(rows.order_by("-last_day", "first_day", "-pk"))
+
+
+def list_withdrawn(*, by: Actor) -> list[Release]:
+    """Return what was published of the reader's region and withdrawn, the latest first."""
+    rows = within(_whole(), scope_of_releases(by)).filter(state=ReleaseState.WITHDRAWN)
+    return list(rows.order_by("-withdrawn_at"))
 
 
 def latest_table(
