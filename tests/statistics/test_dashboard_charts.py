@@ -151,3 +151,12 @@ def test_panels_of_a_board_have_names_of_their_own() -> None:
         assert len(codes) == len(set(codes))
         titles = [str(each.title) for each in board.panels]
         assert len(titles) == len(set(titles))
+
+
+def test_the_worst_share_stands_first_and_those_without_a_share_last() -> None:
+    duties = axis("duty", "answer", "check", "plan")
+    figures = {"all": 300, "met": 200, "answer": 100, "answer met": 90, "plan": 100, "plan met": 60}
+    kept = of_period("2026-H1", {**figures, "check": None}, duties, axis("part", "met", "rest"))
+    chart = draw(DUTIES, Seen(kept))
+    assert chart
+    assert [label for label, _values in chart.twin.rows] == ["plan", "answer", "check"]

@@ -107,7 +107,7 @@ def test_an_earlier_period_and_a_place_can_be_chosen(published: Cast, client_of:
     assert ">130<" in client.get("/figures/?period=2025-H2").text
     page = client.get("/figures/?period=2025-H2&district=semey").text
     assert "Figures: semey" in page
-    assert 'headlines__figure">100<' in page
+    assert 'key-figures__figure">100<' in page
 
 
 @pytest.mark.parametrize("asked", ["period=2019&district=moon", "period=%00", "district=all"])
@@ -117,12 +117,12 @@ def test_what_was_not_published_cannot_be_asked_for(
     page = client_of(published.akim).get(f"/figures/?{asked}")
     assert page.status_code in {200, 400}
     if page.status_code == 200:
-        assert 'headlines__figure">260<' in page.text
+        assert 'key-figures__figure">260<' in page.text
 
 
 def test_shares_are_told_with_what_rounding_leaves_open(published: Cast, client_of: SignIn) -> None:
     page = client_of(published.prosecutor).get("/figures/").text
-    assert 'headlines__figure">90 %<' in page
+    assert 'key-figures__figure">90 %<' in page
     assert "in truth from 88 % to 92 %" in page
 
 
@@ -141,7 +141,7 @@ def test_a_hidden_figure_is_marked_and_never_a_zero(
     hidden = appeals("2026-H1", hidden=("kurchatov",))
     publish(cast, "2026-H1", hidden, now=now)  # type: ignore[arg-type]
     page = client_of(cast.prosecutor).get("/figures/?district=kurchatov").text
-    assert 'headlines__figure">hidden<' in page
+    assert 'key-figures__figure">hidden<' in page
     assert "Hidden: fewer than five" in page
     assert "hidden<sup>" in page
     quiet = page[page.index('id="silence"') : page.index('id="charts"')]
@@ -168,7 +168,7 @@ def test_withdrawn_figures_are_gone_and_said_to_be(
     page = client_of(published.akim).get("/figures/").text
     assert "was withdrawn" in page
     assert "Two schools were counted twice." in page
-    assert 'headlines__figure">260<' in page
+    assert 'key-figures__figure">260<' in page
 
 
 def test_a_table_that_cannot_be_read_is_a_failure_and_not_an_empty_page(

@@ -47,7 +47,7 @@ class BarTarget:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """All that is drawn, and the same as a table."""
+    """All that is drawn, and the same as a table. `left_out` labels stand in the table only."""
 
     names: tuple[Words, ...]
     bars: tuple[Bar, ...]
@@ -55,6 +55,7 @@ class BarChart:
     target: BarTarget | None
     twin: Twin
     height: float
+    left_out: int = 0
     kind: str = "bars"
     width: int = WIDTH
     thick: int = THICK
@@ -67,8 +68,12 @@ def draw_bars(
     corner: str = "",
     target: Target | None = None,
     write: Write = plain,
+    most: int | None = None,
 ) -> BarChart:
-    """Draw a group of bars for each label, one bar a series. Raises NotAChart."""
+    """Draw a group of bars for each label, or for the first `most`, one bar a series.
+
+    The table holds all of them. Raises NotAChart where the series do not fit.
+    """
     twin = make_twin(corner, labels, series)
     widest = max(width_of(value.text) for each in series for value in each.values)
     scale, _ticks = lay_out(
@@ -78,7 +83,7 @@ def draw_bars(
     bars: list[Bar] = []
     groups: list[tuple[float, float]] = []
     y = LINE + 4.0 if target else 0.0
-    for at, label in enumerate(labels):
+    for at, label in enumerate(labels[:most]):
         for line in wrap(label):
             names.append(Words(line, 0, y + LINE - 4))
             y += LINE
@@ -94,6 +99,7 @@ def draw_bars(
         target=_target(target, scale, groups),
         twin=twin,
         height=round(y - _APART, 1),
+        left_out=len(labels) - len(groups),
     )
 
 

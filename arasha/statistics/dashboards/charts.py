@@ -34,6 +34,8 @@ type Chart = LineChart | BarChart | StackChart | HeatTable | Multiples
 # Bars are told apart by patterns, of which there are four.
 MOST_PARTS = 4
 MOST_PERIODS = 8
+# The cities and districts of a region fit, with one for those that are not known.
+MOST_BARS = 13
 # Axes whose nodes have an order of their own; the others begin with the greatest.
 _ORDERED = frozenset({DISTRICT, "age_band", "severity", "risk"})
 
@@ -63,29 +65,34 @@ def _bars(panel: Panel, seen: Seen) -> Chart | None:
         if table and table.has(axis)
     ]
     labels = [in_language(node.title) for node in nodes]
-    return draw_bars(labels, series, corner=_corner(seen.table, axis)) if nodes else None
+    return (
+        draw_bars(labels, series, corner=_corner(seen.table, axis), most=MOST_BARS)
+        if nodes
+        else None
+    )
 
 
 def _shares(panel: Panel, seen: Seen) -> Chart | None:
     axis = panel.axes[0]
-    named: list[str] = []
-    shares: list[Share | None] = []
+    found: list[tuple[str, Share | None]] = []
     for node in nodes_of(seen.table, axis):
         whole = figure_of(seen.table, {axis: node.code}, district=seen.district)
         part = figure_of(seen.table, {axis: node.code, PART: MET}, district=seen.district)
         # Where nothing came due there is nothing to keep.
         if whole and part and whole.value != 0:
-            named.append(in_language(node.title))
-            shares.append(share_of(part, whole))
-    if not named:
+            found.append((in_language(node.title), share_of(part, whole)))
+    if not found:
         return None
+    # The worst stands first: that is where to look.
+    found.sort(key=lambda pair: (pair[1] is None, pair[1].value if pair[1] else 0))
     aim = seen.aims.get(panel.indicator)
     return draw_bars(
-        named,
-        [Series(_("Share"), tuple(map(share_value, shares)))],
+        [name for name, _share in found],
+        [Series(_("Share"), tuple(share_value(share) for _name, share in found))],
         corner=_corner(seen.table, axis),
         target=Target(_("target"), aim.number) if aim else None,
         write=write_percent,
+        most=MOST_BARS,
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from arasha.statistics.dashboards.charts import Chart, draw
 from arasha.statistics.dashboards.panels import Board, Headline, Panel, Shape
-from arasha.statistics.dashboards.seen import DISTRICT, Seen, figure_of, nodes_of
+from arasha.statistics.dashboards.seen import DISTRICT, UNKNOWN, Seen, figure_of, nodes_of
 from arasha.statistics.dashboards.wording import (
     say_rounding,
     say_share_between,
@@ -194,6 +194,8 @@ def _silence(material: Material) -> Silence | None:
         now = figure_of(seen.table, district=node.code)
         then = figure_of(seen.earlier, district=node.code) if seen.earlier else None
         name = in_language(node.title)
+        if node.code == UNKNOWN:
+            continue
         if now is None or now.value is None:
             hidden.append(name)
         elif now.value == 0:

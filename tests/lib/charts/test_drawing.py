@@ -137,3 +137,8 @@ def test_series_that_do_not_fit_are_refused(labels: tuple[str, ...]) -> None:
     for draw in (draw_lines, draw_bars, draw_stack, draw_multiples):
         with pytest.raises(NotAChart):
             draw(labels, [series("Appeals", 1)])
+
+
+def test_of_many_labels_the_first_are_drawn_and_the_table_holds_all() -> None:
+    chart = draw_bars(YEARS, [series("Appeals", 1, 2, 3, 4)], most=3)
+    assert (len(chart.bars), chart.left_out, len(chart.twin.rows)) == (3, 1, 4)
