@@ -6,6 +6,8 @@ from functools import partial
 
 from arasha.appeals.jobs import release_leases
 from arasha.clocks.actions import escalate_overdue
+from arasha.demo.events_days import plan_event_days
+from arasha.demo.events_forum import plan_forums
 from arasha.demo.everyday import Everyday, list_everyday
 from arasha.demo.lesson_cards import plan_curriculum
 from arasha.demo.lesson_days import plan_lesson_days
@@ -46,6 +48,8 @@ def play_history(*, now: datetime, say: Callable[[str], None]) -> None:
     for each in everyday[len(older) :]:
         stage.plan(each.told_at, Visit(stage, each).begin)
     plan_memorandum(stage)
+    plan_event_days(stage)
+    plan_forums(stage)
     plan_curriculum(stage)
     plan_instructors(stage)
     plan_lesson_hosts(stage)

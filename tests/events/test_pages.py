@@ -4,7 +4,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from arasha.access.actor import Actor
@@ -24,7 +26,7 @@ def at_now(now: datetime) -> object:
         yield now
 
 
-def fields(*, once: str = "a" * 32, **changed: object) -> dict[str, object]:
+def fields(*, once: str = "a" * 32, **changed: str) -> dict[str, str]:
     return {
         "kind": "preventive", "title_kk": "Кездесу", "title_ru": "Встреча", "title_en": "Meeting",
         "organiser": "abai-akimat", "starts_at": "2026-12-01T10:00", "ends_at": "2026-12-01T12:00",
@@ -58,7 +60,7 @@ def test_the_secretary_enters_an_event_and_sees_it_in_the_list(
     ],
 )
 def test_nonsense_is_said_beside_its_field(
-    cast: Cast, client_of: ClientOf, changed: dict[str, object], field: str
+    cast: Cast, client_of: ClientOf, changed: dict[str, str], field: str
 ) -> None:
     page = client_of(cast.secretary).post("/events/new/", fields(**changed))
     assert page.status_code == 422
@@ -231,7 +233,7 @@ def test_the_list_asks_the_database_as_often_for_three_events_as_for_one(  # noq
     page = client_of(cast.secretary)
     page.get("/events/")
     Event.objects.update(state="held")
-    with django_assert_num_queries(20, exact=False) as one:
+    with CaptureQueriesContext(connection) as one:
         page.get("/events/")
     for name in ("b", "c"):
         make_event(facts_of(cast, now=now), once=name, by=secretary, now=now)

@@ -66,7 +66,7 @@ def test_p7_where_a_commitment_cannot_begin_the_resolution_is_not_adopted_either
 def test_the_digest_covers_all_three_languages_owners_and_days(
     offered: Resolution, cast: Cast
 ) -> None:
-    changes = [
+    changes: list[dict[str, object]] = [
         {"text_ru": "Другое"}, {"text_en": "Else"}, {"due_on": "2027-04-01"},
         {"verifier_unit": cast.unit("commissioner")}, {"evidence": "Else"},
     ]  # fmt: skip

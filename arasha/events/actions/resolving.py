@@ -82,9 +82,11 @@ def put_paragraph(
     """Change the paragraph with this number, or add one at the end where none is given."""
     with transaction.atomic():
         locked = lock_draft(resolution, by=by)
-        last = locked.paragraphs.aggregate(last=Max("number"))["last"] or 0
-        place = number or last + 1
-        made, _new = locked.paragraphs.update_or_create(number=place, defaults=facts.columns())
+        rows = Paragraph.objects.filter(resolution=locked)
+        place = number or (rows.aggregate(last=Max("number"))["last"] or 0) + 1
+        made, _new = Paragraph.objects.update_or_create(
+            resolution=locked, number=place, defaults=facts.columns()
+        )
         save(locked)
         leave_trace(Act.RESOLUTION_WRITTEN, locked, by=by, now=now, what=f"paragraph {place}")
         return made
@@ -94,8 +96,9 @@ def remove_paragraph(resolution: Resolution, number: int, *, by: Actor, now: dat
     """Take a paragraph out of the draft; those after it move up."""
     with transaction.atomic():
         locked = lock_draft(resolution, by=by)
-        locked.paragraphs.filter(number=number).delete()
-        for each in locked.paragraphs.filter(number__gt=number).order_by("number"):
+        rows = Paragraph.objects.filter(resolution=locked)
+        rows.filter(number=number).delete()
+        for each in rows.filter(number__gt=number).order_by("number"):
             each.number -= 1
             each.save(update_fields=["number"])
         save(locked)
