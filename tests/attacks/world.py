@@ -31,6 +31,7 @@ from tests.attacks.in_events import EventThings, fill_events
 from tests.attacks.in_lessons import LessonThings, fill_lessons
 from tests.attacks.in_mentoring import MentoringThings, fill_mentoring
 from tests.attacks.in_oversight import OversightThings, fill_oversight
+from tests.attacks.in_statistics import FigureThings, fill_figures
 from tests.attacks.rows import Rows, added, rows
 from tests.cast import Cast, Region
 from tests.vault.making import identity_key
@@ -69,6 +70,7 @@ class Things:
     mentoring: MentoringThings
     oversight: OversightThings
     events: EventThings
+    figures: FigureThings
     # Agreements bind institutions of all regions and say nothing of any child.
     agreement: str = ""
     commitment: str = ""
@@ -155,6 +157,7 @@ def _fill(region: Region, mark: str, *, number: int, now: datetime) -> Things:
         lessons=fill_lessons(region, now=now), mentoring=fill_mentoring(region, mark, now=now),
         oversight=fill_oversight(region, mark, by=by, now=now),
         events=fill_events(region, mark, by=by, now=now),
+        figures=fill_figures(region, by=by, now=now),
     )  # fmt: skip
 
 

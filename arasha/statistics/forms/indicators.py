@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from arasha.access.deeds import DeedForm, once, version, words
-from arasha.agencies.models import Territory
 from arasha.statistics.enums import By, Direction, Measure, NotYet, Rhythm, Unit
 from arasha.statistics.models import IndicatorVersion
 from arasha.statistics.rules.definitions import COUNTED_BY, IS, Condition, read_conditions
@@ -189,10 +188,9 @@ class ApprovingForm(DeedForm):
 class TargetForm(DeedForm):
     """What an indicator is to reach in a year."""
 
-    region = forms.ModelChoiceField(
-        label=pgettext_lazy("target", "Region"), queryset=Territory.objects.none(),
-        to_field_name="code",
-    )  # fmt: skip
+    region = forms.ModelChoiceField(  # type: ignore[var-annotated]
+        label=pgettext_lazy("target", "Region"), queryset=None, to_field_name="code"
+    )
     year = forms.IntegerField(
         label=pgettext_lazy("target", "Year"), min_value=_YEARS[0], max_value=_YEARS[1]
     )

@@ -86,7 +86,7 @@ def narrowed(source: Source, conditions: Iterable[Condition]) -> Q:
 def told_apart(rows: QuerySet[Any], source: Source, by: Sequence[str]) -> QuerySet[Any]:
     """Return the rows with the raw value of each classification as by_0, by_1, ..."""
     told: QuerySet[Any] = rows.annotate(
-        **{f"by_{at}": source.raw(code) for at, code in enumerate(by)}
+        **{f"by_{at}": source.value_by(code) for at, code in enumerate(by)}
     )
     return told
 

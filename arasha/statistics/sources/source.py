@@ -92,7 +92,7 @@ class Source:
         """By what its rows can be told apart; what there was at the end has no parts of the period."""
         return (*(() if self.is_stock else (By.PERIOD,)), *self.by)
 
-    def raw(self, by: str) -> Combinable:
+    def value_by(self, by: str) -> Combinable:
         """Return the expression of the raw value by which a row is told apart."""
         if by == By.PERIOD:
             return month_number(self.day, is_moment=self.is_moment)
