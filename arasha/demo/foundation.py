@@ -15,6 +15,7 @@ from arasha.demo.lesson_teachers import HOST_TEACHERS
 from arasha.demo.mentoring_key_adults import KEY_ADULTS
 from arasha.demo.people import PEOPLE, Person
 from arasha.demo.region import PLAN, REGION, REGION_SINCE
+from arasha.demo.school_heads import HEADS
 from arasha.lib.names import sort_key
 from arasha.lib.workdays import ZONE
 from arasha.staff.models import StaffMember
@@ -32,7 +33,7 @@ def lay_foundation() -> None:
     units = {unit.code: unit for unit in Organisation.objects.all()}
     region = Territory.objects.get(code=REGION.code)
     for number, person in enumerate(
-        [*PEOPLE, *LESSON_PEOPLE, *HOST_TEACHERS, *KEY_ADULTS], start=1
+        [*PEOPLE, *LESSON_PEOPLE, *HOST_TEACHERS, *KEY_ADULTS, *HEADS], start=1
     ):
         _make_person(person, number, units[person.unit], region)
 

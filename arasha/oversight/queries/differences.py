@@ -29,7 +29,7 @@ from arasha.oversight.rules.differences import Facts, Verdict, place_of, verdict
 from arasha.statistics.rules.periods import Period
 
 _ABOUT = (Category.BULLYING, Category.VIOLENCE)
-_HEADS = ("school", "college", "home")
+_TEACHES = ("school", "college", "university", "home")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def list_differences(period: Period, *, by: Actor, now: datetime) -> list[Differ
 
 def differences_of(all_units: dict[int, Unit], period: Period, *, by: Actor) -> list[DifferenceRow]:
     """Return the rows for the overview and the list, without a look."""
-    units = {pk: unit for pk, unit in all_units.items() if unit.kind in _HEADS}
+    units = {pk: unit for pk, unit in all_units.items() if unit.kind in _TEACHES}
     with as_system("overseers see how many tell of an institution, not who and what"):
         outside = _outside(list(units), period, by=by)
     rows = _rows(units, period, outside=outside)
