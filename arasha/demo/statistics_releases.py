@@ -67,7 +67,8 @@ def _moment(period: Period) -> datetime:
 
 def _give(stage: Stage, period: Period, now: datetime) -> None:
     install_cubes()
-    for number, audience in enumerate(Audience):
+    # What everybody reads comes first: its totals then stay open to staff too.
+    for number, audience in enumerate((Audience.PUBLIC, Audience.STAFF)):
         offered = Cube.objects.filter(audience=audience, is_offered=True)
         cubes = [cube for cube in offered if _has_rows(stage, cube, period)]
         if cubes:
