@@ -7,12 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-NO_BENCHMARK = {"__init__", "__main__", "table", "region", "pages_peer", "pages_wsgi"}
-NO_BENCHMARK |= {"regions_for_lessons", "get_instances"}
+NO_BENCHMARK = {"__init__", "__main__", "table", "region", "regions_for_lessons", "get_instances"}
+_STEMS = [path.stem for path in sorted(Path(__file__).parent.glob("*.py"))]
+# `matching_peers` is a part of `matching`.
 NAMES = [
-    path.stem
-    for path in sorted(Path(__file__).parent.glob("*.py"))
-    if path.stem not in NO_BENCHMARK and not path.stem.startswith(("timetable_", "matching_"))
+    stem
+    for stem in _STEMS
+    if stem not in NO_BENCHMARK and not any(stem.startswith(f"{other}_") for other in _STEMS)
 ]
 
 
