@@ -14,6 +14,7 @@ from arasha.demo.lesson_people import LESSON_PEOPLE
 from arasha.demo.lesson_teachers import HOST_TEACHERS
 from arasha.demo.mentoring_key_adults import KEY_ADULTS
 from arasha.demo.people import PEOPLE, Person
+from arasha.demo.programme_people import PROGRAMME_PEOPLE
 from arasha.demo.region import PLAN, REGION, REGION_SINCE
 from arasha.demo.school_heads import HEADS
 from arasha.lib.names import sort_key
@@ -33,7 +34,7 @@ def lay_foundation() -> None:
     units = {unit.code: unit for unit in Organisation.objects.all()}
     region = Territory.objects.get(code=REGION.code)
     for number, person in enumerate(
-        [*PEOPLE, *LESSON_PEOPLE, *HOST_TEACHERS, *KEY_ADULTS, *HEADS], start=1
+        [*PEOPLE, *LESSON_PEOPLE, *HOST_TEACHERS, *KEY_ADULTS, *HEADS, *PROGRAMME_PEOPLE], start=1
     ):
         _make_person(person, number, units[person.unit], region)
 

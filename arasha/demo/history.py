@@ -24,6 +24,7 @@ from arasha.demo.mentoring_matches import plan_matches
 from arasha.demo.older import write_older
 from arasha.demo.oversight_days import plan_oversight
 from arasha.demo.present import plan_present
+from arasha.demo.programme_measures import plan_programme
 from arasha.demo.recent import Visit, plan_unusual
 from arasha.demo.scene import plan_story
 from arasha.demo.stage import Stage
@@ -49,6 +50,7 @@ def play_history(*, now: datetime, say: Callable[[str], None]) -> None:
     for each in everyday[len(older) :]:
         stage.plan(each.told_at, Visit(stage, each).begin)
     plan_memorandum(stage)
+    plan_programme(stage)
     plan_event_days(stage)
     plan_forums(stage)
     plan_curriculum(stage)

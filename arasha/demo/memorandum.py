@@ -115,7 +115,9 @@ def _release(stage: Stage, now: datetime) -> None:
 
 
 def _move(stage: Stage, number: str, now: datetime, *, move: Move, login: str, words: str) -> None:
-    rows = Commitment.objects.filter(number=number).exclude(state__in=["verified", "cancelled"])
+    rows = Commitment.objects.filter(origin="agreement", number=number).exclude(
+        state__in=["verified", "cancelled"]
+    )
     commitment = rows.latest("pk")
     move_commitment(
         commitment, move, words=words, row_version=commitment.row_version,

@@ -22,7 +22,7 @@ from arasha.oversight.rules.measures import turns_between
 # How far ahead load and forecast look.
 AHEAD = timedelta(days=90)
 _OPEN = ("planned", "at_risk", "in_work")
-_LEAST_CHANCE = 0.3
+_LEAST_CHANCE = 0.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from math import log, sqrt
 
 from arasha.lib.sheets import fold
 
-ALIKE = 0.5
+ALIKE = 0.75
 _STEM = 6
 _SHORTEST = 3
 _WORD = re.compile(r"\w+")
