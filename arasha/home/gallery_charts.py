@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from arasha.lib.charts.bars import BarChart, draw_bars
 from arasha.lib.charts.heat import HeatTable, draw_heat
@@ -63,7 +63,9 @@ def _four() -> list[Series]:
 
 def _series(label: str, *numbers: float | None) -> Series:
     values = (
-        Value(None, _("hidden"), str(HIDDEN)) if number is None else Value(number, f"{number:g}")
+        Value(None, pgettext("figure", "hidden"), str(HIDDEN))
+        if number is None
+        else Value(number, f"{number:g}")
         for number in numbers
     )
     return Series(label, tuple(values))

@@ -57,6 +57,7 @@ class BarChart:
     height: float
     left_out: int = 0
     kind: str = "bars"
+    has_figures: bool = True
     width: int = WIDTH
     thick: int = THICK
 

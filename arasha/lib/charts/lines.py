@@ -61,6 +61,8 @@ class LineChart:
     twin: Twin
     left: float
     base: float
+    # Whether every figure is also written in the drawing.
+    has_figures: bool
     kind: str = "lines"
     width: int = WIDTH
     height: int = HEIGHT
@@ -96,6 +98,7 @@ def draw_lines(
         twin=twin,
         left=left,
         base=base,
+        has_figures=is_written,
     )
 
 

@@ -43,6 +43,7 @@ class Multiples:
     last: str
     twin: Twin
     kind: str = "multiples"
+    has_figures: bool = False
     width: int = WIDTH
     height: int = HEIGHT
 

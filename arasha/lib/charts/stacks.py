@@ -24,6 +24,7 @@ class StackChart:
     twin: Twin
     height: float
     kind: str = "stack"
+    has_figures: bool = False
     width: int = WIDTH
     thick: int = THICK
 

@@ -175,8 +175,7 @@ def _tell_share(table: Table, seen: Seen) -> tuple[str, str]:
 def _before(seen: Seen, text: str) -> str:
     if not text or seen.earlier is None:
         return ""
-    period = name_period(seen.earlier.release.period)
-    return _("%(period)s: %(figure)s") % {"period": period, "figure": text}
+    return f"{name_period(seen.earlier.release.period)}: {text}"
 
 
 def _aim(aim: Aim, *, is_share: bool) -> str:
