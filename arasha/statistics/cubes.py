@@ -142,12 +142,12 @@ _ALL = [
     ),
     _cube(
         "children-age-sex",
-        "matches",
+        "assigned_children",
         "age_band sex",
         (
-            "Кезең соңында ұжымы не тәлімгері бар балалар: жасы мен жынысы бойынша",
-            "Дети с коллективом или наставником на конец периода по возрасту и полу",
-            "Children with a collective or mentor at the end of the period, by age and sex",
+            "Кезең соңында ұжымға бекітілген балалар: жасы мен жынысы бойынша",
+            "Дети, закреплённые за коллективами, на конец периода по возрасту и полу",
+            "Children assigned to collectives at the end of the period, by age and sex",
         ),
     ),
     _cube(
@@ -181,12 +181,12 @@ _ALL = [
     ),
     _cube(
         "children-district",
-        "matches",
+        "assigned_children",
         "district",
         (
-            "Кезең соңында ұжымы не тәлімгері бар балалар: қала не аудан бойынша",
-            "Дети с коллективом или наставником на конец периода по городам и районам",
-            "Children with a collective or mentor at the end of the period, by city or district",
+            "Кезең соңында ұжымға бекітілген балалар: қала не аудан бойынша",
+            "Дети, закреплённые за коллективами, на конец периода по городам и районам",
+            "Children assigned to collectives at the end of the period, by city or district",
         ),
         is_public=True,
     ),

@@ -116,7 +116,7 @@ def _appeals(tables: Sequence[ReleasedTable]) -> Headline:
 
 
 def _children(table: ReleasedTable | None) -> Headline:
-    words = _("children with a collective")
+    words = _("children assigned to collectives")
     if table is None:
         return Headline(told_figure(None), words, _("not published yet"))
     at_end = _("%(words)s, at the end of: %(period)s") % {

@@ -14,6 +14,7 @@ from arasha.statistics.sources.deadlines import DEADLINES, REFERRALS
 from arasha.statistics.sources.lessons import ANSWERS, LESSONS, TOLD
 from arasha.statistics.sources.mentoring import (
     ADULTS,
+    ASSIGNED,
     COLLECTIVES,
     ENDED_MATCHES,
     MATCHES,
@@ -39,6 +40,7 @@ SOURCES: Mapping[str, Source] = {
         TOLD,
         PARTICIPANTS,
         MATCHES,
+        ASSIGNED,
         ENDED_MATCHES,
         MEETINGS,
         ADULTS,

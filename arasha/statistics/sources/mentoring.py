@@ -10,6 +10,7 @@ from arasha.mentoring.enums import (
     CollectiveKind,
     EndKind,
     EndReason,
+    MatchState,
     MeetingState,
     ParticipantState,
 )
@@ -39,6 +40,12 @@ def _matches() -> QuerySet[Any]:
     return Match.objects.filter(began_at__isnull=False).annotate(
         age=age_at("began_at", "participant__born_year"), mentored=yes_or_no(Q(is_mentor=True))
     )
+
+
+def _assigned() -> QuerySet[Any]:
+    """Return matches that were published and not declined, whether or not the two have met yet."""
+    rows = Match.objects.filter(is_mentor=False).exclude(state=MatchState.DECLINED)
+    return rows.annotate(age=age_at("proposed_at", "participant__born_year"))
 
 
 def _meetings() -> QuerySet[Any]:
@@ -83,6 +90,17 @@ MATCHES = Source(
         "child": Counted("participant", _("Children"), Unit.PERSON),
         "collective": Counted("collective", _("Collectives"), Unit.INSTITUTION),
     },
+)
+# One open match a child, so its rows are children.
+ASSIGNED = Source(
+    code="assigned_children",
+    title=_("Children to whom a collective is assigned at the end of the period"),
+    unit=Unit.PERSON,
+    rows=_assigned,
+    day="proposed_at",
+    until="ended_at",
+    team="participant__home",
+    by={By.DISTRICT: "territory", By.INSTITUTION_TYPE: "collective__unit__kind", **_CHILD},
 )
 ENDED_MATCHES = Source(
     code="ended_matches",
