@@ -26,7 +26,9 @@ from arasha.mentoring.rules.matching import Cleared, Offer
 
 ASKS, PUBLISHES = "programme-coordinator", "programme-coordinator-2"
 # Days ago: most children were proposed a week after their talk, the last ones lately.
-_FIRST_RUN, _SECOND_RUN, _LAST_RUN = 318, 20, 1
+_FIRST_RUN, _LAST_RUN = 318, 1
+# The second run is published before the last whole month ends, so that its figures hold all children.
+_SECOND_RUN_BEFORE, _SECOND_RUN_AT_LEAST = 3, 20
 _FIRST_WALKED, _SECOND_WALKED, _MENTOR_WALKED = 255, 5, 4
 # The collective that is shown takes two more children then, put there by hand.
 _SHOWN_CAPACITY, _BY_HAND = 6, 2
@@ -42,9 +44,10 @@ def plan_matches(stage: Stage) -> None:
     stage.plan(stage.day(_FIRST_RUN), partial(_propose, stage, "first"))
     stage.plan(stage.day(_FIRST_RUN - 3), partial(_publish, stage, "first"))
     stage.plan(stage.day(_FIRST_WALKED), partial(_walk_first, stage))
-    stage.plan(stage.day(_SECOND_RUN), partial(_propose, stage, "second"))
-    stage.plan(stage.day(_SECOND_RUN - 2), partial(_publish, stage, "second"))
-    stage.plan(stage.day(_SECOND_RUN - 3, 11), partial(_propose_mentor, stage))
+    second = max(local(stage.now).day + _SECOND_RUN_BEFORE, _SECOND_RUN_AT_LEAST)
+    stage.plan(stage.day(second), partial(_propose, stage, "second"))
+    stage.plan(stage.day(second - 2), partial(_publish, stage, "second"))
+    stage.plan(stage.day(second - 3, 11), partial(_propose_mentor, stage))
     stage.plan(stage.day(_SECOND_WALKED, 9), partial(_walk_second, stage))
     stage.plan(stage.day(_MENTOR_WALKED, 9), partial(_walk_mentor, stage))
     stage.plan(stage.day(_LAST_RUN, 9, 5), partial(_propose, stage, "last"))
