@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from arasha.access.actor import Actor
-from arasha.access.refusals import ChangedMeanwhile, Refused, refuse_if
+from arasha.access.refusals import ChangedMeanwhile, Reason, refuse_if
 from arasha.agencies.actions import next_ref
 from arasha.agencies.models import Territory
 from arasha.agreements.about import About, about
@@ -86,20 +86,13 @@ def write_version(
         refuse_if(why_not_write(by), **this)
         if locked.version != version:
             raise ChangedMeanwhile(**this)
+        refuse_if(_why_broken(facts), **this)
         rows = IndicatorVersion.objects.filter(indicator=locked)
         rows.filter(state=VersionState.DRAFT).update(state=VersionState.DROPPED)
-        columns = asdict(facts) | {
-            name: list(getattr(facts, name)) for name in ("whole", "part", "classifications")
-        }
-        written = IndicatorVersion(
+        written = IndicatorVersion.objects.create(
             ref=next_ref("IV", now=now), indicator=locked, number=rows.count() + 1,
-            written_by_id=by.staff_id, written_at=now, once_key=once, **columns,
+            written_by_id=by.staff_id, written_at=now, once_key=once, **_columns(facts),
         )  # fmt: skip
-        try:
-            check_version(written)
-        except NoFigures as broken:
-            raise Refused(broken.reason, **this) from None
-        written.save(force_insert=True)
         _keep(locked)
         _record(Act.INDICATOR_WRITTEN, written, by=by, now=now)
         tell(
@@ -177,6 +170,19 @@ def _lock(written: IndicatorVersion, act: Act) -> tuple[IndicatorVersion, About]
     rows = IndicatorVersion.objects.select_for_update(of=("self",))
     found = rows.select_related("indicator", "written_by").get(pk=written.pk)
     return found, _about(act, found.indicator)
+
+
+def _columns(facts: VersionFacts) -> dict[str, Any]:
+    lists = ("whole", "part", "classifications")
+    return asdict(facts) | {name: list(getattr(facts, name)) for name in lists}
+
+
+def _why_broken(facts: VersionFacts) -> Reason | None:
+    try:
+        check_version(IndicatorVersion(**_columns(facts)))
+    except NoFigures as broken:
+        return broken.reason
+    return None
 
 
 def _keep(indicator: Indicator) -> None:
