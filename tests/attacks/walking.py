@@ -12,7 +12,7 @@ from arasha.appeals.views.acts import ACTS
 from tests.attacks.in_lessons import OF_ALL_REGIONS as OF_ALL_LESSONS
 from tests.attacks.in_lessons import TOPIC
 from tests.attacks.in_mentoring import OF_ALL_REGIONS as OF_ALL_MENTORING
-from tests.attacks.in_statistics import INDICATOR
+from tests.attacks.in_statistics import INDICATOR, TABLE
 from tests.attacks.in_statistics import OF_ALL_REGIONS as OF_ALL_INDICATORS
 from tests.attacks.world import Things
 from tests.guards.test_doors import walk
@@ -81,7 +81,7 @@ def _routes(things: Things) -> Iterator[Route]:
             is_open = name.startswith("agreements:") and name not in OPEN_OF_AGREEMENTS
             is_open = is_open or name.startswith(OF_ALL_LESSONS)
             is_open = is_open or name in (*OF_ALL_MENTORING, *OF_ALL_INDICATORS)
-            is_open = is_open or name.startswith(("befriended:", "gatherings:"))
+            is_open = is_open or name.startswith(("befriended:", "gatherings:", "figures:"))
             names_thing = bool(parameters) and name not in OF_ALL_REGIONS and not is_open
             yield Route(name, reverse(name, kwargs=values), door, names_thing)
 
@@ -137,6 +137,7 @@ def _known(name: str, things: Things) -> dict[str, object]:
         "officer": things.lessons.instructor, "group": things.lessons.school_class,
         **(things.mentoring.values(what) if room == "mentoring" else {}),
         **({"code": INDICATOR} if f"{room}:{what}" in OF_ALL_INDICATORS else {}),
+        "table": TABLE,
         **(REPORT if what in {"report", "report_file"} else {}),
     }  # fmt: skip
 
@@ -161,5 +162,6 @@ def _ref(room: str, what: str, things: Things) -> str:
     if room in {"oversight", "statistics"}:
         watched = things.oversight if room == "oversight" else things.figures
         return watched.ref_of(what) or things.appeal
-    of_room = {"agreements": things.agreement, "cases": things.case, "children": things.child}
+    of_room = {"agreements": things.agreement, "cases": things.case, "children": things.child,
+               "figures": things.figures.public_release}  # fmt: skip
     return of_page.get(what) or of_room.get(room, things.appeal)

@@ -87,7 +87,8 @@ class Things:
                 self.person, self.login, self.opened.disclosure, self.opened.glass,
                 self.opened.request, self.opened.alert, self.opened.joint_act,
                 *self.lessons.references, *self.mentoring.references,
-                *self.oversight.references, *self.events.references]  # fmt: skip
+                *self.oversight.references, *self.events.references,
+                *self.figures.references]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ def test_an_analyst_asks_and_the_privacy_officer_publishes(
     assert sent.url == reverse("statistics:release", args=[release.ref])
     assert "being counted" in analyst.get(sent.url).text
     with as_system("a test"):
-        work_out(release.ref, clock=lambda: now)
+        assert work_out(release.ref, clock=lambda: now)
+    release.refresh_from_db()
+    assert (release.state, release.reason) == ("review", "")
     read = officer.get(sent.url).text
     assert "What an attacker can work out" in read
     assert "Publish these figures" in read

@@ -34,7 +34,7 @@ _TELLS_NOTHING = frozenset(
 _ATTACKED = 20
 _TEN_THOUSAND = 10_000
 # How many times more a figure is worth that holds all of an axis.
-_A_TOTAL = 4
+_A_TOTAL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,6 @@ def _loss(protected: ProtectedTable) -> dict[str, int]:
         "small": marks[Mark.SMALL] + marks[Mark.EARLIER],
         "all_in_one": marks[Mark.ALL_IN_ONE],
         "beside": marks[Mark.COMPLEMENT],
-        "left_out": marks[Mark.THIN],
         "worth": loss.worth,
         "worth_hidden": loss.worth_hidden,
         "of_total": round(loss.share_of_total_hidden * _TEN_THOUSAND),
