@@ -40,6 +40,7 @@ def show_figures(request: StaffRequest) -> HttpResponse:
         context["may_ask"] = request.actor.may(Permission.PREPARE_RELEASES)
         return render(request, "statistics/dashboards/nothing.html", context)
     district = request.GET.get("district", "")
+    context["may_see_team"] = request.actor.may(Permission.SEE_TEAM)
     context |= _shown(board, published, published.period, district=district)
     return render(request, "statistics/dashboards/page.html", context)
 
