@@ -67,6 +67,7 @@ class Attacker:
     def __init__(self, space: Space, hidden: Flags, known: Known) -> None:
         self.space, self.hidden, self.known = space, hidden, known
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
+        self.far = 4.0 * float(space.values.max()) + 1000.0  # as good as without end
         self.leaves: list[dict[int, Any]] = [{} for _sheet in space.sheets]
         self.sums: dict[int, Any] = {}
         for number, sheet in enumerate(space.sheets):
@@ -79,7 +80,7 @@ class Attacker:
                 self.leaves[number][cell] = float(self.space.values[cell])
             else:
                 name = f"{number}:{cell}"
-                self.leaves[number][cell] = self.solver.NumVar(0, self.solver.infinity(), name)
+                self.leaves[number][cell] = self.solver.NumVar(0, self.far, name)
         for coords in np.ndindex(*sheet.ids.shape):
             self._bind(number, sheet, coords)
 
@@ -98,7 +99,7 @@ class Attacker:
         else:
             self.sums[cell] = total
 
-    def _sum(self, number: int, sheet: Sheet, coords: Coords) -> Any:
+    def _sum(self, number: int, sheet: Sheet, coords: Coords) -> Any:  # noqa: ANN401
         nodes = [
             self.space.dimensions[axis].below(node)
             for axis, node in zip(sheet.axes, coords, strict=True)
@@ -109,7 +110,7 @@ class Attacker:
             part for part in parts if isinstance(part, float)
         )
 
-    def _between(self, total: Any, low: float, high: float) -> None:
+    def _between(self, total: Any, low: float, high: float) -> None:  # noqa: ANN401
         if not isinstance(total, float | int):
             self.solver.Add(total >= low)
             self.solver.Add(total <= high)
@@ -118,16 +119,11 @@ class Attacker:
         """The lowest and highest that a cell can be."""
         low = self._extreme(cell, is_most=False)
         high = self._extreme(cell, is_most=True)
-        assert low is not None
-        return Interval(ceil(low - NEAR), None if high is None else floor(high + NEAR))
+        is_bound = high < self.far - NEAR
+        return Interval(ceil(low - NEAR), floor(high + NEAR) if is_bound else None)
 
-    def _extreme(self, cell: int, *, is_most: bool) -> float | None:
+    def _extreme(self, cell: int, *, is_most: bool) -> float:
         (self.solver.Maximize if is_most else self.solver.Minimize)(self.sums[cell])
-        status = self.solver.Solve()
-        if status == pywraplp.Solver.OPTIMAL:
-            return float(self.solver.Objective().Value())
-        if status == pywraplp.Solver.UNBOUNDED or (
-            is_most and status != pywraplp.Solver.INFEASIBLE
-        ):
-            return None
-        raise CannotProtect(Reason.NOT_CONSISTENT, cell=self.space.place_of(cell))
+        if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
+            raise CannotProtect(Reason.NOT_CONSISTENT, cell=self.space.place_of(cell))
+        return float(self.solver.Objective().Value())

@@ -20,7 +20,9 @@ from .tables import Coords, Whole
 NEVER = 10**12  # no box costs so much
 FORBIDDEN = 4 * NEVER  # the price of a cell that cannot be hidden
 LARGEST = 60_000  # second leaves that are looked at together
-SCALE = 4096  # one unit of weight; below it counts how many open cells a box would settle
+SCALE = 4096  # one unit of worth
+BONUS = 2 * SCALE  # for each cell that a box proves besides
+SLACK = 64 * BONUS  # more than the other corners of a box are likely to bring back
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +105,7 @@ class Finder:
         best: Box | None = None
         for base, chosen in self._choices(sheet, coords, leaf):
             limit = below if best is None else best.price
-            if base >= limit:
+            if base - SLACK >= limit:
                 break
             best = _Trial(self, leaf, chosen).best(limit) or best
         return best

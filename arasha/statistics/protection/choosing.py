@@ -1,50 +1,50 @@
 """Which cells to hide beside the small ones, so that none can be reckoned."""
 
+import time
 from dataclasses import dataclass
 
 import numpy as np
 
-from .boxes import FORBIDDEN, SCALE, Box, Finder
+from .boxes import BONUS, FORBIDDEN, SCALE, Box, Finder
+from .exact import LARGEST, TRIES, Exact
 from .primary import Known, all_in_one, small_cells
+from .proof import Pair
 from .space import Space
 from .tables import CannotProtect, Flags, Mark, Reason, Rules, Whole
+
+OWN = (Mark.SMALL, Mark.ALL_IN_ONE)  # hidden for what they say themselves
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """`marks` and `box_of` (-1: none needed) by cell number; `worth` is what was counted."""
+    """`marks` and `pair_of` (-1: none needed) by cell number; `worth` is what was counted."""
 
     marks: Whole
-    boxes: tuple[Box, ...]
-    box_of: Whole
+    pairs: tuple[Pair, ...]
+    pair_of: Whole
     worth: Whole
 
 
 def choose(space: Space, *, rules: Rules, known: Known, worth: Whole) -> Choice:
     """Marks with a box for every hidden cell that is small, all of a group, or a complement."""
-    marks = first_marks(space, rules, known)
-    return settle(space, marks, rules=rules, known=known, worth=worth)
+    ends = time.monotonic() + rules.seconds
+    plan = Plan(space, first_marks(space, rules, known), known, worth, rules.threshold)
+    for cell in _in_order(space, plan.needy):
+        if not plan.counts[cell]:
+            plan.add(cell)
+    improve(plan, ends=ends)
+    return least(plan, ends=ends) or plan.choice()
 
 
 def first_marks(space: Space, rules: Rules, known: Known) -> Whole:
     """What is hidden for itself. A cell that was told before is known, whatever we do."""
     marks = np.full(space.count, int(Mark.SHOWN))
     marks[~space.wanted] = Mark.NOT_ASKED
-    marks[all_in_one(space)] = Mark.ALL_IN_ONE
-    marks[known.marks & (marks == Mark.ALL_IN_ONE)] = Mark.SHOWN
+    marks[all_in_one(space) & ~known.marks] = Mark.ALL_IN_ONE
     small = small_cells(space, rules)
     marks[small] = Mark.SMALL
     marks[small & known.marks] = Mark.EARLIER
     return marks
-
-
-def settle(space: Space, marks: Whole, *, rules: Rules, known: Known, worth: Whole) -> Choice:
-    """Give every cell that is hidden for itself the cheapest box, one after another."""
-    work = _Work(space, marks, known, worth, rules.threshold)
-    for cell in _in_order(space, work.needy()):
-        if work.box_of[cell] < 0:
-            work.add(cell)
-    return Choice(work.marks, tuple(work.boxes), work.box_of, worth)
 
 
 def _in_order(space: Space, needy: Flags) -> list[int]:
@@ -62,35 +62,135 @@ def _in_order(space: Space, needy: Flags) -> list[int]:
     return [int(cell) for cell in cells[order]]
 
 
-class _Work:
-    """Marks and boxes while they grow."""
+class Plan:
+    """Boxes while they come and go; a cell is hidden while a box feels it or for itself."""
 
     def __init__(
         self, space: Space, marks: Whole, known: Known, worth: Whole, threshold: int
     ) -> None:
-        self.space, self.marks = space, marks.copy()
+        self.space, self.marks, self.worth = space, marks, worth
+        self.needy: Flags = np.isin(marks, OWN)
         self.finder = Finder(space, threshold=threshold)
-        self.boxes: list[Box] = []
-        self.box_of = np.full(space.count, -1)
-        self.finder.price[:] = worth * SCALE
-        self.finder.price[self.marks > 0] = 0
-        self.finder.price[self.needy()] = -1
-        self.finder.price[known.marks | space.impossible] = FORBIDDEN
+        self.counts = np.zeros(space.count, dtype=np.int64)
+        self.boxes: dict[int, Box] = {}
+        self.cost = 0  # the worth of all complements
+        self._next = 0
+        self._price = worth * SCALE
+        self._price[marks != Mark.SHOWN] = 0
+        self._price[self.needy] = -BONUS
+        self._price[known.marks | space.impossible] = FORBIDDEN
+        self.finder.price[:] = self._price
 
-    def needy(self) -> Flags:
-        """Hidden for itself, so that it needs a proof."""
-        needy: Flags = np.isin(self.marks, (Mark.SMALL, Mark.ALL_IN_ONE))
-        return needy
-
-    def add(self, cell: int) -> None:
-        """Hide the cheapest box for a cell."""
+    def add(self, cell: int) -> int:
+        """Hide the cheapest box for a cell; its number."""
         box = self.finder.cheapest(cell)
         if box is None:
             number, coords = self.space.place_of(cell)
             table = self.space.sheets[number].table.code
             raise CannotProtect(Reason.NO_ROOM, table=table, cell=coords)
-        shown = box.felt[self.marks[box.felt] == Mark.SHOWN]
-        self.marks[shown] = Mark.COMPLEMENT
-        self.box_of[box.felt[self.box_of[box.felt] < 0]] = len(self.boxes)
-        self.finder.price[box.felt] = 0
-        self.boxes.append(box)
+        self.put(self._next, box)
+        self._next += 1
+        return self._next - 1
+
+    def put(self, number: int, box: Box) -> None:
+        """Hide what feels a box."""
+        new = box.felt[self.counts[box.felt] == 0]
+        self.cost += self._worth_of(new)
+        self.counts[box.felt] += 1
+        self.finder.price[new] = 0
+        self.boxes[number] = box
+
+    def drop(self, number: int) -> None:
+        """Show again what only this box needed."""
+        box = self.boxes.pop(number)
+        self.counts[box.felt] -= 1
+        free = box.felt[self.counts[box.felt] == 0]
+        self.cost -= self._worth_of(free)
+        self.finder.price[free] = self._price[free]
+
+    def _worth_of(self, cells: Whole) -> int:
+        return int(self.worth[cells[self.marks[cells] == Mark.SHOWN]].sum())
+
+    def saved_without(self, number: int) -> int:
+        """The worth that would be shown again without a box."""
+        felt = self.boxes[number].felt
+        return self._worth_of(felt[self.counts[felt] == 1])
+
+    def bare_without(self, number: int) -> list[int]:
+        """Needy cells that only this box proves."""
+        felt = self.boxes[number].felt
+        return [int(cell) for cell in felt[(self.counts[felt] == 1) & self.needy[felt]]]
+
+    def hidden(self) -> Flags:
+        """What is hidden now."""
+        hidden: Flags = (self.counts > 0) | (self.marks != Mark.SHOWN)
+        return hidden
+
+    def choice(self) -> Choice:
+        """What was decided."""
+        pairs = [Pair.of(box) for box in self.boxes.values()]
+        return chosen(self, self.hidden(), pairs)
+
+
+def chosen(plan: Plan, hidden: Flags, pairs: list[Pair]) -> Choice:
+    """Marks, and for each cell the first pair that proves it."""
+    pair_of = np.full(plan.space.count, -1)
+    for number, pair in enumerate(pairs):
+        pair_of[pair.opens[pair_of[pair.opens] < 0]] = number
+    marks = plan.marks.copy()
+    marks[hidden & (marks == Mark.SHOWN)] = Mark.COMPLEMENT
+    return Choice(marks, tuple(pairs), pair_of, plan.worth)
+
+
+def least(plan: Plan, *, ends: float) -> Choice | None:
+    """The least that can be hidden, where the tables are small and it is less than the plan hides."""
+    if not plan.cost or plan.space.count * int(plan.needy.sum()) > LARGEST:
+        return None
+    free = (plan.marks == Mark.SHOWN) & (plan.finder.price < FORBIDDEN)
+    hidden = (plan.marks != Mark.SHOWN) & (plan.finder.price < FORBIDDEN)
+    exact = Exact(
+        plan.space, worth=plan.worth, free=free, hidden=hidden, threshold=plan.finder.threshold
+    )
+    for cell in np.flatnonzero(plan.needy).tolist():
+        exact.open(cell)
+    exact.hint(plan.hidden())
+    for _try in range(TRIES):
+        found = exact.solve(max(0.1, ends - time.monotonic()))
+        if found is None or sum(int(plan.worth[cell]) for cell in found[0]) >= plan.cost:
+            return None
+        marks = plan.marks != Mark.SHOWN
+        marks[found[0]] = True
+        choice = chosen(plan, marks, found[1])
+        closed = [cell for cell in found[0] if choice.pair_of[cell] < 0]
+        if not closed:
+            return choice
+        for cell in closed:
+            exact.open(cell)
+    return None
+
+
+ROUNDS = 8  # of looking at every box again; the first two bring nearly all
+
+
+def improve(plan: Plan, *, ends: float) -> None:
+    """Take boxes away and find others for what they proved, as long as less is hidden so."""
+    for _round in range(ROUNDS):
+        before = plan.cost
+        for number in sorted(plan.boxes, key=lambda each: (-plan.saved_without(each), each)):
+            if time.monotonic() > ends:
+                return
+            if plan.saved_without(number):
+                _again(plan, number)
+        if plan.cost == before:
+            return
+
+
+def _again(plan: Plan, number: int) -> None:
+    """Find other boxes for what one proves; undone where that hides no less."""
+    before, old, bare = plan.cost, plan.boxes[number], plan.bare_without(number)
+    plan.drop(number)
+    new = [plan.add(cell) for cell in bare if not plan.counts[cell]]
+    if plan.cost >= before:
+        for each in new:
+            plan.drop(each)
+        plan.put(number, old)

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .boxes import Box
-from .choosing import Choice, choose
+from .choosing import OWN, Choice, choose
 from .primary import Known
+from .proof import Pair
 from .rounding import hide
 from .space import Sheet, Space
 from .tables import Earlier, Linked, Mark, Rules, Table, Whole, check_rules
 
 type Marks = NDArray[np.uint8]
-OWN = (Mark.SMALL, Mark.ALL_IN_ONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +60,12 @@ class ProtectedTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Certificate:
-    """`boxes`, and for each cell number the box that proves it, -1 where none is needed."""
+    """`pairs`, and for each cell number the pair that proves it, -1 where none is needed."""
 
     space: Space
-    boxes: tuple[Box, ...]
-    box_of: Whole
-    hidden: NDArray[np.bool_]
+    pairs: tuple[Pair, ...]
+    pair_of: Whole
+    marks: Whole
     known: NDArray[np.bool_]
     threshold: int
 
@@ -124,22 +123,22 @@ def _answer(space: Space, choice: Choice, known: Known, rules: Rules, seconds: f
         )
         for sheet in space.sheets
     }
-    proven = choice.box_of[choice.box_of >= 0]
-    widths = [box.down + box.up for box in choice.boxes]
+    proven = choice.pair_of >= 0
+    widths = np.concatenate([np.zeros(0, np.int64), *(each.widths for each in choice.pairs)])
     return Protected(
         tables=found,
         loss=_loss(space, choice, np.arange(space.count), None),
         attack=Attack(
-            checked=len(proven),
-            narrowest=min((widths[number] for number in set(proven.tolist())), default=None),
+            checked=int(proven.sum()),
+            narrowest=int(widths.min()) if len(widths) else None,
             told_before=int((choice.marks == Mark.EARLIER).sum()),
             revised=known.revised,
         ),
         certificate=Certificate(
             space=space,
-            boxes=choice.boxes,
-            box_of=choice.box_of,
-            hidden=choice.marks > 0,
+            pairs=choice.pairs,
+            pair_of=choice.pair_of,
+            marks=choice.marks,
             known=known.marks,
             threshold=rules.threshold,
         ),

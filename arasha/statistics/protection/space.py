@@ -8,7 +8,6 @@ import numpy as np
 from .tables import (
     CannotProtect,
     Coords,
-    Flags,
     Hierarchy,
     Linked,
     NotConsistent,
@@ -141,11 +140,6 @@ class Space:
         shape = self.sheets[number].ids.shape
         return number, tuple(int(each) for each in np.unravel_index(int(places[cell]), shape))
 
-    def on_sheet(self, sheet: Sheet, marks: Flags) -> Flags:
-        """Flags of all cells as seen on one sheet."""
-        seen: Flags = marks[sheet.ids]
-        return seen
-
 
 def _dimensions(linked: Linked) -> list[Dimension]:
     found: dict[str, Hierarchy] = {}
@@ -168,7 +162,7 @@ def _ring(families: list[set[int]]) -> set[int]:
         before = {number: set(each) for number, each in left.items()}
         for number, each in left.items():
             others = [other for key, other in left.items() if key != number]
-            each &= set().union(*others)
+            each.intersection_update(set().union(*others))
         for number in list(left):
             if any(left[number] <= other for key, other in left.items() if key != number):
                 del left[number]

@@ -55,7 +55,6 @@ class Mark(IntEnum):
     ALL_IN_ONE = 3
     EARLIER = 4  # small now, but an earlier release told it: hidden, yet known
     NOT_ASKED = 5
-    THIN = 6  # a detail that is left out of the whole table, because it is nearly empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ class Rules:
 
 def check_rules(rules: Rules) -> None:
     """Raise CannotProtect where the rules make no sense."""
-    if rules.threshold < 2 or rules.rounding < 1 or rules.seconds < 0:
+    if rules.threshold <= 1 or rules.rounding < 1 or rules.seconds < 0:
         raise CannotProtect(Reason.BAD_RULES, threshold=rules.threshold, rounding=rules.rounding)
 
 
