@@ -1,6 +1,7 @@
 """How the pages and the minutes of the room put things into words and colours."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from arasha.events.enums import Attendee, EventState, QuestionState, ResolutionState, Stand
 from arasha.events.queries.report import Report
@@ -27,7 +28,7 @@ def count_rows(counts: Counts) -> list[tuple[str, str]]:
         (_("Attendances"), str(counts.all_attendances)),
         *((text, str(counts.attendances.get(code, 0))) for code, text in who.items()),
         (_("Contacts: questions answered"), str(counts.contacts)),
-        (_("Persons"), persons),
+        (pgettext("counted", "Persons"), persons),
     ]
 
 

@@ -69,7 +69,7 @@ class EventForm(DeedForm):
         required=False,
     )
     answers_due_on = day(_("Each question is answered in public by"), required=False)
-    photos = choices(_("Photographs"), Photos.choices)
+    photos = choices(pgettext_lazy("event", "Photographs"), Photos.choices)
     consents = forms.IntegerField(
         label=_("Written consents of parents that you hold"), min_value=0, max_value=9999,
         widget=_NUMBER, required=False,

@@ -69,7 +69,7 @@ class PositionForm(DeedForm):
 
     stand = choices(_("The position of your institution"), Stand.choices)
     words = words(
-        _("Opinion"), longest=1000, required=False,
+        pgettext_lazy("of a party", "Opinion"), longest=1000, required=False,
         help_text=_("Needed where your institution is against it or has an opinion of its own."),
     )  # fmt: skip
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)

@@ -7,7 +7,7 @@ from pathlib import Path
 import typst
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from arasha.events.enums import AgeBand, Attendee, QuestionState
@@ -67,19 +67,52 @@ def _sections(minutes: Minutes) -> list[dict[str, object]]:
         [row.invitation.unit.name, row.invitation.get_reply_display(), str(row.invitation.seats)]
         for row in page.invitations
     ]
-    questions = [
-        [str(each.label), str(minutes.questions[each])]
-        for each in QuestionState
-        if each in minutes.questions
-    ]
+    # How many became appeals is not said: one of them would be somebody.
+    answered = [_("Answered in public"), str(minutes.questions.get(QuestionState.ANSWERED, 0))]
+    asked = [_("Asked on the page and on paper"), str(sum(minutes.questions.values()))]
+    questions = [asked, answered] if minutes.questions else []
     answers = [[each.ref, each.question, each.answer] for each in page.answers]
     return [
-        _section(_("Agenda"), [_("No."), _("Point"), _("Speaks")], agenda),
-        _section(_("Who was invited"), [_("Institution"), _("Reply"), _("Seats")], invited),
-        _section(_("Who came"), [_("What is counted"), _("Number")], counts),
-        _section(_("The organiser's count"), [_("Who"), _("Heads")], heads),
-        _section(_("Questions"), [_("Where they stand"), _("Number")], questions),
-        _section(_("Answered in public"), [_("No."), _("Question"), _("Answer")], answers),
+        _section(
+            pgettext("event", "Agenda"),
+            [
+                pgettext("minutes of an event", "No."),
+                pgettext("minutes of an event", "Point"),
+                pgettext("minutes of an event", "Speaks"),
+            ],
+            agenda,
+        ),
+        _section(
+            _("Who was invited"),
+            [
+                _("Institution"),
+                pgettext("minutes of an event", "Reply"),
+                pgettext("minutes of an event", "Seats"),
+            ],
+            invited,
+        ),
+        _section(
+            _("Who came"), [_("What is counted"), pgettext("minutes of an event", "Number")], counts
+        ),
+        _section(
+            _("The organiser's count"),
+            [pgettext("head-count", "Who"), pgettext("minutes of an event", "Heads")],
+            heads,
+        ),
+        _section(
+            pgettext("of an event", "Questions"),
+            [_("What is counted"), pgettext("minutes of an event", "Number")],
+            questions,
+        ),
+        _section(
+            _("Answered in public"),
+            [
+                pgettext("minutes of an event", "No."),
+                pgettext("minutes of an event", "Question"),
+                pgettext("minutes of an event", "Answer"),
+            ],
+            answers,
+        ),
     ]
 
 
@@ -91,7 +124,7 @@ def _who(line: HeadLine) -> str:
     parts = [str(Attendee(line.who).label)]
     if line.age_band != AgeBand.ADULT:
         parts.append(str(AgeBand(line.age_band).label))
-    return ", ".join([*parts, _("online") if line.is_online else _("in the hall")])
+    return ", ".join([*parts, pgettext("event", "online") if line.is_online else _("in the hall")])
 
 
 def _resolution(report: Report) -> dict[str, object]:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from arasha.access.deeds import DeedPage, posted, run_deed
@@ -71,7 +72,7 @@ def invite_unit(request: StaffRequest, ref: str) -> HttpResponse:
     units = list_units_of_region(by=request.actor, today=timezone.localdate())
     form = InviteForm(posted(request), unit=units)
     page = DeedPage(
-        _("Invite an institution"), _("Invite"), ref, _page_of(ref),
+        _("Invite an institution"), pgettext("button", "Invite"), ref, _page_of(ref),
         _("Its people are told and answer here how many come."),
     )  # fmt: skip
 
@@ -114,11 +115,11 @@ def new_material(request: StaffRequest, ref: str) -> HttpResponse:
     """Add the address of something to read."""
     event = _find_to_run(request, ref, Act.MATERIAL_ADDED)
     form = MaterialForm(posted(request))
-    page = DeedPage(_("Add something to read"), _("Add"), ref, _page_of(ref))
+    page = DeedPage(_("Add something to read"), pgettext("button", "Add"), ref, _page_of(ref))
 
     def act() -> None:
         add_material(event, **form.cleaned_data, by=request.actor, now=timezone.now())
-        messages.success(request, _("Added."))
+        messages.success(request, _("It is added."))
 
     return run_deed(request, page, form, act, version_now=lambda: 1)
 

@@ -1,0 +1,103 @@
+"""A forum: entered by the secretary, attended by telephone, a child's question answered in public."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests.journeys.looking import faults
+from tests.journeys.site import LANGUAGES, Site, keep_picture
+from tests.journeys.walker import Walker
+
+TITLES = {"kk": "Бүгінгі форум", "ru": "Сегодняшний форум", "en": "Forum of today"}
+ASKED = {"kk": "Кімге айтуға болады?", "ru": "Кому можно сказать?", "en": "Whom can I tell?"}
+ANSWER = "111"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_forum_is_run_attended_asked_at_and_answers_in_public(site: Site, language: str) -> None:
+    with (
+        site.worker("programme-secretary", language=language, wide=True) as secretary,
+        site.child(language=language, javascript=language != "ru") as pupil,
+    ):
+        _enter(secretary, TITLES[language])
+        here, event = _codes(secretary)
+        _attend(pupil, f"/{language}{here}")
+        ref = _ask(pupil, ASKED[language])
+        _answer(secretary, event, ref, ASKED[language])
+        pupil.page.goto(f"/{language}{event}")
+        expect(pupil.page.locator(f"#{ref}")).to_contain_text(ANSWER)
+        assert pupil.page.context.cookies() == []
+        if language == "kk":
+            assert faults(pupil.page, language) == []
+            keep_picture(pupil.page, "event-kk")
+
+
+def test_the_coming_forum_opens_with_the_report_on_the_last_one(site: Site) -> None:
+    with site.worker("commissioner", language="ru", wide=True) as reader:
+        reader.go_to("Forums and events")
+        assert faults(reader.page, "ru") == []
+        reader.page.locator("section[aria-labelledby=coming] a").last.click()
+        reader.reads("What became of the last resolution")
+        assert faults(reader.page, "ru") == []
+        reader.page.locator("section[aria-labelledby=last] a").first.click()
+        expect(reader.page.locator("h1")).to_be_visible()
+
+
+def _enter(secretary: Walker, title: str) -> None:
+    """Enter a forum that began an hour ago and takes questions today."""
+    now = timezone.localtime()
+    today, later = f"{now:%Y-%m-%d}", f"{now + timedelta(days=7):%Y-%m-%d}"
+    secretary.go_to("Forums and events")
+    secretary.follow("Enter an event")
+    secretary.choose(("kind of an event", "Forum"), "What is it")
+    for label in ("Title in Kazakh", "Title in Russian", "Title in English"):
+        secretary.write(label, title)
+    secretary.select("Who organises it", "akimat")
+    secretary.write(("event", "Begins"), f"{today}T00:01")
+    secretary.write(("event", "Ends"), f"{today}T23:59")
+    secretary.select("City or district", "semey")
+    secretary.write("Questions are taken until", today)
+    secretary.write("Each question is answered in public by", later)
+    assert faults(secretary.page, secretary.language) == []
+    secretary.press("Save the event")
+    secretary.open_row(title)
+
+
+def _codes(secretary: Walker) -> tuple[str, str]:
+    """Show the codes for the hall; return the addresses behind them, without their language."""
+    event = secretary.page.url.partition("/events/")[2]
+    secretary.follow("Codes to scan")
+    shown = secretary.page.locator("figcaption .ref").first.inner_text()
+    assert faults(secretary.page, secretary.language) == []
+    return f"/here/{shown.rpartition('/here/')[2]}/", f"/events/{event}"
+
+
+def _attend(pupil: Walker, address: str) -> None:
+    pupil.page.goto(address)
+    assert faults(pupil.page, pupil.language, by_axe=pupil.language != "ru") == []
+    pupil.press(("who comes to an event", "Pupil"))
+    pupil.reads("Thank you, you are counted")
+
+
+def _ask(pupil: Walker, words: str) -> str:
+    """Ask from the page that thanks; return the number of the question."""
+    pupil.follow("Ask a question")
+    pupil.press(("who comes to an event", "Pupil"))
+    pupil.write("Your question", words)
+    pupil.press("Send the question")
+    pupil.reads("Thank you, your question is here")
+    return pupil.page.locator("main .ref").first.inner_text()
+
+
+def _answer(secretary: Walker, event: str, ref: str, asked: str) -> None:
+    secretary.page.goto(event)
+    secretary.follow("Sort and answer questions")
+    secretary.follow(ref)
+    assert faults(secretary.page, secretary.language) == []
+    secretary.follow("Answer in public")
+    secretary.write("The question as everybody will read it", asked)
+    secretary.write("The answer", ANSWER)
+    secretary.press("Put question and answer on the page")
+    secretary.reads("On the public page")
