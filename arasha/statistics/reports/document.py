@@ -56,6 +56,7 @@ class Table:
     """A table: the first column names the row.
 
     `bars` are the columns that are drawn beside their figures too: the first thick, the second thin.
+    With `has_total` the first row holds all others; it is set apart and not drawn.
     """
 
     title: str
@@ -63,6 +64,7 @@ class Table:
     rows: Sequence[Sequence[Cell]]
     note: str = ""
     bars: Sequence[int] = ()
+    has_total: bool = False
 
 
 type Part = Paragraph | Points | Headlines | Table
@@ -102,8 +104,16 @@ class Document:
 
 def list_tables(document: Document) -> list[Table]:
     """Return the tables of a document in their order."""
+    return [table for _title, table in list_titled(document)]
+
+
+def list_titled(document: Document) -> list[tuple[str, Table]]:
+    """Return the tables of a document, each with the heading of its section."""
     return [
-        part for section in document.sections for part in section.parts if isinstance(part, Table)
+        (section.title, part)
+        for section in document.sections
+        for part in section.parts
+        if isinstance(part, Table)
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -37,6 +38,7 @@ from arasha.statistics.reports.figures import (
 from arasha.statistics.reports.kinds import ReportKind
 from arasha.statistics.reports.of_release import say_digests, say_nothing_published
 from arasha.statistics.reports.tables import tell_tables
+from arasha.statistics.rules.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,19 @@ def _appeals(tables: Sequence[ReleasedTable]) -> Headline:
     whole, words = add([table.figure() for table in tables]), _("appeals to the centre")
     if whole is None:
         return Headline(told_figure(None), words, _("not published yet"))
-    periods = ", ".join(name_period(table.release.period) for table in tables)
+    periods = _say_periods([table.release.period for table in tables])
     return Headline(told_figure(whole), f"{words}: {periods}", say_between(whole))
+
+
+def _say_periods(periods: Sequence[Period]) -> str:
+    """Say from which month to which they go; name them one by one where one is missing between them."""
+    gaps = (later.first - earlier.last for earlier, later in pairwise(periods))
+    if any(gap.days > 1 for gap in gaps):
+        return ", ".join(name_period(period) for period in periods)
+    return _("%(first)s – %(last)s") % {
+        "first": date_format(periods[0].first, "YEAR_MONTH_FORMAT"),
+        "last": date_format(periods[-1].last, "YEAR_MONTH_FORMAT"),
+    }
 
 
 def _children(table: ReleasedTable | None) -> Headline:

@@ -102,7 +102,13 @@ def _whole(table: ReleasedTable) -> str:
 
 
 def _headlines(tables: list[ReleasedTable], reported: Reported) -> Headlines:
-    return Headlines("", [_headline(table, reported) for table in tables[:_HEADLINES]])
+    """Tell each kind of figure once: two tables of the same rows have the same total."""
+    kinds = {
+        (each.code.split("-")[0], each.unit["kk"], each.has(PART)): each
+        for each in reversed(tables)
+    }
+    first = [table for table in tables if table in kinds.values()]
+    return Headlines("", [_headline(table, reported) for table in first[:_HEADLINES]])
 
 
 def _headline(table: ReleasedTable, reported: Reported) -> Headline:

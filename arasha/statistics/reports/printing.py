@@ -87,6 +87,7 @@ def _table(table: Table) -> dict[str, Any]:
             for row, bars in zip(table.rows, measure_bars(table), strict=True)
         ],
         "has_bars": bool(table.bars),
+        "has_total": table.has_total,
         "legend": say_bars(table),
     }
 
@@ -106,7 +107,11 @@ def measure_bars(table: Table) -> list[list[float | None]]:
 
     All bars of a table share one scale, so that they may be compared.
     """
-    values = [[_value(row[column]) for column in table.bars] for row in table.rows]
+    first = 1 if table.has_total else 0
+    values = [
+        [_value(row[column]) if at >= first else None for column in table.bars]
+        for at, row in enumerate(table.rows)
+    ]
     most = max((value for row in values for value in row if value is not None), default=0)
     return [[_length(value, most) for value in row] for row in values]
 

@@ -21,9 +21,7 @@ def tell_tables(table: ReleasedTable, earlier: ReleasedTable | None) -> list[Tab
 
 
 def _by_axis(table: ReleasedTable, axis: Axis, earlier: ReleasedTable | None) -> Table:
-    title = _("%(what)s, by: %(axis)s") % {
-        "what": in_language(table.title), "axis": in_language(axis.title),
-    }  # fmt: skip
+    title = _("By: %(axis)s") % {"axis": in_language(axis.title)}
     beside = None if axis.code == By.PERIOD else earlier
     if table.has(PART):
         return _of_parts(title, table, axis, beside)
@@ -42,7 +40,9 @@ def _of_counts(
             continue
         row: list[Cell] = [_name(axis, at), told_figure(now)]
         rows.append([*row, told_figure(before), told_change(now, before)] if earlier else row)
-    return Table(title, head, rows, note=_note(table), bars=(1, 2) if earlier else (1,))
+    return Table(
+        title, head, rows, note=_note(table), bars=(1, 2) if earlier else (1,), has_total=True
+    )
 
 
 def _of_parts(title: str, table: ReleasedTable, axis: Axis, earlier: ReleasedTable | None) -> Table:
@@ -61,7 +61,7 @@ def _of_parts(title: str, table: ReleasedTable, axis: Axis, earlier: ReleasedTab
         if earlier:
             row.append(told_share(_share_before(earlier, axis, node, part)))
         rows.append(row)
-    return Table(title, head, rows, note=_note(table), bars=(3,))
+    return Table(title, head, rows, note=_note(table), bars=(3,), has_total=True)
 
 
 def _of_earlier(earlier: ReleasedTable | None, *more: str) -> list[str]:

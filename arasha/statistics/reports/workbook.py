@@ -15,7 +15,7 @@ from arasha.statistics.reports.document import (
     Headline,
     Number,
     list_headlines,
-    list_tables,
+    list_titled,
 )
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -30,15 +30,15 @@ def write_workbook(document: Document) -> bytes:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         _write(book.add_worksheet("0"), _front(document), bold=bold, wrap=wrap)
-        for number, table in enumerate(list_tables(document), start=1):
-            rows = [[table.title], [], table.head, *table.rows, [], [table.note]]
+        for number, (title, table) in enumerate(list_titled(document), start=1):
+            rows = [[title, table.title], [], table.head, *table.rows, [], [table.note]]
             _write(book.add_worksheet(str(number)), rows, bold=bold, wrap=wrap, head=2)
     return output.getvalue()
 
 
 def _front(document: Document) -> list[Sequence[Cell]]:
     """Return number, title, lines, headline figures, the sheets, the signs and the foot."""
-    tables = list_tables(document)
+    tables = list_titled(document)
     return [
         [document.title],
         [document.number],
@@ -46,7 +46,10 @@ def _front(document: Document) -> list[Sequence[Cell]]:
         [],
         *(_headline(each) for each in list_headlines(document)),
         [],
-        *([_("Sheet %(number)d") % {"number": n}, each.title] for n, each in enumerate(tables, 1)),
+        *(
+            [_("Sheet %(number)d") % {"number": number}, title, table.title]
+            for number, (title, table) in enumerate(tables, start=1)
+        ),
         [],
         *([mark.sign, mark.meaning] for mark in document.marks),
         [],
