@@ -28,6 +28,7 @@ from arasha.demo.programme_measures import plan_programme
 from arasha.demo.recent import Visit, plan_unusual
 from arasha.demo.scene import plan_story
 from arasha.demo.stage import Stage
+from arasha.demo.statistics_releases import plan_releases
 from arasha.demo.stories import STORIES
 from arasha.demo.telling_times import FIRST_DAY
 from arasha.lib.workdays import ZONE, local
@@ -64,6 +65,7 @@ def play_history(*, now: datetime, say: Callable[[str], None]) -> None:
     plan_gifts(stage)
     plan_matches(stage)
     plan_life(stage)
+    plan_releases(stage)
     plan_oversight(stage)
     plan_unusual(stage)
     plan_present(stage)
