@@ -85,19 +85,26 @@ class Material:
     def seen(
         self, prefix: str, axes: Iterable[str] = (), *, over_time: bool = False
     ) -> Seen | None:
-        """Return the smallest fitting table; one that knows places, where a place was chosen."""
+        """Return the smallest fitting table, sooner one whose whole is shown.
+
+        Where a place was chosen, one that knows places.
+        """
         needed = set(axes)
         fitting = [
             table
             for table in self.tables
             if table.code.startswith(prefix) and needed <= {axis.code for axis in table.axes}
         ]
-        fitting.sort(key=lambda one: (bool(self.district) and not one.has(DISTRICT), len(one.axes)))
+        fitting.sort(key=self._order)
         if not fitting:
             return None
         table = fitting[0]
         past = self.read_past(table.code) if over_time else ()
         return Seen(table, self.earlier.get(table.code), past, self.district, self.aims)
+
+    def _order(self, table: ReleasedTable) -> tuple[bool, bool, int]:
+        is_without_place = bool(self.district) and not table.has(DISTRICT)
+        return is_without_place, table.figure().is_hidden, len(table.axes)
 
 
 def make_page(board: Board, material: Material) -> Page:

@@ -66,11 +66,13 @@ class Board:
         return frozenset((named | {panel.indicator for panel in self.panels}) - {""})
 
 
-APPEALS = Headline(title=_("Appeals"), table="appeals-", indicator="appeals")
+APPEALS = Headline(title=_("Appeals"), table="appeals-district", indicator="appeals")
 CASES = Headline(title=_("Cases of children"), table="cases-")
-LESSONS = Headline(title=_("Lessons given"), table="lessons-")
+LESSONS = Headline(title=_("Lessons given"), table="lessons-district")
 CHILDREN = Headline(
-    title=_("Children with a collective"), table="children-", indicator="children-with-collective"
+    title=_("Children with a collective"),
+    table="children-district",
+    indicator="children-with-collective",
 )
 DEADLINES = Headline(title=_("Deadlines kept"), table="deadlines-", is_share=True)
 REFERRALS = Headline(
@@ -85,7 +87,7 @@ TREND = Panel(
     title=_("Appeals by half-year"),
     about=_("More appeals may mean more harm, or more trust: people who tell."),
     shape=Shape.TREND,
-    table="appeals-",
+    table="appeals-district",
     indicator="appeals",
 )
 PLACES = Panel(
@@ -168,6 +170,14 @@ DUTIES = Panel(
     table="deadlines-",
     axes=("duty", "part"),
 )
+DUTIES_BY_KIND = Panel(
+    code="duties-kinds",
+    title=_("Deadlines kept, by kind of institution"),
+    about=_("Of every hundred deadlines that came, so many were kept."),
+    shape=Shape.SHARES,
+    table="deadlines-",
+    axes=("institution_type", "part"),
+)
 DUTIES_BY_DISTRICT = Panel(
     code="duties-districts",
     title=_("Deadlines kept, by city and district"),
@@ -216,7 +226,16 @@ BOARDS = (
         roles=frozenset({"prosecutor", "commissioner"}),
         lede=_("Whether deadlines are kept, where people tell, and where nobody does."),
         headlines=(DEADLINES, REFERRALS, APPEALS, CASES),
-        panels=(DUTIES, DUTIES_BY_DISTRICT, ANSWERS, BY_DISTRICT, PLACES, OUTCOMES, SEVERITY),
+        panels=(
+            DUTIES,
+            DUTIES_BY_DISTRICT,
+            DUTIES_BY_KIND,
+            ANSWERS,
+            BY_DISTRICT,
+            PLACES,
+            OUTCOMES,
+            SEVERITY,
+        ),
         has_silence=True,
     ),
     Board(
