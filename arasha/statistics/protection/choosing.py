@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .boxes import BONUS, FORBIDDEN, SCALE, Box, Finder
-from .exact import LARGEST, TRIES, Exact
+from .boxes import BONUS, FORBIDDEN, SCALE, Finder
+from .exact import LARGEST, LARGEST_ALONE, PATIENCE, TRIES, Exact
 from .primary import Known, all_in_one, small_cells
 from .proof import Pair
 from .space import Space
@@ -30,7 +30,7 @@ def choose(space: Space, *, rules: Rules, known: Known, worth: Whole) -> Choice:
     ends = time.monotonic() + rules.seconds
     plan = Plan(space, first_marks(space, rules, known), known, worth, rules.threshold)
     for cell in _in_order(space, plan.needy):
-        if not plan.counts[cell]:
+        if not plan.proofs[cell]:
             plan.add(cell)
     improve(plan, ends=ends)
     return least(plan, ends=ends) or plan.choice()
@@ -63,48 +63,75 @@ def _in_order(space: Space, needy: Flags) -> list[int]:
 
 
 class Plan:
-    """Boxes while they come and go; a cell is hidden while a box feels it or for itself."""
+    """Pairs while they come and go; a cell is hidden while one changes it, or for itself."""
 
     def __init__(
         self, space: Space, marks: Whole, known: Known, worth: Whole, threshold: int
     ) -> None:
         self.space, self.marks, self.worth = space, marks, worth
         self.needy: Flags = np.isin(marks, OWN)
+        self.fixed: Flags = known.marks | space.impossible
         self.finder = Finder(space, threshold=threshold)
-        self.counts = np.zeros(space.count, dtype=np.int64)
-        self.boxes: dict[int, Box] = {}
+        self.counts = np.zeros(space.count, dtype=np.int64)  # pairs that change a cell
+        self.proofs = np.zeros(space.count, dtype=np.int64)  # pairs that open it far enough
+        self.pairs: dict[int, Pair] = {}
         self.cost = 0  # the worth of all complements
         self._next = 0
         self._price = worth * SCALE
         self._price[marks != Mark.SHOWN] = 0
         self._price[self.needy] = -BONUS
-        self._price[known.marks | space.impossible] = FORBIDDEN
+        self._price[self.fixed] = FORBIDDEN
         self.finder.price[:] = self._price
 
-    def add(self, cell: int) -> int:
-        """Hide the cheapest box for a cell; its number."""
+    def add(self, cell: int) -> None:
+        """Open a cell by the cheapest box, or by whatever there is."""
         box = self.finder.cheapest(cell)
-        if box is None:
+        pair = Pair.of(box) if box else self._any(cell)
+        if pair is None:
             number, coords = self.space.place_of(cell)
             table = self.space.sheets[number].table.code
             raise CannotProtect(Reason.NO_ROOM, table=table, cell=coords)
-        self.put(self._next, box)
+        self.put(self._next, pair)
         self._next += 1
-        return self._next - 1
+        for each in pair.felt[(self.marks[pair.felt] == Mark.SHOWN)].tolist():
+            if not self.proofs[each]:
+                self.add(each)
 
-    def put(self, number: int, box: Box) -> None:
-        """Hide what feels a box."""
-        new = box.felt[self.counts[box.felt] == 0]
+    def _any(self, cell: int) -> Pair | None:
+        """Two tables that differ in a cell, where no single box has room."""
+        if self.space.count > LARGEST_ALONE:
+            return None
+        exact = self.exact()
+        exact.open(cell)
+        found = exact.solve(PATIENCE)
+        return found[1][0] if found else None
+
+    def exact(self) -> Exact:
+        """The programme over everything that may be hidden."""
+        hidden = self.hidden() & ~self.fixed
+        return Exact(
+            self.space,
+            worth=self.worth,
+            free=~hidden & ~self.fixed,
+            hidden=hidden,
+            threshold=self.finder.threshold,
+        )
+
+    def put(self, number: int, pair: Pair) -> None:
+        """Hide what a pair changes."""
+        new = pair.felt[self.counts[pair.felt] == 0]
         self.cost += self._worth_of(new)
-        self.counts[box.felt] += 1
-        self.finder.price[new] = 0
-        self.boxes[number] = box
+        self.counts[pair.felt] += 1
+        self.proofs[pair.opens] += 1
+        self.finder.price[pair.felt] = 0
+        self.pairs[number] = pair
 
     def drop(self, number: int) -> None:
-        """Show again what only this box needed."""
-        box = self.boxes.pop(number)
-        self.counts[box.felt] -= 1
-        free = box.felt[self.counts[box.felt] == 0]
+        """Show again what only this pair needed."""
+        pair = self.pairs.pop(number)
+        self.counts[pair.felt] -= 1
+        self.proofs[pair.opens] -= 1
+        free = pair.felt[self.counts[pair.felt] == 0]
         self.cost -= self._worth_of(free)
         self.finder.price[free] = self._price[free]
 
@@ -112,14 +139,14 @@ class Plan:
         return int(self.worth[cells[self.marks[cells] == Mark.SHOWN]].sum())
 
     def saved_without(self, number: int) -> int:
-        """The worth that would be shown again without a box."""
-        felt = self.boxes[number].felt
+        """The worth that would be shown again without a pair."""
+        felt = self.pairs[number].felt
         return self._worth_of(felt[self.counts[felt] == 1])
 
-    def bare_without(self, number: int) -> list[int]:
-        """Needy cells that only this box proves."""
-        felt = self.boxes[number].felt
-        return [int(cell) for cell in felt[(self.counts[felt] == 1) & self.needy[felt]]]
+    def bare(self, cells: Whole) -> list[int]:
+        """Which of these cells are hidden for themselves or for others, and not proven."""
+        open_ones = (self.proofs[cells] > 0) | (~self.needy[cells] & (self.counts[cells] == 0))
+        return [int(cell) for cell in cells[~open_ones]]
 
     def hidden(self) -> Flags:
         """What is hidden now."""
@@ -128,8 +155,7 @@ class Plan:
 
     def choice(self) -> Choice:
         """What was decided."""
-        pairs = [Pair.of(box) for box in self.boxes.values()]
-        return chosen(self, self.hidden(), pairs)
+        return chosen(self, self.hidden(), list(self.pairs.values()))
 
 
 def chosen(plan: Plan, hidden: Flags, pairs: list[Pair]) -> Choice:
@@ -146,10 +172,12 @@ def least(plan: Plan, *, ends: float) -> Choice | None:
     """The least that can be hidden, where the tables are small and it is less than the plan hides."""
     if not plan.cost or plan.space.count * int(plan.needy.sum()) > LARGEST:
         return None
-    free = (plan.marks == Mark.SHOWN) & (plan.finder.price < FORBIDDEN)
-    hidden = (plan.marks != Mark.SHOWN) & (plan.finder.price < FORBIDDEN)
     exact = Exact(
-        plan.space, worth=plan.worth, free=free, hidden=hidden, threshold=plan.finder.threshold
+        plan.space,
+        worth=plan.worth,
+        free=(plan.marks == Mark.SHOWN) & ~plan.fixed,
+        hidden=(plan.marks != Mark.SHOWN) & ~plan.fixed,
+        threshold=plan.finder.threshold,
     )
     for cell in np.flatnonzero(plan.needy).tolist():
         exact.open(cell)
@@ -173,24 +201,31 @@ ROUNDS = 8  # of looking at every box again; the first two bring nearly all
 
 
 def improve(plan: Plan, *, ends: float) -> None:
-    """Take boxes away and find others for what they proved, as long as less is hidden so."""
+    """Take pairs away and find others for what they proved, as long as less is hidden so."""
     for _round in range(ROUNDS):
         before = plan.cost
-        for number in sorted(plan.boxes, key=lambda each: (-plan.saved_without(each), each)):
+        for number in sorted(plan.pairs, key=lambda each: (-plan.saved_without(each), each)):
             if time.monotonic() > ends:
                 return
-            if plan.saved_without(number):
+            if number in plan.pairs and plan.saved_without(number):
                 _again(plan, number)
         if plan.cost == before:
             return
 
 
 def _again(plan: Plan, number: int) -> None:
-    """Find other boxes for what one proves; undone where that hides no less."""
-    before, old, bare = plan.cost, plan.boxes[number], plan.bare_without(number)
+    """Find other pairs for what one proves; undone where that hides no less."""
+    before, old = plan.cost, plan.pairs[number]
     plan.drop(number)
-    new = [plan.add(cell) for cell in bare if not plan.counts[cell]]
-    if plan.cost >= before:
-        for each in new:
+    left = set(plan.pairs)
+    try:
+        for cell in plan.bare(old.opens):
+            if not plan.proofs[cell]:
+                plan.add(cell)
+        is_better = plan.cost < before
+    except CannotProtect:
+        is_better = False
+    if not is_better:
+        for each in plan.pairs.keys() - left:
             plan.drop(each)
         plan.put(number, old)

@@ -12,6 +12,8 @@ from .space import Space
 from .tables import Flags, Whole
 
 LARGEST = 1_500  # cells times cells that must stay open
+LARGEST_ALONE = 5_000  # cells, where one cell alone is to be opened
+PATIENCE = 20.0  # seconds for one cell
 FAR = 8  # times the threshold: how far a figure may be moved
 EFFORT = 1.0  # deterministic seconds for each try, so that an answer is the same every time
 TRIES = 4
@@ -84,16 +86,21 @@ class Exact:
     def _pair(self, solver: cp_model.CpSolver, ends: list[dict[int, cp_model.IntVar]]) -> Pair:
         low, high = ({leaf: solver.value(step) for leaf, step in end.items()} for end in ends)
         moved = [leaf for leaf in low if low[leaf] or high[leaf]]
+        felt: set[int] = set()
         widths: dict[int, int] = {}
         for sums in self.sheets:
             for cell, parts in sums.items():
-                width = abs(sum(high[part] - low[part] for part in parts))
+                below, above = sum(low[each] for each in parts), sum(high[each] for each in parts)
+                width = abs(above - below)
+                if below or above:
+                    felt.add(cell)
                 if width >= self.threshold:
                     widths[cell] = width
         return Pair(
             np.array(moved, dtype=np.int64),
             np.array([low[leaf] for leaf in moved], dtype=np.int64),
             np.array([high[leaf] for leaf in moved], dtype=np.int64),
+            np.array(sorted(felt), dtype=np.int64),
             np.array(list(widths), dtype=np.int64),
             np.array(list(widths.values()), dtype=np.int64),
         )

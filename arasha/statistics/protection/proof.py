@@ -12,12 +12,14 @@ from .tables import Whole
 class Pair:
     """Two tables, told by how far each of `leaves` (cell numbers) lies off the true figure.
 
-    `opens` are cells that differ between the two, `widths` by how much.
+    `felt` are all cells that change in either, `opens` those that differ by the threshold between
+    the two, `widths` by how much.
     """
 
     leaves: Whole
     low: Whole
     high: Whole
+    felt: Whole
     opens: Whole
     widths: Whole
 
@@ -25,4 +27,6 @@ class Pair:
     def of(cls, box: Box) -> "Pair":
         """The box taken down as far as there is room, and up."""
         widths = np.full(len(box.felt), box.down + box.up)
-        return cls(box.leaves, -box.down * box.signs, box.up * box.signs, box.felt, widths)
+        return cls(
+            box.leaves, -box.down * box.signs, box.up * box.signs, box.felt, box.felt, widths
+        )
