@@ -122,18 +122,18 @@ FORUM = [
     Given(
         code="children-with-collective", section=_FORUM, unit=Unit.PERSON,
         title=(
-            "Ұжымы бар балалар", "Дети, закреплённые за коллективами",
-            "Children who have a collective",
+            "Ұжымға бекітілген балалар", "Дети, закреплённые за коллективами",
+            "Children assigned to collectives",
         ),
         words=(
-            ("Кезең соңында ұжыммен достасып жүрген балалар: алғашқы кездесу өткен, ал қоштасу "
-            "болған жоқ. Бір балада бір ғана ұжым бар."),
-            ("Дети, у которых на конец периода есть коллектив: первая встреча была, прощания не было. У "
-            "ребёнка только один коллектив."),
-            ("Children befriended by a collective at the end of the period: the first meeting was held "
-            "and no farewell. A child has one collective only."),
+            ("Кезең соңында ұжымға бекітілген балалар, алғашқы кездесу болса да, болмаса да. Бір балада "
+            "бір ғана ұжым бар."),
+            ("Дети, за которыми на конец периода закреплён коллектив, была ли уже первая встреча или нет. "
+            "У ребёнка только один коллектив."),
+            ("Children to whom a collective is assigned at the end of the period, whether or not they have "
+            "met yet. A child has one collective only."),
         ),
-        source="matches", measure=Measure.COUNT, part=[only("mentored", "no")],
+        source="assigned_children", measure=Measure.COUNT,
         by=["district", "age_band", "sex", "institution_type"],
     ),
     Given(

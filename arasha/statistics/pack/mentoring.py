@@ -32,6 +32,23 @@ MENTORING = [
         by=["district", "age_band", "sex"],
     ),
     Given(
+        code="mentoring-met", section=_MENTORING, unit=Unit.PERSON,
+        title=(
+            "Ұжыммен кездесіп жүрген балалар", "Дети, которые встречаются с коллективом",
+            "Children who meet their collective",
+        ),
+        words=(
+            ("Кезең соңында ұжыммен достасып жүрген балалар: алғашқы кездесу өткен, ал қоштасу болған "
+            "жоқ."),
+            ("Дети, которые на конец периода дружат с коллективом: первая встреча была, прощания не "
+            "было."),
+            ("Children befriended by a collective at the end of the period: the first meeting was held "
+            "and no farewell."),
+        ),
+        source="matches", measure=Measure.COUNT, part=[only("mentored", "no")],
+        by=["district", "age_band", "sex", "institution_type"],
+    ),
+    Given(
         code="mentoring-mentors", section=_MENTORING, unit=Unit.PERSON,
         title=(
             "Тәлімгері бар балалар", "Дети с наставником", "Children with a certified mentor",
