@@ -28,13 +28,13 @@ class ToldFigure:
     why: str | Promise = ""
 
 
-_OF_COUNT = gettext_lazy("of %(count)s %(unit)s")
+_OF_COUNT = gettext_lazy("of %(count)s, %(unit)s")
 # How a figure of each measure is written, and what is written beside it.
 _WRITTEN: Mapping[str, tuple[str | Promise, str | Promise]] = {
-    Measure.SHARE: ("%(number)s %%", gettext_lazy("%(count)s of %(whole)s %(unit)s")),
+    Measure.SHARE: ("%(number)s %%", gettext_lazy("%(count)s of %(whole)s, %(unit)s")),
     Measure.MEDIAN_HOURS: (gettext_lazy("%(number)s hours"), _OF_COUNT),
     Measure.MEDIAN_DAYS: (gettext_lazy("%(number)s days"), _OF_COUNT),
-    Measure.PER: ("%(number)s", gettext_lazy("%(count)s %(unit)s for %(whole)s")),
+    Measure.PER: ("%(number)s", gettext_lazy("%(count)s for %(whole)s, %(unit)s")),
     Measure.MEAN: ("%(number)s", _OF_COUNT),
 }
 
@@ -69,7 +69,7 @@ def facts_of(version: IndicatorVersion) -> list[Fact]:
     """Return what a version counts, as pairs of a label and words."""
     source = SOURCES.get(version.source)
     facts = [
-        (_("One of it is"), str(version.get_unit_display())),
+        (_("What is counted"), str(version.get_unit_display())),
         (_("Direction of the programme"), str(version.get_direction_display())),
     ]
     if source is not None:

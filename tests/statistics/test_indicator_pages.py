@@ -160,11 +160,11 @@ class TestTeam:
         opened()
         text = page(client_of(cast.supervisor), "team")
         assert "Open cases for each worker" in text
-        assert "1 cases for 1" in text
+        assert "1 for 1, cases" in text
         parts = page(client_of(cast.supervisor), "team_parts", "team-17-open-cases")
         assert "14–15 years" in parts
         far = page(client_of(cast.far.supervisor), "team")
-        assert "1 cases for 1" not in far
+        assert "1 for 1, cases" not in far
 
     def test_a_failure_is_said_and_is_no_nought(self, cast: Cast, client_of: ClientOf) -> None:
         text = page(client_of(cast.supervisor), "team")

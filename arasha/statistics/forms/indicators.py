@@ -64,7 +64,7 @@ class WordsForm(DeedForm):
         choices=[("", pgettext_lazy("direction of the programme", "None")), *Direction.choices],
         required=False,
     )
-    unit = forms.ChoiceField(label=_("One of it is"), choices=Unit.choices)
+    unit = forms.ChoiceField(label=_("What is counted"), choices=Unit.choices)
     rhythm = forms.ChoiceField(label=_("Worked out every"), choices=Rhythm.choices)
     not_yet = forms.ChoiceField(
         label=_("Why Arasha has no figure"),
