@@ -20,6 +20,7 @@ from arasha.demo.school_heads import HEADS
 from arasha.lib.names import sort_key
 from arasha.lib.workdays import ZONE
 from arasha.staff.models import StaffMember
+from arasha.statistics.actions.installing import install_indicators
 
 # The centre of psychological support exists since 2024; the demo's staff begin with it.
 STAFF_SINCE = date(2024, 1, 3)
@@ -30,6 +31,7 @@ def lay_foundation() -> None:
     """Write everything that is there before the first appeal, in the caller's transaction."""
     install_default_rules(now=_midnight(REGION_SINCE))
     install_default_calendar()
+    install_indicators(now=_midnight(REGION_SINCE))
     found_region(PLAN, now=_midnight(REGION_SINCE))
     units = {unit.code: unit for unit in Organisation.objects.all()}
     region = Territory.objects.get(code=REGION.code)
