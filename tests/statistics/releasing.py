@@ -29,11 +29,12 @@ def write_appeals(
     Appeal.objects.bulk_create(
         Appeal(
             ref=f"A-2025-{number:05}", once_key=f"many-{number}", record_key=key,
-            severity="ordinary", owner=region.unit("centre"), registered_at=at, queue_at=at,
+            owner=region.unit("centre"), registered_at=at, queue_at=at,
             category=category, received_at=at, kind=AppealKind.SIGNAL,
             state=AppealState.WAITING,
             territory=getattr(region, place),
-            **{"channel": "web", "author_kind": "child", "language": "kk"} | facts,
+            **{"channel": "web", "author_kind": "child", "language": "kk",
+               "severity": "ordinary"} | facts,
         )
         for category, often in spread.items()
         for number in (next(_numbers) for _each in range(often))
