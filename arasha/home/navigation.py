@@ -128,6 +128,14 @@ STAFF_PAGES = (
         frozenset({Permission.REPORT_FOR_INSTITUTION, Permission.SEE_DEADLINES}),
     ),
     StaffPage(
+        "oversight:measures",
+        _("Programme of measures"),
+        "",
+        frozenset(
+            {Permission.READ_RELEASES, Permission.KEEP_MEASURES, Permission.KEEP_COMMITMENTS}
+        ),
+    ),
+    StaffPage(
         "oversight:meetings",
         _("Review meetings"),
         "",

@@ -6,8 +6,12 @@ from datetime import datetime, timedelta
 
 from arasha.access.actor import Actor
 from arasha.agreements.enums import Rhythm
+from arasha.oversight.actions.measures import ExecutorFacts, MeasureFacts, enter_measure
 from arasha.oversight.actions.meetings import Decided, Plan, ask_question, call_meeting, decide
 from arasha.oversight.actions.statements import Known, comment_difference, send_statement
+from arasha.oversight.enums_measures import Completion
+from arasha.oversight.models import Measure
+from arasha.statistics.enums import Direction
 from arasha.statistics.rules.periods import parse_period
 from tests.cast import Region
 
@@ -17,20 +21,23 @@ PAGES_OF_MEETINGS = ("meeting", "minutes", "ask", "answer", "decide", "close_mee
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OversightThings:
-    """The public references of one region's statements and meetings."""
+    """The public references of one region's statements, meetings and measures."""
 
     statement: str
     meeting: str
+    measure: str
 
     @property
     def references(self) -> list[str]:
         """What nobody of another region may see."""
-        return [self.statement, self.meeting]
+        return [self.statement, self.meeting, self.measure]
 
     def ref_of(self, page: str) -> str:
         """Return the reference that an address takes; empty where it takes another."""
         if page in PAGES_OF_STATEMENTS:
             return self.statement
+        if page.startswith("measure"):
+            return self.measure
         return self.meeting if page in PAGES_OF_MEETINGS else ""
 
 
@@ -57,4 +64,16 @@ def fill_oversight(
         due_on=(now + timedelta(days=30)).date(), rhythm=Rhythm.ONCE, evidence_asked="An act",
     )  # fmt: skip
     decide(meeting, decided, once=once, by=prosecutor, now=now)
-    return OversightThings(statement=statement.ref, meeting=meeting.ref)
+    measure = _enter_measure(region, once=once, by=by("secretary"), now=now)
+    return OversightThings(statement=statement.ref, meeting=meeting.ref, measure=measure.ref)
+
+
+def _enter_measure(region: Region, *, once: str, by: Actor, now: datetime) -> Measure:
+    day = (now + timedelta(days=60)).date()
+    facts = MeasureFacts(
+        number="12", direction=Direction.SAFETY, text_kk="Кабинет ашу", text_ru="Открыть кабинет",
+        completion=Completion.FACILITY, evidence_asked="An act", last_day=day,
+        verifier_unit=region.unit("commissioner"),
+        executors=(ExecutorFacts(region.unit("school"), day, is_lead=True),),
+    )  # fmt: skip
+    return enter_measure(facts, territory=region.region, once=once, by=by, now=now)

@@ -27,7 +27,8 @@ NOT_WALKED = {
 # Addresses with a parameter that is no thing of a region.
 OF_ALL_REGIONS = {
     "clocks:rule", "clocks:remove_day", "clocks:remove_break", "access:welcome",
-    "statistics:report", "statistics:report_file",
+    "statistics:report", "statistics:report_file", "oversight:measures_month",
+    "oversight:measures_report_of", "oversight:measures_report_file",
 }  # fmt: skip
 REPORT = {"kind": "forum", "form": "pdf"}
 # Agreements and commitments bind institutions of every region; what was given under them does not.
@@ -137,8 +138,8 @@ def _known(name: str, things: Things) -> dict[str, object]:
         "officer": things.lessons.instructor, "group": things.lessons.school_class,
         **(things.mentoring.values(what) if room == "mentoring" else {}),
         **({"code": INDICATOR} if f"{room}:{what}" in OF_ALL_INDICATORS else {}),
-        "table": TABLE,
-        **(REPORT if what in {"report", "report_file"} else {}),
+        "table": TABLE, "half": "2026-H2",
+        **(REPORT if what.endswith(("report", "report_file")) else {}),
     }  # fmt: skip
 
 

@@ -91,6 +91,16 @@ def list_measures(*, by: Actor, now: datetime) -> list[MeasureRow]:
     return rows
 
 
+def count_overdue_measures(*, by: Actor, now: datetime) -> int:
+    """Count the measures of the region with a deed whose day has passed."""
+    refs = within(Measure.objects.filter(stage="begun"), scope_of_measures(by)).values("ref")
+    late = Commitment.objects.filter(
+        origin=Origin.MEASURE, origin_ref__in=refs, state__in=("planned", "at_risk", "in_work"),
+        due_on__lt=timezone.localtime(now).date(),
+    )  # fmt: skip
+    return late.values("origin_ref").distinct().count()
+
+
 def sum_up(rows: Iterable[MeasureRow]) -> list[DirectionRow]:
     """Count measures by direction and state, for the overview: the very rows of the list."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
