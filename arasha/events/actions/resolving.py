@@ -59,13 +59,15 @@ def write_resolution(
         locked = lock_to_run(event, Act.RESOLUTION_WRITTEN, by=by)
         resolution = find_resolution_of(locked)
         if resolution is None:
-            resolution = Resolution(ref=next_ref("ER", now=now), event=locked, version=0)
+            ref = next_ref("ER", now=now)
+            resolution = Resolution.objects.create(ref=ref, event=locked, version=0)
         refuse_if(why_not_draft(by, resolution), **about_it(Act.RESOLUTION_WRITTEN, resolution))
         compare(resolution, version, Act.RESOLUTION_WRITTEN)
         for code in LANGUAGES:
             setattr(resolution, f"preamble_{code}", preamble[code].strip())
         resolution.version += 1
-        resolution.save()
+        names = [f"preamble_{code}" for code in LANGUAGES]
+        resolution.save(update_fields=[*names, "version"])
         _bring_parties(resolution, list(parties))
         leave_trace(Act.RESOLUTION_WRITTEN, resolution, by=by, now=now)
         return resolution

@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from arasha.access.deeds import DeedForm, UnitField, choices, once, version, words
 from arasha.appeals.enums import Severity
@@ -40,7 +41,7 @@ class AskForm(forms.Form):
 class PaperForm(DeedForm):
     """A question from a slip of paper or from the hall."""
 
-    who = choices(_("Who asks"), Attendee.choices)
+    who = choices(pgettext_lazy("a question", "Who asks"), Attendee.choices)
     language = choices(_("In which language"), settings.LANGUAGES)
     text = words(
         _("The question, word for word"), rows=5, longest=LONGEST_QUESTION,

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -67,7 +68,7 @@ def show_event(request: StaffRequest, ref: str) -> HttpResponse:
     context = {
         "page": page, "event": page.event, "may": page.may, "tone": TONES[page.event.state],
         "counts": count_rows(page.counts), "report": page.report,
-        "deeds": deed_rows(page.report),
+        "deeds": deed_rows(page.report), "languages": settings.LANGUAGES,
     }  # fmt: skip
     return render(request, "events/event.html", context)
 
