@@ -46,13 +46,19 @@ def tell_figure(figure: Part | Reason, version: IndicatorVersion) -> ToldFigure:
     if figure.value is None:
         return ToldFigure(why=pgettext("figure", "nothing to divide by"))
     said = {
-        "number": formats.number_format(round(figure.value, 1 if figure.value % 1 else 0)),
+        "number": _number(figure.value),
         "count": figure.whole if version.measure == Measure.MEAN else figure.part,
         "whole": figure.whole,
         "unit": version.get_unit_display(),
     }
     value, of = _WRITTEN.get(version.measure, ("%(number)s", "%(unit)s"))
     return ToldFigure(str(value) % said, str(of) % said)
+
+
+def _number(value: float) -> str:
+    """Write a number with one decimal at most, and with none where it is whole."""
+    rounded = round(value, 1)
+    return formats.number_format(int(rounded) if rounded == int(rounded) else rounded)
 
 
 def tell_band(band: tuple[int, int | None]) -> str:

@@ -75,6 +75,21 @@ class WordsForm(DeedForm):
     once = once()
     version = version()
 
+    @property
+    def words(self) -> list[forms.BoundField]:
+        """Titles and definitions."""
+        return [self[name] for name in _ORDER]
+
+    @property
+    def questions(self) -> list[tuple[Any, Any, list[forms.BoundField]]]:
+        """Title, hint and lists of what chooses the rows."""
+        return []
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        asked = {field.name for _title, _hint, fields in self.questions for field in fields}
+        return [self[name] for name in self.fields if name not in asked and name not in _ORDER]
+
     def facts(self) -> dict[str, Any]:
         """Return what a version says, as actions.indicators.VersionFacts takes it."""
         return {key: value for key, value in self.cleaned_data.items() if key not in _HIDDEN}
@@ -104,11 +119,14 @@ class CountedForm(WordsForm):
                 label=_("What is measured"),
                 choices=[(code, one.title) for code, one in named.items()],
             )
-        for name, field in source.fields.items():
-            self._ask("whole", name, field.title, field.values)
-        if measure == Measure.SHARE:
+        for side in self._sides:
             for name, field in source.fields.items():
-                self._ask("part", name, field.title, field.values)
+                self.fields[f"{side}_{name}"] = forms.MultipleChoiceField(
+                    label=field.title,  # type: ignore[arg-type]
+                    choices=field.values,
+                    widget=forms.CheckboxSelectMultiple,
+                    required=False,
+                )
         self.fields["classifications"] = forms.MultipleChoiceField(
             label=_("Told apart by"),
             choices=[(by.value, By(by).label) for by in source.classifications if by != By.PERIOD],
@@ -117,15 +135,23 @@ class CountedForm(WordsForm):
         )
         self.order_fields(_ORDER + [name for name in self.fields if name not in _LAST] + _LAST)
 
-    def _ask(self, side: str, name: str, title: Any, values: Any) -> None:  # noqa: ANN401 - lazy words
-        self.fields[f"{side}_{name}"] = forms.MultipleChoiceField(
-            label=_SIDES[side] % {"field": title}
-            if self.measure == Measure.SHARE
-            else _("Only where: %(field)s") % {"field": title},
-            choices=values,
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
-        )
+    @property
+    def _sides(self) -> tuple[str, ...]:
+        return ("whole", "part") if self.measure == Measure.SHARE else ("whole",)
+
+    @property
+    def questions(self) -> list[tuple[Any, Any, list[forms.BoundField]]]:
+        titles = {"whole": _("Denominator"), "part": _("Numerator")}
+        if self.measure != Measure.SHARE:
+            titles["whole"] = _("Only where")
+        hints = {
+            "whole": _("Tick nothing where it does not matter."),
+            "part": _("Which rows of the denominator are the part?"),
+        }
+        return [
+            (titles[side], hints[side], [self[f"{side}_{name}"] for name in self.source.fields])
+            for side in self._sides
+        ]
 
     def clean(self) -> dict[str, Any]:
         """A share needs a numerator of its own."""
@@ -156,7 +182,6 @@ class CountedForm(WordsForm):
         )
 
 
-_SIDES = {"whole": _("Denominator: %(field)s"), "part": _("Numerator: %(field)s")}
 _ORDER = ["title_kk", "title_ru", "title_en", "definition_kk", "definition_ru", "definition_en"]
 _LAST = ["classifications", "direction", "unit", "rhythm", "reason", "once", "version"]
 

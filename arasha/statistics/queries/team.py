@@ -35,7 +35,7 @@ class TeamRow:
 
 @dataclass(frozen=True, slots=True)
 class PartsTable:
-    """A figure told apart by one classification: its title, and nodes with their figures."""
+    """A figure told apart by one classification: its title, and the finest nodes with their figures."""
 
     title: Titles
     rows: Sequence[tuple[Titles, Part]]
@@ -95,5 +95,10 @@ def _table(
 ) -> PartsTable:
     figures = compute(version, period=period, by=(code,), units=units)
     axis = figures.axes[0]
-    nodes = [node for node in axis.nodes[1:] if (node.code,) in figures.rows]
+    above = set(axis.parents)
+    nodes = [
+        node
+        for at, node in enumerate(axis.nodes)
+        if at not in above and (node.code,) in figures.rows
+    ]
     return PartsTable(axis.title, [(node.title, figures.rows[node.code,]) for node in nodes])

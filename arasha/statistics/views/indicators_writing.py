@@ -52,7 +52,7 @@ def version_write(request: StaffRequest, code: str) -> HttpResponse:
     indicator = find_indicator(code)
     latest, asked = versions_of(indicator)[0], request.GET
     source, measure = asked.get("source", ""), asked.get("measure", "")
-    page = _page(latest, _("Write a new version"), _("Send for approval"))
+    page = _page(latest, _("Write a new version"), _("Send for approval"), "write")
     if source not in SOURCES and source != NO_SOURCE:
         return _choose(request, page, SourceForm(initial=latest.source or NO_SOURCE))
     if source in SOURCES and measure not in Measure.values:
@@ -74,7 +74,7 @@ def version_write(request: StaffRequest, code: str) -> HttpResponse:
 def version_approve(request: StaffRequest, ref: str) -> HttpResponse:
     """Read a draft once more with its trial, and bring it into force."""
     version = find_version(ref)
-    page = _page(version, _("Approve this version"), _("Bring it into force"), trial=True)
+    page = _page(version, _("Approve this version"), _("Bring it into force"), "deed")
     page.more["trial"] = trial_of(version, by=request.actor)
     form = ApprovingForm(posted(request))
 
@@ -90,7 +90,7 @@ def version_approve(request: StaffRequest, ref: str) -> HttpResponse:
 def version_drop(request: StaffRequest, ref: str) -> HttpResponse:
     """Give up a draft."""
     version = find_version(ref)
-    page = _page(version, _("Give up this version"), _("Give it up"), trial=True)
+    page = _page(version, _("Give up this version"), _("Give it up"), "deed")
     form = ApprovingForm(posted(request))
 
     def act() -> None:
@@ -134,11 +134,8 @@ def _choose(request: StaffRequest, page: DeedPage, form: Any) -> HttpResponse:  
     return render(request, "statistics/indicators/choose.html", context)
 
 
-def _page(version: IndicatorVersion, title: str, submit: str, *, trial: bool = False) -> DeedPage:
+def _page(version: IndicatorVersion, title: str, submit: str, template: str = "") -> DeedPage:
     back = reverse("statistics:indicator", args=[version.indicator.code])
-    if not trial:
-        return DeedPage(title, submit, version.indicator.code, back, version.title)
     more = {"version": version, "facts": facts_of(version)}
-    return DeedPage(
-        title, submit, version.ref, back, version.title, "statistics/indicators/deed.html", more
-    )
+    found = f"statistics/indicators/{template}.html" if template else "deed.html"
+    return DeedPage(title, submit, version.indicator.code, back, version.title, found, more)
