@@ -6,7 +6,6 @@ from functools import partial
 from arasha.agreements.actions import move_commitment
 from arasha.agreements.enums import Rhythm
 from arasha.agreements.models import Commitment
-from arasha.appeals.enums import Severity
 from arasha.demo.events_days import in_three
 from arasha.demo.stage import Stage
 from arasha.demo.texts.events import (
@@ -40,7 +39,6 @@ from arasha.events.actions.questions import (
     answer_question,
     ask_question,
     give_question,
-    turn_question,
 )
 from arasha.events.actions.resolving import ParagraphFacts, put_paragraph, write_resolution
 from arasha.events.actions.running import EventFacts, hold_event, make_event
@@ -63,17 +61,19 @@ _HEADS = {
 
 
 def plan_forums(stage: Stage) -> None:
-    """Put the founding forum on the stage, where it lies behind us, and the coming one."""
+    """Put the founding forum, where it lies behind us, and the coming one on the stage."""
     begins = datetime.combine(FORUM_ON, time(10), ZONE)
-    if begins + timedelta(days=30) < stage.now:
-        stage.plan(begins - timedelta(days=20), partial(_enter_first, stage, begins))
-        stage.plan(begins + timedelta(hours=2), partial(_ask_all, stage))
-        stage.plan(begins + timedelta(hours=4), partial(_adopt, stage))
-        stage.plan(begins + timedelta(days=6), partial(_answer_all, stage))
-        for moved in MOVES:
-            stage.plan(_at(stage, moved.at), partial(_move, stage, moved))
-        stage.plan(stage.day(12, 15), partial(_enter_next, stage))
-        stage.plan(stage.day(1, 12), partial(_ask_next, stage))
+    if begins + timedelta(days=30) > stage.now:
+        return
+    stage.plan(begins - timedelta(days=20), partial(_enter_first, stage, begins))
+    stage.plan(begins + timedelta(hours=2), partial(_ask_all, stage))
+    stage.plan(begins + timedelta(hours=4), partial(_adopt, stage))
+    stage.plan(begins + timedelta(days=6), partial(_answer_all, stage))
+    for moved in MOVES:
+        stage.plan(_at(stage, moved.at), partial(_move, stage, moved))
+    stage.plan(stage.day(12, 15), partial(_enter_next, stage))
+    stage.plan(stage.day(1, 12), partial(_ask_next, stage))
+    stage.plan(stage.minutes_ago(40), partial(_tell_of_harm, stage))
 
 
 def _at(stage: Stage, part: float) -> datetime:
@@ -128,10 +128,6 @@ def _ask_all(stage: Stage, now: datetime) -> None:
     event = Event.objects.get(once_key=_FIRST)
     for place, asked in enumerate(QUESTIONS):
         _ask(event, asked, once=f"demo question {place}", now=now)
-    harm = _ask(event, Asked("kk", TELLS_OF_HARM), once="demo question of harm", now=now)
-    turn_question(
-        harm, severity=Severity.ORANGE, version=harm.version, by=stage.actor(_SECRETARY), now=now
-    )
 
 
 def _ask(event: Event, asked: Asked, *, once: str, now: datetime) -> Question:
@@ -218,3 +214,9 @@ def _ask_next(stage: Stage, now: datetime) -> None:
                 question, stage.units["centre"], version=question.version,
                 by=stage.actor(_SECRETARY), now=now,
             )  # fmt: skip
+
+
+def _tell_of_harm(_stage: Stage, now: datetime) -> None:
+    """Somebody tells of harm instead of asking: the secretary finds it, and a visitor may."""
+    event = Event.objects.get(once_key=_NEXT)
+    _ask(event, Asked("kk", TELLS_OF_HARM), once="demo question of harm", now=now)
