@@ -124,7 +124,7 @@ def _reply(stage: Stage, invitation: Invitation, login: str, *, now: datetime) -
     )
 
 
-def _ask_all(stage: Stage, now: datetime) -> None:
+def _ask_all(_stage: Stage, now: datetime) -> None:
     event = Event.objects.get(once_key=_FIRST)
     for place, asked in enumerate(QUESTIONS):
         _ask(event, asked, once=f"demo question {place}", now=now)
