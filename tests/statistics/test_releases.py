@@ -205,6 +205,22 @@ class TestWhatMayBeAsked:
             first.ref, half.ref,
         ]  # fmt: skip
 
+    def test_a_quarter_remembers_months_that_were_published_on_their_own(
+        self, cast: Cast, now: datetime
+    ) -> None:
+        write_appeals(cast, {"FAMILY": 6}, at=SPRING + timedelta(days=30))
+        months = [
+            published(cast, f"2026-0{month}", TABLE, now=now + timedelta(minutes=month)).ref
+            for month in (2, 3)
+        ]
+        quarter = published(cast, "2026-Q1", TABLE, now=now + timedelta(hours=1))
+        assert quarter.rules["earlier"] == months
+        table = table_of(quarter, TABLE)
+        assert "2026-02" in table.axis("period").places
+        # Three in February, which stay hidden, and six in March: nine would tell the three.
+        assert table.figure(category="FAMILY", period="2026-02").is_hidden
+        assert table.figure(category="FAMILY").is_hidden
+
     def test_somebody_without_the_duty_asks_for_nothing(
         self, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -22,7 +22,7 @@ from arasha.statistics.queries.earlier import Known, list_known
 from arasha.statistics.queries.preparing import digest_of_release, lock_release
 from arasha.statistics.reasons import NoFigures
 from arasha.statistics.reasons_releases import ERROR
-from arasha.statistics.rules.periods import parse_period
+from arasha.statistics.rules.periods import MONTH, QUARTER, parse_period
 from arasha.statistics.rules.tables import write_table
 
 log = structlog.get_logger(__name__)
@@ -96,10 +96,13 @@ def _counted(release: Release, known: Sequence[Known]) -> list[CountedCube]:
     rows = {rows_of_cube(cube) for cube in asked.values()}
     beside = {one.cube.code: one.cube for one in known if rows_of_cube(one.cube) in rows}
     period = parse_period(release.period)
+    # Months that were published on their own are cells of the longer period too.
+    has_months = any(one.table.release.period.kind == MONTH for one in known)
+    finest = MONTH if has_months else QUARTER
     found = []
     for cube in {**asked, **beside}.values():
         try:
-            found.append(count_cube(cube, period=period, region=release.territory))
+            found.append(count_cube(cube, period=period, region=release.territory, finest=finest))
         except NoFigures as cause:
             raise _NotCounted(cube.code, cause) from cause
     return found

@@ -12,9 +12,17 @@ from arasha.access.deeds import DeedForm, once, version, words
 from arasha.agencies.models import Territory
 from arasha.statistics.models import Cube
 from arasha.statistics.periods import name_period
-from arasha.statistics.rules.periods import HALF, QUARTER, YEAR, Period, last_periods, parse_period
+from arasha.statistics.rules.periods import (
+    HALF,
+    MONTH,
+    QUARTER,
+    YEAR,
+    Period,
+    last_periods,
+    parse_period,
+)
 
-_OFFERED = ((QUARTER, 8), (HALF, 6), (YEAR, 4))
+_OFFERED = ((MONTH, 6), (QUARTER, 8), (HALF, 6), (YEAR, 4))
 
 
 class _RegionField(forms.ModelChoiceField):  # type: ignore[type-arg]

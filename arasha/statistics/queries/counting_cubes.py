@@ -11,7 +11,7 @@ from arasha.statistics.enums import By
 from arasha.statistics.models import Cube
 from arasha.statistics.queries.cubes import compute_cube
 from arasha.statistics.queries.grouped import source_of
-from arasha.statistics.rules.periods import Period
+from arasha.statistics.rules.periods import QUARTER, Period
 from arasha.statistics.rules.tables import ALL, MET, PART, REST, Axis, Node, Titles
 from arasha.statistics.words import ALL_ROWS, PART_AXIS, REST_ROWS
 
@@ -32,15 +32,21 @@ def rows_of_cube(cube: Cube) -> tuple[str, str, str]:
     return cube.source, repr(cube.conditions), cube.total
 
 
-def count_cube(cube: Cube, *, period: Period, region: Territory) -> CountedCube:
-    """Count the rows of a region in every cell. Raises NoFigures with the reason."""
+def count_cube(
+    cube: Cube, *, period: Period, region: Territory, finest: str = QUARTER
+) -> CountedCube:
+    """Count the rows of a region in every cell; parts of the period down to `finest` are told apart.
+
+    Raises NoFigures with the reason.
+    """
     source = source_of(cube.source)
     by = (*(() if source.is_stock else (By.PERIOD,)), *cube.by)
 
     def counted(conditions: list[object]) -> tuple[tuple[Axis, ...], NDArray[np.int64]]:
         found = compute_cube(
-            cube.source, conditions, period=period, by=by, territory=region, total=cube.total
-        )
+            cube.source, conditions, period=period, by=by, territory=region, total=cube.total,
+            finest=finest,
+        )  # fmt: skip
         axes = tuple(
             Axis(one.code, one.title, tuple(Node(n.code, n.parent, n.title) for n in one.nodes))
             for one in found.axes

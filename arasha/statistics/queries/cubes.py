@@ -52,16 +52,17 @@ def compute_cube(
     by: Sequence[str],
     territory: Territory | None = None,
     total: str = "",
+    finest: str = QUARTER,
 ) -> Cube:
     """Count the rows of a source in every cell; with `total`, add up that number of the rows instead.
 
     `conditions` are declared data (a list, see rules.definitions). All nodes of a classification are
-    there, empty ones too; the parts of the period go down to quarters. One query besides the places.
+    there, empty ones too; the parts of the period go down to `finest`. One query besides the places.
     Raises NoFigures for a source, condition or classification that is none, for too many cells, and
     where nothing is kept for the period.
     """
     kind, where = source_of(source), Where(period=period, region=territory)
-    axes = axes_of(kind, by, where, finest=QUARTER)
+    axes = axes_of(kind, by, where, finest=finest)
     shape = [len(axis.nodes) for axis in axes]
     if prod(shape) > MOST_CELLS:
         raise NoFigures(TOO_LARGE)
