@@ -5,7 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from python_calamine import CalamineWorkbook
 
@@ -184,6 +186,20 @@ def test_a_report_begins_with_the_latest_half_year_and_not_with_a_month(
     client = client_of(cast.akim)
     assert release.ref in client.get("/figures/reports/").content.decode()
     assert month.ref in client.get(f"{PAGE}?release={month.ref}").content.decode()
+
+
+def test_a_report_asks_as_much_with_three_periods_as_with_two(
+    cast: Cast, client_of: ClientOf, release: Release, now: datetime
+) -> None:
+    client = client_of(cast.akim)
+    client.get(PAGE)
+    with CaptureQueriesContext(connection) as two:
+        client.get(PAGE)
+    write_appeals(cast, SPREAD, at=AUTUMN)
+    published(cast, "2026-08", TABLE, now=now + timedelta(hours=1))
+    with CaptureQueriesContext(connection) as three:
+        client.get(PAGE)
+    assert len(three) == len(two)
 
 
 def test_only_periods_apart_are_added(cast: Cast, now: datetime) -> None:

@@ -104,17 +104,22 @@ def _choice(table: ReleasedTable) -> tuple[int, bool]:
     return (period.last - period.first).days, not table.figure().is_hidden
 
 
-def _of_period(region: Territory, period: str) -> Reported:
-    releases = [one for one in list_published(territory_id=region.pk) if one.period == period]
-    releases.sort(key=lambda one: one.pk)
-    tables = _widest([table for release in releases for table in tables_of(release)])
-    earlier = {}
-    for table in tables:
-        before = table.release.period.before()
-        for found in history(table.code, territory_id=region.pk, kind=before.kind):
-            if found.release.period == before:
-                earlier[table.code] = found
-    return Reported(region, releases, [facts_of(one) for one in releases], tables, earlier)
+def _of_period(region: Territory, code: str) -> Reported:
+    published = list_published(territory_id=region.pk)
+    releases = sorted((one for one in published if one.period == code), key=lambda one: one.pk)
+    before = parse_period(code).before().code if code else ""
+    return Reported(
+        region=region,
+        releases=releases,
+        facts=[facts_of(one) for one in releases],
+        tables=_widest([table for one in releases for table in tables_of(one)]),
+        earlier={
+            table.code: table
+            for one in published
+            if one.period == before
+            for table in tables_of(one)
+        },
+    )
 
 
 def _widest(tables: Sequence[ReleasedTable]) -> list[ReleasedTable]:

@@ -156,8 +156,8 @@ def _promises(kept: Sequence[Kept]) -> list[Part]:
     if not kept:
         return [Paragraph(_("Nothing has been promised yet."))]
     head = [
-        _("Promised in"), _("Deeds"), _("Done and checked"), _("Reported, not yet checked"),
-        _("Of both: late"), _("Overdue"), _("Not due yet"), _("Cancelled"),
+        _("Promised in"), pgettext("column of a report", "Deeds"), _("Done and checked"), _("Reported, not yet checked"),
+        _("Of both: late"), pgettext("column of a report", "Overdue"), _("Not due yet"), pgettext("column of a report", "Cancelled"),
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [
@@ -185,7 +185,7 @@ def _of_last_forum(last: LastForum | None) -> Section:
         "ref": last.resolution,
     }
     head = [
-        pgettext("column of a report", "Paragraph"), _("Deed"), _("Who does it"),
+        pgettext("column of a report", "Paragraph"), pgettext("column of a report", "Deed"), _("Who does it"),
         pgettext("column of a report", "Until"), pgettext("column of a report", "State"),
     ]  # fmt: skip
     rows = [

@@ -2,7 +2,7 @@
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from arasha.statistics.models import Release
@@ -77,7 +77,7 @@ def tell_hidden(tables: list[ReleasedTable]) -> Section:
         _("Shown figures are rounded; shares and changes are worked out from rounded figures."),
         _("A hidden figure is not nought."),
     ]
-    head = [_("Table"), _("Figures in it"), _("Of them hidden")]
+    head = [pgettext("column of a report", "Table"), _("Figures in it"), _("Of them hidden")]
     return Section(
         _("What is hidden and why"), [Points(why), Table(_("Hidden figures"), head, rows)]
     )
@@ -91,7 +91,10 @@ def tell_definitions(tables: list[ReleasedTable]) -> Section:
         "be in contact many times."
     )
     head = [_("What is counted"), _("One of it is"), _("Of what shares are")]
-    return Section(_("What the figures mean"), [Table(_("Definitions"), head, rows, note)])
+    return Section(
+        _("What the figures mean"),
+        [Table(pgettext("title of a table", "Definitions"), head, rows, note)],
+    )
 
 
 def _whole(table: ReleasedTable) -> str:
@@ -185,7 +188,9 @@ def _without_figures(kind: ReportKind, reported: Reported, why: str) -> Document
 
 def _say_withdrawn(release: Release) -> str:
     assert release.withdrawn_at is not None
-    return _("Release %(ref)s was withdrawn on %(day)s: %(why)s Its figures no longer hold.") % {
+    return _(
+        "Release %(ref)s was withdrawn on %(day)s, its figures no longer hold. Reason: %(why)s"
+    ) % {
         "ref": release.ref,
         "day": date_format(localtime(release.withdrawn_at), "DATE_FORMAT"),
         "why": release.withdrawn_because,
