@@ -36,6 +36,6 @@ class Mark(models.IntegerChoices):
     HIDDEN = (
         1,
         pgettext_lazy(
-            "figure", "Hidden: fewer than five, or somebody small could be worked out from it"
+            "figure", "Hidden: fewer than five, or fewer than five could be worked out from it"
         ),
     )

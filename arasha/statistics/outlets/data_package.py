@@ -20,7 +20,7 @@ _SAYS = {
     "value": "Number of units, rounded to a multiple of five; empty where it is hidden.",
     "low": "The lowest number that was rounded to this value.",
     "high": "The highest number that was rounded to this value.",
-    "state": "shown, or hidden: fewer than five, or somebody small could be worked out from it.",
+    "state": "shown, or hidden: fewer than five, or fewer than five could be worked out from it.",
 }
 
 
