@@ -25,16 +25,17 @@ class ToldFigure:
 
     value: str = ""
     of: str = ""
+    unit: str = ""
     why: str | Promise = ""
 
 
-_OF_COUNT = gettext_lazy("of %(count)s, %(unit)s")
+_OF_COUNT = gettext_lazy("of %(count)s")
 # How a figure of each measure is written, and what is written beside it.
 _WRITTEN: Mapping[str, tuple[str | Promise, str | Promise]] = {
-    Measure.SHARE: ("%(number)s %%", gettext_lazy("%(count)s of %(whole)s, %(unit)s")),
+    Measure.SHARE: ("%(number)s %%", gettext_lazy("%(count)s of %(whole)s")),
     Measure.MEDIAN_HOURS: (gettext_lazy("%(number)s hours"), _OF_COUNT),
     Measure.MEDIAN_DAYS: (gettext_lazy("%(number)s days"), _OF_COUNT),
-    Measure.PER: ("%(number)s", gettext_lazy("%(count)s for %(whole)s, %(unit)s")),
+    Measure.PER: ("%(number)s", gettext_lazy("%(count)s for %(whole)s")),
     Measure.MEAN: ("%(number)s", _OF_COUNT),
 }
 
@@ -49,10 +50,9 @@ def tell_figure(figure: Part | Reason, version: IndicatorVersion) -> ToldFigure:
         "number": _number(figure.value),
         "count": figure.whole if version.measure == Measure.MEAN else figure.part,
         "whole": figure.whole,
-        "unit": version.get_unit_display(),
     }
-    value, of = _WRITTEN.get(version.measure, ("%(number)s", "%(unit)s"))
-    return ToldFigure(str(value) % said, str(of) % said)
+    value, of = _WRITTEN.get(version.measure, ("%(number)s", ""))
+    return ToldFigure(str(value) % said, str(of) % said, version.get_unit_display())
 
 
 def _number(value: float) -> str:

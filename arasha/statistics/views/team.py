@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.lib.workdays import local
-from arasha.statistics.enums import Measure
 from arasha.statistics.forms.indicators import TeamForm
 from arasha.statistics.indicator_words import ToldFigure, facts_of, tell_figure
 from arasha.statistics.models import IndicatorVersion
@@ -22,8 +21,6 @@ from arasha.statistics.queries.team import (
     list_team_figures,
     parts_of_figure,
 )
-
-_PLAIN = (Measure.COUNT, Measure.DISTINCT, Measure.TOTAL)
 
 
 @require_GET
@@ -73,8 +70,5 @@ def _table(
     table: PartsTable, version: IndicatorVersion
 ) -> tuple[str, list[tuple[str, ToldFigure]]]:
     language = (get_language() or "kk")[:2]
-    told = [(title[language], tell_figure(part, version)) for title, part in table.rows]
-    if version.measure in _PLAIN:
-        # The unit stands above the tables once.
-        told = [(title, ToldFigure(figure.value)) for title, figure in told]
-    return table.title[language], told
+    rows = [(title[language], tell_figure(part, version)) for title, part in table.rows]
+    return table.title[language], rows
