@@ -154,6 +154,21 @@ def test_what_tells_of_harm_becomes_an_appeal_with_one_press_and_is_read_here_no
     assert Notice.objects.filter(to=cast.operator, kind="appeal_waits").exists()
 
 
+def test_what_complains_about_the_centre_goes_past_it(
+    forum: Event, cast: Cast, client_of: ClientOf, now: datetime
+) -> None:
+    question, page = ask(forum, now=now), client_of(cast.secretary)
+    address = f"/events/questions/{question.ref}/"
+    assert "Institution that it complains about" in page.get(address).content.decode()
+    sent = {"severity": "orange", "version": "1", "named": "abai-centre"}
+    assert page.post(f"{address}appeal/", sent).status_code == 302
+    with as_system("to look in a test"):
+        appeal = Appeal.objects.get()
+        assert appeal.owner == cast.unit("department")
+        assert [each.organisation for each in appeal.named.all()] == [cast.unit("centre")]
+    assert client_of(cast.operator).get(f"/appeals/{appeal.ref}/").status_code == 404
+
+
 def test_an_appeal_cannot_be_opened_by_who_only_answers(
     forum: Event, cast: Cast, secretary: Actor, actor_of: ActorOf, now: datetime
 ) -> None:

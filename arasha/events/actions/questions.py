@@ -148,18 +148,25 @@ def set_aside_question(
 
 
 def turn_question(
-    question: Question, *, severity: Severity, version: int, by: Actor, now: datetime
+    question: Question,
+    *,
+    severity: Severity,
+    named: Organisation | None = None,
+    version: int,
+    by: Actor,
+    now: datetime,
 ) -> Receipt:
     """Open an appeal with the words of the question. Pressed twice, it is one appeal.
 
-    The category is only proposed: whoever takes the appeal reads it and says. Raises
+    `named` is the institution that the words complain about: it does not receive the appeal. The
+    category is only proposed: whoever takes the appeal reads it and says. Raises
     NobodyReceivesError where no institution of the place can receive it.
     """
     with transaction.atomic():
         locked = _lock(question, Act.QUESTION_TURNED, version)
         refuse_if(why_not_sort(by, locked), **about(Act.QUESTION_TURNED, locked.ref, kind=QUESTION))
         receipt = record_appeal(
-            _told(locked, severity), once=locked.once_key, by=by, with_code=False, now=now
+            _told(locked, severity, named), once=locked.once_key, by=by, with_code=False, now=now
         )
         key = blind(PURPOSE, receipt.appeal.ref)
         _decide(locked, QuestionState.APPEAL, by=by, now=now, appeal_key=key)
@@ -167,13 +174,14 @@ def turn_question(
         return receipt
 
 
-def _told(question: Question, severity: Severity) -> Told:
+def _told(question: Question, severity: Severity, named: Organisation | None) -> Told:
     is_page = question.way == QuestionWay.PAGE
     return Told(
         author_kind=_AUTHORS[Attendee(question.who)],
         channel=Channel.WEB if is_page else Channel.IN_PERSON,
         language=question.language, category=Category.OTHER, category_is_proposed=True,
         severity=severity, text=question.text, territory=question.territory,
+        named=(named,) if named else (),
     )  # fmt: skip
 
 

@@ -71,8 +71,15 @@ class SetAsideForm(DeedForm):
     version = version()
 
 
-class TurnForm(forms.Form):
+class TurnForm(DeedForm):
     """One press opens the appeal; the button says how grave it is."""
 
-    severity = forms.ChoiceField(choices=[(Severity.RED.value, ""), (Severity.ORANGE.value, "")])
-    version = forms.IntegerField(min_value=1)
+    named = UnitField(
+        label=_("Institution that it complains about"), required=False,
+        help_text=_("It does not receive the appeal, and nobody who works there sees it."),
+        empty_label=pgettext_lazy("nothing chosen", "Not said"),
+    )  # fmt: skip
+    severity = forms.ChoiceField(
+        choices=[(Severity.RED.value, ""), (Severity.ORANGE.value, "")], widget=forms.HiddenInput
+    )
+    version = version()

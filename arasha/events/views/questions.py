@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from arasha.access.deeds import BAD_INPUT, DeedPage, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.access.refusals import refuse_if
+from arasha.agencies.models import Organisation
 from arasha.appeals.enums import Severity
 from arasha.appeals.queries.routing import NobodyReceivesError
 from arasha.events.about import QUESTION, about
@@ -33,7 +35,7 @@ from arasha.events.forms.questions import (
     TurnForm,
 )
 from arasha.events.policies import ANSWERERS, why_not_answer, why_not_run, why_not_sort
-from arasha.events.queries.choices import list_bodies_of_region
+from arasha.events.queries.choices import list_bodies_of_region, list_units_of_region
 from arasha.events.queries.found import find_event, find_question
 from arasha.events.queries.questions import (
     QuestionRow,
@@ -167,13 +169,15 @@ def set_aside(request: StaffRequest, ref: str) -> HttpResponse:
 @needs(Permission.RUN_EVENTS)
 def turn(request: StaffRequest, ref: str) -> HttpResponse:
     """Open an appeal with the words of the question: one press."""
-    question, form = find_question(ref, by=request.actor), TurnForm(request.POST)
+    question = find_question(ref, by=request.actor)
+    form = TurnForm(request.POST, named=_units(request))
     if not form.is_valid():
         return _show(request, ref, status=BAD_INPUT)
     try:
         receipt = turn_question(
             question, severity=Severity(form.cleaned_data["severity"]),
-            version=form.cleaned_data["version"], by=request.actor, now=timezone.now(),
+            named=form.cleaned_data["named"], version=form.cleaned_data["version"],
+            by=request.actor, now=timezone.now(),
         )  # fmt: skip
     except NobodyReceivesError:
         messages.error(
@@ -191,12 +195,19 @@ def _show(request: StaffRequest, ref: str, *, status: int = 200) -> HttpResponse
     now = timezone.now()
     page = get_question_page(ref, by=request.actor, now=now)
     mark_opened(QUESTION, thing_ref=ref, by=request.actor, now=now)
-    context = {"page": page, "question": page.question, "tone": TONES[page.question.state]}
+    context = {
+        "page": page, "question": page.question, "tone": TONES[page.question.state],
+        "turn": TurnForm(named=_units(request)) if "sort" in page.may else None,
+    }  # fmt: skip
     return render(request, "events/question.html", context, status=status)
 
 
 def _toned(rows: list[QuestionRow]) -> list[tuple[QuestionRow, str]]:
     return [(row, TONES[row.question.state]) for row in rows]
+
+
+def _units(request: StaffRequest) -> QuerySet[Organisation]:
+    return list_units_of_region(by=request.actor, today=timezone.localdate())
 
 
 def _version(request: StaffRequest, ref: str) -> int:
