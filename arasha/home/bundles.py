@@ -23,7 +23,7 @@ _SHARED = (
     "frame_public",
     "charts",
     "lists",
-    "figures",
+    "released",
 )
 # Read by children and guardians at their addresses, and by staff beside them.
 _MENTORING = ("mentoring_children", "mentoring_life", "mentoring_matches", "mentoring_adults")

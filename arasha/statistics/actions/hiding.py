@@ -93,7 +93,7 @@ def _hide_together(
             protected = answer.tables[one.cube.code]
             found.tables[one.cube.code] = _published(one, protected)
             found.loss[one.cube.code] = _loss(protected)
-            found.figures.update(_loss(protected))
+            found.figures.update({name: _loss(protected)[name] for name in ("cells", "hidden")})
     found.figures["told_before"] += answer.attack.told_before
 
 
