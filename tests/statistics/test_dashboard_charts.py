@@ -10,7 +10,7 @@ from arasha.lib.charts.lines import LineChart
 from arasha.lib.charts.multiples import Multiples
 from arasha.lib.charts.stacks import StackChart
 from arasha.statistics.dashboards.charts import draw
-from arasha.statistics.dashboards.panels import BOARDS, DUTIES, PLACES, SEVERITY, TREND
+from arasha.statistics.dashboards.panels import BOARDS, BY_CHANNEL, DUTIES, PLACES, SEVERITY, TREND
 from arasha.statistics.dashboards.seen import Seen, by_half_year, nodes_of
 from arasha.statistics.dashboards.wording import say_share_between, share_value, value_of
 from arasha.statistics.enums_releases import Audience, ReleaseState
@@ -160,3 +160,12 @@ def test_the_worst_share_stands_first_and_those_without_a_share_last() -> None:
     chart = draw(DUTIES, Seen(kept))
     assert chart
     assert [label for label, _values in chart.twin.rows] == ["plan", "answer", "check"]
+
+
+def test_what_was_never_met_is_left_to_the_table() -> None:
+    channels = axis("channel", "letter", "phone", "web", "qr")
+    figures = {"all": 50, "phone": None, "qr": 40, "web": 10}
+    chart = draw(BY_CHANNEL, Seen(of_period("2026-H1", figures, channels)))
+    assert isinstance(chart, BarChart)
+    assert [label for label, _values in chart.twin.rows] == ["qr", "web", "phone", "letter"]
+    assert (len(chart.bars), chart.left_out) == (3, 1)

@@ -242,10 +242,24 @@ def test_the_programme_says_what_is_not_entered_yet(
     )
 
 
-def test_a_page_begins_with_the_latest_half_year_and_not_with_a_month(
+def test_a_page_begins_with_the_latest_longer_period_and_not_with_a_month(
     published: Cast, now: datetime, client_of: SignIn
 ) -> None:
     publish(published, "2026-10", appeals("2026-10"), now=now, number=5)  # type: ignore[arg-type]
     client = client_of(published.akim)
     assert "Half-year 1 of 2026" in client.get("/figures/").text
     assert "October 2026</p>" in client.get("/figures/?period=2026-10").text
+
+
+def test_charts_without_a_figure_are_named_and_not_drawn(
+    cast: Cast, now: datetime, client_of: SignIn
+) -> None:
+    outcomes = axis("outcome", "helped", "conflict")
+    lessons = table("lessons-district", periods("2026-H1"), DISTRICTS, value=lambda _nodes: 0)
+    cases = table("cases-outcome", periods("2026-H1"), outcomes, value=lambda _nodes: None)
+    publish(cast, "2026-H1", lessons, cases, now=now)
+    page = client_of(cast.akim).get("/figures/").text
+    assert "Hidden whole, because the figures are too small: How cases ended." in page
+    assert "Nothing was written down in this period: Lessons given, by city and district." in page
+    assert "Not published for this period, or too few to compare: Appeals by half-year;" in page
+    assert 'id="outcomes"' not in page

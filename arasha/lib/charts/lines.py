@@ -134,7 +134,7 @@ def _labels(labels: Sequence[str], across: Sequence[float]) -> tuple[Label, ...]
     """Write as many periods as fit, counted back from the last, which is the one people look for."""
     apart = across[1] - across[0] if len(across) > 1 else WIDTH
     widest = max(map(width_of, labels))
-    every = max(1, -int(-(widest + 6) // apart))
+    every = max(1, -int(-(widest + 12) // apart))
     last = len(labels) - 1
     return tuple(
         Label(x, text if (last - at) % every == 0 else "", _anchor(x, half=widest / 2))

@@ -10,7 +10,7 @@ from arasha.lib.charts.heat import HeatTable, draw_heat
 from arasha.lib.charts.lines import LineChart, draw_lines
 from arasha.lib.charts.multiples import Multiples, draw_multiples
 from arasha.lib.charts.stacks import StackChart, draw_stack
-from arasha.lib.charts.values import Series, Target
+from arasha.lib.charts.values import Series, Target, Value
 from arasha.statistics.dashboards.panels import Panel, Shape
 from arasha.statistics.dashboards.seen import (
     DISTRICT,
@@ -52,24 +52,33 @@ def name_half_year(period: Period) -> str:
 
 def _bars(panel: Panel, seen: Seen) -> Chart | None:
     axis = panel.axes[0]
-    by_size = axis not in _ORDERED
-    nodes = nodes_of(seen.table, axis, by_size=by_size, district=seen.district)
-    series = [
-        Series(
-            name_period(table.release.period).capitalize(),
-            tuple(
-                value_of(figure_of(table, {axis: n.code}, district=seen.district)) for n in nodes
-            ),
+    tables = [table for table in (seen.table, seen.earlier) if table and table.has(axis)]
+    rows = [
+        (
+            in_language(node.title),
+            [
+                value_of(figure_of(table, {axis: node.code}, district=seen.district))
+                for table in tables
+            ],
         )
-        for table in (seen.table, seen.earlier)
-        if table and table.has(axis)
+        for node in nodes_of(seen.table, axis, district=seen.district)
     ]
-    labels = [in_language(node.title) for node in nodes]
-    return (
-        draw_bars(labels, series, corner=_corner(seen.table, axis), most=MOST_BARS)
-        if nodes
-        else None
-    )
+    if axis not in _ORDERED:
+        rows.sort(key=lambda row: [_size(value) for value in row[1]], reverse=True)
+    series = [
+        Series(name_period(table.release.period).capitalize(), tuple(row[1][at] for row in rows))
+        for at, table in enumerate(tables)
+    ]
+    # Of what has an order by size, what was never met is left to the table.
+    met = sum(any(value.number != 0 for value in values) for _label, values in rows)
+    most = MOST_BARS if axis in _ORDERED else min(MOST_BARS, max(met, 1))
+    labels = [label for label, _values in rows]
+    return draw_bars(labels, series, corner=_corner(seen.table, axis), most=most) if rows else None
+
+
+def _size(value: Value) -> float:
+    """Order a figure: a hidden one lies between nothing and the smallest that is shown."""
+    return 0.5 if value.number is None else value.number
 
 
 def _shares(panel: Panel, seen: Seen) -> Chart | None:

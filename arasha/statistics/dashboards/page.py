@@ -62,11 +62,17 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that stands on the page; `missing` are titles of what was not published for this period."""
+    """All that stands on the page.
+
+    Titles of what is not drawn: `missing` was not published for this period, `hidden` has no figure
+    that is shown, `nothing` has no figure above zero.
+    """
 
     headlines: list[Told]
     panels: list[Drawn]
     missing: list[str]
+    hidden: list[str]
+    nothing: list[str]
     silence: Silence | None
     rounding: str
 
@@ -109,18 +115,24 @@ class Material:
 
 def make_page(board: Board, material: Material) -> Page:
     """Draw a board from published tables, in the language that is active."""
-    panels = [drawn for each in board.panels if (drawn := _drawn(each, material))]
     headlines = [told for line in board.headlines if (told := _told(line, material))]
-    there = {each.title for each in headlines} | {each.title for each in panels}
-    wanted = [str(line.title) for line in board.headlines]
-    wanted += [str(panel.title) for panel in board.panels]
+    drawn = [each for panel in board.panels if (each := _drawn(panel, material))]
+    wanted = [str(panel.title) for panel in board.panels]
     return Page(
         headlines=headlines,
-        panels=panels,
-        missing=[title for title in dict.fromkeys(wanted) if title not in there],
+        panels=[each for each in drawn if _highest(each.chart)],
+        missing=[title for title in wanted if title not in {each.title for each in drawn}],
+        hidden=[each.title for each in drawn if _highest(each.chart) is None],
+        nothing=[each.title for each in drawn if _highest(each.chart) == 0],
         silence=_silence(material) if board.has_silence else None,
         rounding=say_rounding(material.tables[0]) if material.tables else "",
     )
+
+
+def _highest(chart: Chart) -> float | None:
+    """Return the highest figure of a chart; None where none is shown."""
+    figures = [value.number for _label, row in chart.twin.rows for value in row]
+    return max((figure for figure in figures if figure is not None), default=None)
 
 
 def districts_of(tables: Iterable[Table]) -> list[tuple[str, str]]:

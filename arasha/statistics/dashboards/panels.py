@@ -74,6 +74,7 @@ CHILDREN = Headline(
     table="children-district",
     indicator="children-with-collective",
 )
+EVENTS = Headline(title=_("Attendances of events"), table="events-attendances")
 DEADLINES = Headline(title=_("Deadlines kept"), table="deadlines-", is_share=True)
 REFERRALS = Headline(
     title=_("Referrals answered in time"),
@@ -211,14 +212,32 @@ CHILDREN_BY_DISTRICT = Panel(
     table="children-district",
     axes=("district",),
 )
+CHILDREN_BY_AGE = Panel(
+    code="children-ages",
+    title=_("How old the children with a collective are"),
+    about=_("Girls and boys apart. Each child counts once, at the end of the period."),
+    shape=Shape.PARTS,
+    table="children-age",
+    axes=("age_band", "sex"),
+)
 
 BOARDS = (
     Board(
         code="programme",
         roles=frozenset({"akim", "programme_secretary"}),
         lede=_("How children of the region are protected, and where the programme stands."),
-        headlines=(APPEALS, CASES, LESSONS, CHILDREN, DEADLINES),
-        panels=(TREND, PLACES, WHERE_AND_WHAT, LESSONS_BY_DISTRICT, CHILDREN_BY_DISTRICT, OUTCOMES),
+        headlines=(APPEALS, CASES, LESSONS, CHILDREN, EVENTS, DEADLINES),
+        panels=(
+            TREND,
+            PLACES,
+            BY_CATEGORY,
+            DUTIES_BY_DISTRICT,
+            CHILDREN_BY_DISTRICT,
+            CHILDREN_BY_AGE,
+            WHERE_AND_WHAT,
+            LESSONS_BY_DISTRICT,
+            OUTCOMES,
+        ),
         has_programme=True,
     ),
     Board(

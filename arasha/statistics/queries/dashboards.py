@@ -18,7 +18,7 @@ from arasha.statistics.queries.released import (
     regions_of_reader,
     tables_of,
 )
-from arasha.statistics.rules.periods import HALF, YEAR, Period, parse_period
+from arasha.statistics.rules.periods import MONTH, Period, parse_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Published:
 
 
 def get_published(*, by: Actor, period: str = "") -> Published | None:
-    """Return what is published of the reader's region for a period, the latest half-year where none is.
+    """Return what is published of the reader's region for a period, the latest above a month where none is.
 
     A period of which nothing is published gives that one too. None where the reader has no region.
     Raises ValueError where a stored table cannot be read.
@@ -126,8 +126,8 @@ def list_directions(*, region: Territory, year: int) -> list[DirectionOfProgramm
 
 
 def _usual(periods: Sequence[Period]) -> Period | None:
-    """Choose where to begin: a month has few figures, so the latest half-year or year goes before it."""
-    long = (one for one in periods if one.kind in {HALF, YEAR})
+    """Choose where to begin: a month has few figures, so the latest longer period goes before it."""
+    long = (one for one in periods if one.kind != MONTH)
     return next(long, periods[0] if periods else None)
 
 
