@@ -1,9 +1,8 @@
 """The text of a resolution as all parties see it, in one form that can be hashed."""
 
-from hashlib import sha256
 from typing import Any
 
-from arasha.agreements.rules.canonical import canonical_text
+from arasha.agreements.rules.canonical import digest_of as digest_of_content
 from arasha.events.models import Resolution
 
 LANGUAGES = ("kk", "ru", "en")
@@ -36,4 +35,4 @@ def content_of(resolution: Resolution) -> dict[str, Any]:
 
 def digest_of(resolution: Resolution) -> str:
     """Return the SHA-256 of the canonical text in UTF-8, as 64 hexadecimal digits."""
-    return sha256(canonical_text(content_of(resolution)).encode()).hexdigest()
+    return digest_of_content(content_of(resolution))
