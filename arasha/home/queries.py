@@ -30,6 +30,7 @@ from arasha.home.events import events_waiting
 from arasha.home.lessons import lessons_held, lessons_waiting
 from arasha.home.mentoring import meetings_held, mentoring_waiting
 from arasha.home.oversight import oversight_waiting
+from arasha.home.statistics import figures_waiting
 from arasha.home.work_lines import Held, Waiting, WorkLine, number_of
 from arasha.journal.actions import looks_together
 from arasha.notices.links import url_for, url_of
@@ -157,6 +158,7 @@ def _waiting(by: Actor, *, now: datetime) -> Iterator[Waiting]:
     yield from lessons_waiting(by, now=now)
     yield from mentoring_waiting(by, now=now)
     yield from oversight_waiting(by, now=now)
+    yield from figures_waiting(by)
 
 
 def _promised(by: Actor, *, now: datetime) -> Iterator[Waiting]:

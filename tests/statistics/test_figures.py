@@ -1,6 +1,7 @@
 """Figures are exact, told apart by trees that add up, and never a nought that is really a failure."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
 import pytest
@@ -26,7 +27,7 @@ from tests.cast import Cast
 from tests.statistics.figures import NOVEMBER, YEAR, figures, only
 
 type OpenCase = Callable[..., Case]
-type Queries = Callable[[int], object]
+type Queries = Callable[[int], AbstractContextManager[object]]
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ class TestCounts:
         assert compute_definition(asked, Where(period=YEAR, units=units)).all.value == 1
 
     def test_one_query_for_a_figure(self, django_assert_num_queries: Queries) -> None:
-        with django_assert_num_queries(1):  # type: ignore[attr-defined]
+        with django_assert_num_queries(1):
             figures("appeals", "share", "category", "severity", part=only("severity", "red"))
 
 

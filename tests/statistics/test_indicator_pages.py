@@ -1,10 +1,13 @@
 """Pages of indicators and of the live figures of a team: who reads them, and what they say."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from arasha.cases.models import Case
@@ -16,6 +19,7 @@ from tests.cast import Cast
 
 type ClientOf = Callable[[StaffMember], Client]
 type OpenCase = Callable[..., Case]
+type Queries = Callable[[int], AbstractContextManager[object]]
 
 WORDS = {
     **{f"title_{lang}": "Жабылған істер" for lang in ("kk", "ru", "en")},
@@ -43,6 +47,17 @@ class TestReading:
             assert "Family and social protection" in text
             assert "Open cases for each worker" in text
         assert "Not given yet" in text
+
+    def test_the_list_costs_the_same_however_long_it_is(
+        self, cast: Cast, client_of: ClientOf, django_assert_num_queries: Queries
+    ) -> None:
+        client, address = client_of(cast.akim), reverse("statistics:indicators")
+        client.get(address)
+        with CaptureQueriesContext(connection) as all_of_them:
+            client.get(address)
+        IndicatorVersion.objects.exclude(indicator__code="appeals").update(state="replaced")
+        with django_assert_num_queries(len(all_of_them)):
+            assert client.get(address).status_code == 200
 
     def test_others_do_not(self, cast: Cast, client_of: ClientOf) -> None:
         for person in (cast.administrator, cast.mentor, cast.lesson_officer):
@@ -125,6 +140,16 @@ class TestWriting:
         address = reverse("statistics:version_write", args=["appeals"])
         for person in (cast.akim, cast.privacy_officer, cast.supervisor):
             assert client_of(person).get(address).status_code == 403
+
+    def test_the_start_page_of_who_approves_tells_of_a_draft(
+        self, cast: Cast, client_of: ClientOf
+    ) -> None:
+        address = reverse("statistics:version_write", args=["appeals"])
+        sent = {**WORDS, "version": "1", "once": "abc"}
+        client_of(cast.analyst).post(f"{address}?source=appeals&measure=count", sent)
+        line = "Indicators that wait for your approval"
+        assert line in client_of(cast.privacy_officer).get("/work/").content.decode()
+        assert line not in client_of(cast.analyst).get("/work/").content.decode()
 
     def test_a_draft_is_given_up(self, cast: Cast, client_of: ClientOf) -> None:
         writer = client_of(cast.analyst)

@@ -39,6 +39,12 @@ def list_drafts() -> list[IndicatorVersion]:
     return list(rows.select_related("indicator", "written_by").order_by("written_at", "pk"))
 
 
+def count_drafts(*, by: Actor) -> int:
+    """Count the versions that wait for approval by this person: all but their own."""
+    rows = IndicatorVersion.objects.filter(state=VersionState.DRAFT)
+    return rows.exclude(written_by_id=by.staff_id).count()
+
+
 def find_indicator(code: str) -> Indicator:
     """Return an indicator by its code, or 404."""
     found = Indicator.objects.filter(code=code).first()
