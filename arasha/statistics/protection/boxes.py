@@ -22,7 +22,7 @@ FORBIDDEN = 4 * NEVER  # the price of a cell that cannot be hidden
 LARGEST = 60_000  # second leaves that are looked at together
 SCALE = 4096  # one unit of worth
 BONUS = 2 * SCALE  # for each cell that a box proves besides
-SLACK = 64 * BONUS  # more than the other corners of a box are likely to bring back
+SLACK = 4 * BONUS  # about what the other corners of a box bring back at best
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +54,10 @@ class Pairing:
     def leaves(self) -> Whole:
         chosen: Whole = self.second[:, 0]
         return chosen
+
+
+# Second leaves with room, for the same first leaves: kept by dimension, meeting and tables.
+type Rooms = dict[tuple[int, int, tuple[int, ...]], Whole]
 
 
 class Finder:
@@ -103,17 +107,19 @@ class Finder:
 
     def _at(self, sheet: Sheet, coords: Coords, leaf: dict[int, int], below: int) -> Box | None:
         best: Box | None = None
+        rooms: Rooms = {}
         for base, chosen in self._choices(sheet, coords, leaf):
             limit = below if best is None else best.price
             if base - SLACK >= limit:
                 break
-            best = _Trial(self, leaf, chosen).best(limit) or best
+            best = _Trial(self, leaf, chosen, rooms).best(limit) or best
         return best
 
     def _choices(
         self, sheet: Sheet, coords: Coords, leaf: dict[int, int]
     ) -> list[tuple[int, dict[int, Pairing]]]:
         """Which dimensions have second leaves, and where they meet; by the price of the first corner."""
+        prices = [self._along_paths(each, leaf) for each in self.space.sheets]
         options: list[list[Pairing | None]] = [
             [None, *self._pairings_of(axis, leaf[axis], node)]
             for axis, node in zip(sheet.axes, coords, strict=True)
@@ -121,10 +127,22 @@ class Finder:
         found = []
         for each in product(*options):
             chosen = {axis: one for axis, one in zip(sheet.axes, each, strict=True) if one}
-            base = _Trial(self, leaf, chosen).price_of_first()
+            base = 0
+            for other, sums in zip(self.space.sheets, prices, strict=True):
+                if chosen.keys() <= set(other.axes):
+                    ends = (len(chosen[a].first) - 1 if a in chosen else -1 for a in other.axes)
+                    base += int(sums[tuple(ends)])
             if base < NEVER:
                 found.append((base, chosen))
         return sorted(found, key=itemgetter(0))
+
+    def _along_paths(self, sheet: Sheet, leaf: dict[int, int]) -> Whole:
+        """What the cells from a leaf up to each of its totals cost together."""
+        paths = [self.space.dimensions[axis].lines[leaf[axis]] for axis in sheet.axes]
+        prices = self.price[sheet.flat[sheet.cross(paths)]]
+        for axis in range(prices.ndim):
+            prices = prices.cumsum(axis=axis)
+        return prices
 
     def _pairings_of(self, axis: int, leaf: int, node: int) -> list[Pairing]:
         key = (axis, leaf, node)
@@ -152,14 +170,13 @@ def _pairings(dimension: Dimension, leaf: int, node: int) -> list[Pairing]:
 class _Trial:
     """All boxes with the same first leaves and the same kind of second leaves."""
 
-    def __init__(self, finder: Finder, leaf: dict[int, int], chosen: dict[int, Pairing]) -> None:
-        self.finder, self.leaf, self.chosen = finder, leaf, chosen
+    def __init__(
+        self, finder: Finder, leaf: dict[int, int], chosen: dict[int, Pairing], rooms: Rooms
+    ) -> None:
+        self.finder, self.leaf, self.chosen, self.rooms = finder, leaf, chosen, rooms
         self.axes = list(chosen)
         # Tables that lack a dimension with second leaves feel nothing.
         self.sheets = [each for each in finder.space.sheets if set(chosen) <= set(each.axes)]
-
-    def price_of_first(self) -> int:
-        return sum(int(self._felt(sheet, ()).sum()) for sheet in self.sheets)
 
     def best(self, below: int) -> Box | None:
         """The cheapest of them with room, if it is cheaper than `below`."""
@@ -186,21 +203,27 @@ class _Trial:
 
     def _with_room(self) -> dict[int, Whole] | None:
         """Second leaves whose own corner can go down far enough, fewer where they are too many."""
-        need = self.finder.threshold - min(int(self._figures(s, {})[0]) for s in self.sheets)
         found: dict[int, Whole] = {}
         for axis, pairing in self.chosen.items():
-            ways = pairing.second
-            rooms = [self._figures(sheet, {axis: ways}) for sheet in self.sheets]
-            ways = ways[np.minimum.reduce(rooms) >= need]
-            if not len(ways):
+            key = (axis, id(pairing), tuple(id(sheet) for sheet in self.sheets))
+            if key not in self.rooms:
+                self.rooms[key] = self._ways(axis, pairing)
+            if not len(self.rooms[key]):
                 return None
-            found[axis] = ways
+            found[axis] = self.rooms[key]
         while prod(len(each) for each in found.values()) > LARGEST:
             axis = max(found, key=lambda each: len(found[each]))
             price = sum(self._felt(sheet, (axis,), {axis: found[axis]}) for sheet in self.sheets)
             keep = np.argsort(price, kind="stable")[: len(found[axis]) * 3 // 4]
             found[axis] = found[axis][np.sort(keep)]
         return found
+
+    def _ways(self, axis: int, pairing: Pairing) -> Whole:
+        """Second leaves of one dimension whose own corner can go down far enough."""
+        need = self.finder.threshold - min(int(self._figures(s, {})[0]) for s in self.sheets)
+        rooms = [self._figures(sheet, {axis: pairing.second}) for sheet in self.sheets]
+        ways: Whole = pairing.second[np.minimum.reduce(rooms) >= need]
+        return ways
 
     def _corners(self) -> Iterator[tuple[int, ...]]:
         """Which dimensions take their second leaf."""
@@ -211,7 +234,7 @@ class _Trial:
         self, sheet: Sheet, corner: tuple[int, ...], ways: dict[int, Whole] | None = None
     ) -> Whole:
         """What hiding the cells that feel a corner costs, for all its second leaves."""
-        prices = self.finder.price[sheet.ids[np.ix_(*self._nodes(sheet, corner, ways or {}))]]
+        prices = self.finder.price[sheet.flat[sheet.cross(self._nodes(sheet, corner, ways or {}))]]
         shape: list[int] = []
         sums: list[int] = []
         for axis, size in zip(sheet.axes, prices.shape, strict=True):
@@ -232,7 +255,7 @@ class _Trial:
         nodes = [
             ways[axis][:, 0] if axis in ways else np.array([self.leaf[axis]]) for axis in sheet.axes
         ]
-        figures = sheet.table.values[np.ix_(*nodes)]
+        figures = sheet.figures[sheet.cross(nodes)]
         order = sorted(range(len(sheet.axes)), key=lambda i: self._rank(sheet.axes[i]))
         flat: Whole = figures.transpose(order).ravel()
         return flat
@@ -248,7 +271,7 @@ class _Trial:
             elif axis in self.chosen:
                 found.append(self.chosen[axis].first)
             else:
-                found.append(np.array(self.finder.space.dimensions[axis].paths[self.leaf[axis]]))
+                found.append(self.finder.space.dimensions[axis].lines[self.leaf[axis]])
         return found
 
     def _box(self, ways: dict[int, Whole], down: int, up: int, price: int) -> Box:
@@ -256,7 +279,7 @@ class _Trial:
         felt: list[Whole] = []
         for sheet in self.sheets:
             for corner in self._corners():
-                felt.append(sheet.ids[np.ix_(*self._nodes(sheet, corner, ways))].ravel())
+                felt.append(sheet.flat[sheet.cross(self._nodes(sheet, corner, ways))].ravel())
                 at = tuple(
                     int(ways[axis][0, 0]) if axis in corner else self.leaf[axis]
                     for axis in sheet.axes

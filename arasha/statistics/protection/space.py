@@ -1,7 +1,9 @@
 """All cells of linked tables in one row of numbers: the same cell of two tables has one number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 import numpy as np
 
@@ -30,6 +32,7 @@ class Dimension:
         self.paths: list[tuple[int, ...]] = []  # from a node up to the root
         for node, up in enumerate(parents):
             self.paths.append((node, *(self.paths[up] if node else ())))
+        self.lines = [np.array(path, dtype=np.int64) for path in self.paths]
         self._below: dict[int, Whole] = {}
 
     def below(self, node: int) -> Whole:
@@ -56,6 +59,16 @@ class Sheet:
     table: Table
     axes: tuple[int, ...]
     ids: Whole
+    flat: Whole  # the same numbers, row by row
+    figures: Whole  # the figures, row by row
+    steps: tuple[int, ...]  # how far apart neighbours of each axis lie
+
+    def cross(self, nodes: Sequence[Whole]) -> Whole:
+        """Places (row by row) of all combinations of nodes, as an array with an axis for each."""
+        places = nodes[0] * self.steps[0]
+        for each, step in zip(nodes[1:], self.steps[1:], strict=True):
+            places = places[..., None] + each * step
+        return places
 
 
 class Space:
@@ -95,7 +108,9 @@ class Space:
         new = ids < 0
         ids[new] = np.arange(self.count, self.count + int(new.sum()))
         self.count += int(new.sum())
-        return Sheet(table, axes, ids)
+        shape = table.values.shape
+        steps = tuple(prod(shape[place + 1 :]) for place in range(len(shape)))
+        return Sheet(table, axes, ids, ids.ravel(), table.values.ravel(), steps)
 
     def _fill(self) -> None:
         known = np.zeros(self.count, dtype=bool)
