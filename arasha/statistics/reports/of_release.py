@@ -105,13 +105,18 @@ def _whole(table: ReleasedTable) -> str:
 
 
 def _headlines(tables: list[ReleasedTable], reported: Reported) -> Headlines:
-    """Tell each kind of figure once: two tables of the same rows have the same total."""
+    """Tell each kind of figure once, those that are shown first.
+
+    Two tables of the same rows have the same total.
+    """
     kinds = {
         (each.code.split("-")[0], each.unit["kk"], each.has(PART)): each
         for each in reversed(tables)
     }
     first = [table for table in tables if table in kinds.values()]
-    return Headlines("", [_headline(table, reported) for table in first[:_HEADLINES]])
+    told = [_headline(table, reported) for table in first]
+    told.sort(key=lambda each: each.figure.value is None)
+    return Headlines("", told[:_HEADLINES])
 
 
 def _headline(table: ReleasedTable, reported: Reported) -> Headline:
