@@ -63,6 +63,11 @@ GROUPS = {
         ("tests/journal",),
         ("tests/journal/test_what_stands_in_it.py::test_e4_nothing_typed_into_the_filter",),
     ),
+    "protection": Group(
+        tuple(f"statistics/protection/{name}.py" for name in (
+            "tables", "space", "primary", "boxes", "choosing", "rounding", "certificate")),
+        ("tests/statistics/protection",),
+    ),
 }  # fmt: skip
 # The words of an error or of a command's help are no decision; that it is raised or asked for is.
 WORDS = [r'^\s*raise \w+Error\(f?"', r"ArgumentParser\(", r"\.add_argument\("]
