@@ -120,6 +120,8 @@ class Migration(migrations.Migration):
                             ("question_given", "A question from an event waits for your answer"),
                             ("resolution_offered", "A resolution waits for your institution"),
                             ("resolution_adopted", "A resolution was adopted"),
+                            ("indicator_waits", "An indicator waits for your approval"),
+                            ("indicator_approved", "An indicator that you wrote was approved"),
                             ("release_ready", "Figures wait to be read through"),
                             ("release_failed", "Figures could not be worked out"),
                             ("release_published", "Figures were published"),

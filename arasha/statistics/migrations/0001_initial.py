@@ -38,19 +38,6 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                (
-                    "direction",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("safety", "Safety"),
-                            ("education", "Education"),
-                            ("health", "Health"),
-                            ("family", "Family and social protection"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
                 ("number", models.PositiveSmallIntegerField()),
                 ("made_at", models.DateTimeField()),
                 ("version", models.PositiveIntegerField(default=1)),
@@ -274,6 +261,19 @@ class Migration(migrations.Migration):
                 ("definition_kk", models.TextField(max_length=1000)),
                 ("definition_ru", models.TextField(max_length=1000)),
                 ("definition_en", models.TextField(max_length=1000)),
+                (
+                    "direction",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("safety", "Safety"),
+                            ("education", "Education"),
+                            ("health", "Health"),
+                            ("family", "Family and social protection"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
                 (
                     "unit",
                     models.CharField(
