@@ -56,6 +56,16 @@ def test_a_measure_that_begins_asks_each_executor_for_each_deadline(programme: P
     assert list(acts) == ["oversight.measure_entered", "oversight.measure_begun"]
 
 
+def test_turns_before_the_beginning_are_not_made_up(programme: Programme) -> None:
+    early = date(2026, 1, 31)
+    executors = (
+        programme.executor(due_on=early, rhythm=Rhythm.QUARTERLY),
+        programme.executor("clinic", due_on=early),
+    )
+    programme.begin(executors=executors)
+    assert owners() == [("abai-clinic", early), ("abai-school", date(2027, 1, 31))]
+
+
 def test_sending_the_same_measure_twice_enters_one(programme: Programme) -> None:
     assert programme.enter().ref == programme.enter().ref
     assert Measure.objects.count() == 1

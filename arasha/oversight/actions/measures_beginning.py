@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from arasha.access.actor import Actor
 from arasha.agreements.actions import begin_commitment
 from arasha.agreements.actions.beginning import OPEN, end_by_act
@@ -28,9 +30,9 @@ def bring_measure(measure: Measure, *, act_ref: str = "", by: Actor, now: dateti
             wanted.remove(kept)
     rows = Commitment.objects.filter(origin=Origin.MEASURE, origin_ref=measure.ref)
     there = rows.exclude(state="cancelled").values_list("owner_unit_id", "due_on")
-    taken = set(there)
+    taken, today = set(there), timezone.localtime(now).date()
     for executor in wanted:
-        due = _first_free(executor, measure, taken)
+        due = _first_free(executor, measure, taken, today=today)
         if due is not None:
             _begin(executor, measure, due, by=by, now=now)
             taken.add((executor.unit_id, due))
@@ -64,9 +66,15 @@ def _is_same(commitment: Commitment, executor: Executor, measure: Measure) -> bo
     return is_due and all(getattr(commitment, name) == value for name, value in asked.items())
 
 
-def _first_free(executor: Executor, measure: Measure, taken: set[tuple[int, date]]) -> date | None:
-    """Return the first turn that is not done or running, or None where all are."""
+def _first_free(
+    executor: Executor, measure: Measure, taken: set[tuple[int, date]], *, today: date
+) -> date | None:
+    """Return the first turn that is not done or running, or None where all are.
+
+    Of a rhythm the turns before `today` are not made up: nobody was asked for them.
+    """
+    is_again = executor.rhythm != Rhythm.ONCE
     due: date | None = executor.due_on
-    while due is not None and (executor.unit_id, due) in taken:
+    while due is not None and ((executor.unit_id, due) in taken or (is_again and due < today)):
         due = next_due(due, executor.rhythm, anchor=executor.due_on.day)
     return None if due is None or due > measure.last_day else due
