@@ -62,12 +62,12 @@ def _declined(units: dict[int, Unit], *, by: Actor, since: datetime) -> list[Dec
     rows = [row for row in rows if row[1] not in kept]
     sent = Counter(unit for unit, _ref, _state in rows)
     declined = Counter(unit for unit, _ref, state in rows if state == ReferralState.DECLINED)
-    found = [
+    lines = [
         DeclinedRow(units[pk].name, shown(sent[pk]), shown(declined[pk], of=sent[pk]))
         for pk in sent
     ]
     # In an order that says no more than the ranges do.
-    return sorted(found, key=lambda row: (-row.declined.low, -row.sent.low, row.unit))
+    return sorted(lines, key=lambda row: (-row.declined.low, -row.sent.low, row.unit))
 
 
 def _refused(units: dict[int, Unit], *, since: datetime) -> list[RefusedRow]:
