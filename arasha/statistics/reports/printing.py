@@ -21,6 +21,8 @@ from arasha.statistics.reports.document import Cell, Document, Number, Part, Tab
 
 _TWO = 2
 _HUNDRED = 100
+# Of a column, in letters.
+_NARROWEST, _WIDEST, _BESIDE = 6, 24, 2
 _TEMPLATE = Path(__file__).parent / "document.typ"
 
 
@@ -82,6 +84,7 @@ def _table(table: Table) -> dict[str, Any]:
         "head": list(table.head),
         "note": table.note,
         "numeric": [_is_numeric(table, column) for column in range(len(table.head))],
+        "widths": [_width(table, column) for column in range(len(table.head))],
         "rows": [
             {"cells": [_cell(cell) for cell in row], "bars": bars}
             for row, bars in zip(table.rows, measure_bars(table), strict=True)
@@ -100,6 +103,13 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 def _is_numeric(table: Table, column: int) -> bool:
     return bool(table.rows) and all(isinstance(row[column], Number) for row in table.rows)
+
+
+def _width(table: Table, column: int) -> int:
+    """Return how much of the line a column asks for: the longest word of its head, its longest cell."""
+    words = [len(word) for word in table.head[column].split()]
+    cells = [len(_cell(row[column])["told"]) for row in table.rows]
+    return min(max([_NARROWEST, *words, *cells]), _WIDEST) + _BESIDE
 
 
 def measure_bars(table: Table) -> list[list[float | None]]:

@@ -47,8 +47,8 @@ def _of_counts(
 
 def _of_parts(title: str, table: ReleasedTable, axis: Axis, earlier: ReleasedTable | None) -> Table:
     part = table.axis(PART).nodes[1]
-    head = [in_language(axis.title), in_language(table.title), in_language(part.title)]
-    head += [pgettext("column of a report", "Share")]
+    head = [in_language(axis.title), pgettext("column of a report", "All")]
+    head += [in_language(part.title), pgettext("column of a report", "Share")]
     head += _of_earlier(earlier)
     rows: list[list[Cell]] = []
     for at, node in enumerate(axis.nodes):
