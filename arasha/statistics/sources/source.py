@@ -22,6 +22,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from arasha.agencies.models import Placement
 from arasha.lib.workdays import ZONE
@@ -29,7 +30,11 @@ from arasha.statistics.enums import By, Unit
 
 YES, NO, OPEN = "yes", "no", "open"
 YES_OR_NO = ((YES, _("Yes")), (NO, _("No")))
-IN_TIME = ((YES, _("Kept in time")), (NO, _("Broken")), (OPEN, _("Still running")))
+IN_TIME = (
+    (YES, _("Kept in time")),
+    (NO, _("Broken")),
+    (OPEN, pgettext_lazy("deadline", "Still running")),
+)
 
 
 @dataclass(frozen=True, slots=True)
