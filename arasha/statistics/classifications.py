@@ -151,7 +151,8 @@ def _axis_of_places(period: Period, region: Territory | None) -> Axis:
     there = Q(valid_to=None) | Q(valid_to__gt=period.first)
     rows = Territory.objects.filter(there, valid_from__lte=period.last)
     if region is not None:
-        rows = rows.filter(parent=region)
+        # A district is its own only part.
+        rows = rows.filter(Q(parent=region) | Q(pk=region.pk)).exclude(kind=TerritoryKind.REGION)
     found = sorted(rows, key=lambda row: (row.kind != TerritoryKind.REGION, sort_key(row.name_kk)))
     codes = {row.pk: row.code for row in found}
     nodes = [(row.code, codes.get(row.parent_id or 0, ALL), _names(row)) for row in found]

@@ -26,13 +26,8 @@ NOTHING_MEASURED = Reason(
     "figures_nothing_measured", _("Nothing was measured in this period, so there is no middle.")
 )
 NO_DATA = Reason("figures_no_data", _("Arasha holds nothing of this kind for this period."))
-NOT_BEGUN = Reason("figures_not_begun", _("This period has not begun yet."))
 NOT_BY_THIS = Reason(
     "figures_not_by_this", _("The rows of this source cannot be told apart by that classification.")
-)
-NOT_ADDITIVE = Reason(
-    "figures_not_additive",
-    _("Medians, means and counts of different ones cannot be added up, so they make no cube."),
 )
 TOO_LARGE = Reason(
     "figures_too_large", _("This cube has too many cells. Leave a classification out.")

@@ -144,3 +144,10 @@ class TestReasons:
     def test_of_a_middle_of_nothing(self, opened: OpenCase) -> None:
         opened()
         assert self._why("cases", "median_days", counted="open") == NOTHING_MEASURED
+
+
+@pytest.mark.usefixtures("told")
+def test_a_district_alone_is_told_apart_as_itself(cast: Cast) -> None:
+    asked = Definition(source="appeals", measure="count")
+    found = compute_definition(asked, Where(period=YEAR, region=cast.district), by=("district",))
+    assert found.rows[cast.district.code,].value == found.all.value == 1

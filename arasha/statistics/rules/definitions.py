@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 IS, IS_NOT = "is", "is_not"
-OPERATORS = (IS, IS_NOT)
-COUNTING = frozenset({"count", "share"})
 COUNTED_BY = {
     "distinct": "distinct",
     "per": "distinct",
