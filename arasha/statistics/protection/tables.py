@@ -28,7 +28,6 @@ class Reason(StrEnum):
     UNKNOWN_TABLE = "unknown_table"
     UNKNOWN_CELL = "unknown_cell"
     NO_ROOM = "no_room"
-    TIME = "time"
 
 
 class CannotProtect(Exception):  # noqa: N818 - it is said as a sentence
