@@ -20,7 +20,7 @@ from arasha.statistics.reports.document import (
     Section,
     Table,
 )
-from arasha.statistics.reports.printing import draw_pages, measure_bars, print_document
+from arasha.statistics.reports.printing import measure_bars, print_document
 from arasha.statistics.reports.workbook import write_workbook
 from tests.statistics.pdf_text import read_pieces, read_text
 
@@ -72,10 +72,6 @@ def test_a_printed_document_is_archivable_and_readable_aloud() -> None:
 
 def test_the_same_document_prints_to_the_same_bytes() -> None:
     assert print_document(_document(), now=NOW) == print_document(_document(), now=NOW)
-
-
-def test_pages_may_be_looked_at_without_a_reader_of_pdf() -> None:
-    assert all(page.startswith(b"\x89PNG") for page in draw_pages(_document(), now=NOW))
 
 
 def test_bars_share_one_scale_and_hidden_figures_have_none() -> None:

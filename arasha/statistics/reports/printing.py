@@ -7,7 +7,6 @@ machine it runs on: no fonts, no network, no files but the template beside this 
 import json
 from dataclasses import asdict
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,25 +27,16 @@ _TEMPLATE = Path(__file__).parent / "document.typ"
 
 def print_document(document: Document, *, now: datetime) -> bytes:
     """Return the PDF of a document; `now` stands at the foot of each page as the day of printing."""
-    pages = _set(document, now=now)(format="pdf", pdf_standards=["a-2a", "ua-1"])
-    assert isinstance(pages, bytes)
-    return pages
-
-
-def draw_pages(document: Document, *, now: datetime) -> list[bytes]:
-    """Return the same pages as PNG, for whoever wants to look without a reader of PDF."""
-    pages = _set(document, now=now)(format="png", ppi=80)
-    return pages if isinstance(pages, list) else [pages]
-
-
-def _set(document: Document, *, now: datetime) -> "partial[Any]":
-    return partial(
-        typst.compile,
+    pages = typst.compile(
         _TEMPLATE.read_bytes(),
         sys_inputs={"said": json.dumps(say(document, now=now))},
         ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["a-2a", "ua-1"],
         timestamp=int(now.timestamp()),
     )
+    assert isinstance(pages, bytes)
+    return pages
 
 
 def say(document: Document, *, now: datetime) -> dict[str, Any]:
