@@ -14,7 +14,7 @@ from arasha.statistics.dashboards.panels import BOARDS, BY_CHANNEL, DUTIES, PLAC
 from arasha.statistics.dashboards.seen import Seen, by_half_year, nodes_of
 from arasha.statistics.dashboards.wording import say_share_between, share_value, value_of
 from arasha.statistics.enums_releases import Audience, ReleaseState
-from arasha.statistics.queries.dashboards import Aim
+from arasha.statistics.queries.dashboards import Aim, part_of
 from arasha.statistics.queries.released import ReleasedTable, ReleaseFacts
 from arasha.statistics.rules.periods import parse_period
 from arasha.statistics.rules.tables import Share, Shown, Table
@@ -169,3 +169,18 @@ def test_what_was_never_met_is_left_to_the_table() -> None:
     assert isinstance(chart, BarChart)
     assert [label for label, _values in chart.twin.rows] == ["qr", "web", "phone", "letter"]
     assert (len(chart.bars), chart.left_out) == (3, 1)
+
+
+def test_a_quarter_is_compared_with_the_quarter_inside_a_published_half_year() -> None:
+    figures = {"all": 100, "2026-Q2": 70, "2026-Q2 semey": 60, "semey": 80, "2026-Q1": None}
+    half = of_period("2026-H1", figures, periods("2026-H1"), DISTRICTS)
+    before = part_of(half, parse_period("2026-Q2"))
+    assert before
+    assert before.release.period.code == "2026-Q2"
+    assert (before.figure().value, before.figure(district="semey").value) == (70, 60)
+    assert before.figure(district="abai-district").value == 0
+    assert part_of(half, parse_period("2026-H1")) is half
+    assert part_of(half, parse_period("2025-Q4")) is None
+    hidden = part_of(half, parse_period("2026-Q1"))
+    assert hidden
+    assert hidden.figure().is_hidden

@@ -263,3 +263,17 @@ def test_charts_without_a_figure_are_named_and_not_drawn(
     assert "Nothing was written down in this period: Lessons given, by city and district." in page
     assert "Not published for this period, or too few to compare: Appeals by half-year;" in page
     assert 'id="outcomes"' not in page
+
+
+def test_silence_is_compared_only_with_what_was_published(
+    cast: Cast, now: datetime, client_of: SignIn
+) -> None:
+    publish(cast, "2026-H1", appeals("2026-H1"), now=now)  # type: ignore[arg-type]
+    page = client_of(cast.prosecutor).get("/figures/").text
+    assert "The period before was not published" in page
+    publish(cast, "2025-H2", appeals("2025-H2", factor=3), now=now, number=2)  # type: ignore[arg-type]
+    page = client_of(cast.prosecutor).get("/figures/").text
+    assert "The period before was not published" not in page
+    quiet = page[page.index('id="silence"') : page.index('id="charts"')]
+    assert "Less than half of what was told before" in quiet
+    assert "semey, kurchatov" in quiet

@@ -101,7 +101,7 @@ def _shares(panel: Panel, seen: Seen) -> Chart | None:
         corner=_corner(seen.table, axis),
         target=Target(_("target"), aim.number) if aim else None,
         write=write_percent,
-        most=MOST_BARS,
+        most=min(MOST_BARS, sum(share is not None for _name, share in found)),
     )
 
 

@@ -54,6 +54,8 @@ class Silence:
     nothing: list[str]
     hidden: list[str]
     fewer: list[str]
+    # Whether there were figures of the period before to compare with.
+    is_compared: bool
 
     @property
     def is_found(self) -> bool:
@@ -220,4 +222,4 @@ def _silence(material: Material) -> Silence | None:
             nothing.append(name)
         elif then and then.value and now.value * 2 < then.value:
             fewer.append(name)
-    return Silence(nothing, hidden, fewer)
+    return Silence(nothing, hidden, fewer, is_compared=seen.earlier is not None)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from arasha.statistics.queries.dashboards import Aim
+from arasha.statistics.queries.dashboards import PERIOD, Aim
 from arasha.statistics.queries.released import ReleasedTable
 from arasha.statistics.rules.periods import HALF, Period, parse_period
 from arasha.statistics.rules.tables import ALL, Node, Shown, Table
 
-PERIOD, DISTRICT, UNKNOWN = "period", "district", "unknown"
+DISTRICT, UNKNOWN = "district", "unknown"
 
 
 @dataclass(frozen=True)

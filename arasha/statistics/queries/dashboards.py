@@ -1,7 +1,8 @@
 """What pages of figures are made of: everything published of a region, for one period and over time."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import prod
 
 from arasha.access.actor import Actor
 from arasha.access.scopes import within
@@ -19,6 +20,9 @@ from arasha.statistics.queries.released import (
     tables_of,
 )
 from arasha.statistics.rules.periods import MONTH, Period, parse_period
+from arasha.statistics.rules.tables import ALL, Axis, Node
+
+PERIOD = "period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def get_published(*, by: Actor, period: str = "") -> Published | None:
         periods=periods,
         releases=[facts_of(one) for one in published if asked and one.period == asked.code],
         tables=_tables(published, asked),
-        earlier={table.code: table for table in _tables(published, before)},
+        earlier=_earlier(published, before) if before else {},
         withdrawn=_withdrawn(region, published, asked, by=by),
     )
 
@@ -123,6 +127,36 @@ def list_directions(*, region: Territory, year: int) -> list[DirectionOfProgramm
         )
         for code, label in [*directions, ("", "")]
     ]
+
+
+def _earlier(published: Sequence[Release], before: Period) -> dict[str, ReleasedTable]:
+    """Return the tables of the period before: released alone, or as a part of a longer period."""
+    longer = [one for one in published if parse_period(one.period).holds(before)]
+    longer.sort(key=lambda one: one.period == before.code)
+    tables = (table for one in longer for table in tables_of(one))
+    return {table.code: part for table in tables if (part := part_of(table, before))}
+
+
+def part_of(table: ReleasedTable, period: Period) -> ReleasedTable | None:
+    """Return what a table says of its period or of one inside it; None where it says nothing of that."""
+    if table.release.period == period:
+        return table
+    names = [axis.code for axis in table.axes]
+    if PERIOD not in names or period.code not in table.axis(PERIOD).places:
+        return None
+    at = names.index(PERIOD)
+    axis = table.axes[at]
+    place = axis.places[period.code]
+    # The last axis runs fastest: the cells of one period lie in stretches, one for each cell before it.
+    stretch = prod(len(one.nodes) for one in table.axes[at + 1 :])
+    starts = range(place * stretch, len(table.values), len(axis.nodes) * stretch)
+    whole = Axis(axis.code, axis.title, (Node(ALL, -1, axis.nodes[place].title),))
+    return replace(
+        table,
+        axes=(*table.axes[:at], whole, *table.axes[at + 1 :]),
+        values=tuple(v for start in starts for v in table.values[start : start + stretch]),
+        release=replace(table.release, period=period),
+    )
 
 
 def _usual(periods: Sequence[Period]) -> Period | None:
