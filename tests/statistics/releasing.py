@@ -41,7 +41,7 @@ def write_appeals(
     )  # fmt: skip
 
 
-def ask(cast: Region, code: str, *cubes: str, now: datetime, **facts: object) -> Release:
+def ask(cast: Region, code: str, *cubes: str, now: datetime) -> Release:
     """Let the analyst ask for tables of a period, with the tables that come with Arasha."""
     install_cubes()
     rows = list(Cube.objects.filter(code__in=cubes))
@@ -49,7 +49,6 @@ def ask(cast: Region, code: str, *cubes: str, now: datetime, **facts: object) ->
     return ask_release(
         parse_period(code), rows, territory=cast.region, audience=audience,
         once=f"release-{next(_numbers)}", by=get_actor(cast.analyst, now=now), now=now,
-        **facts,  # type: ignore[arg-type]
     )  # fmt: skip
 
 

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
 from itertools import product
+from typing import Any
 from zipfile import ZipFile
 
+import numpy as np
 import pytest
 from django.test import Client
 from django.urls import reverse
-from openpyxl import load_workbook
+from numpy.typing import NDArray
+from openpyxl.reader.excel import load_workbook
 
 from arasha.staff.models import StaffMember
 from arasha.statistics.models import Cube, Release
@@ -69,7 +72,7 @@ class TestOfAllOutlets:
         for release in releases:
             tables = tables_of(release)
             package = client.get(_page("release_package", release)).content
-            book = load_workbook(BytesIO(client.get(_page("release_workbook", release)).content))
+            book = _book(client.get(_page("release_workbook", release)).content)
             for number, table in enumerate(tables, start=1):
                 stored = [shown.value for _nodes, shown in table.cells()]
                 assert _of_csv(package, table.code) == stored
@@ -113,7 +116,7 @@ class TestDifferences:
                         continue
                     assert len(hidden) > 1, (table.code, where)
                     left = sum(int(exact[at]) for at in hidden)
-                    assert left == 0 or left >= 5, (table.code, where)
+                    assert left == 0 or left > 4, (table.code, where)
 
     def test_f3_random_pairs_of_questions_differ_by_nothing_small(
         self, cast: Cast, client_of: ClientOf, releases: list[Release]
@@ -146,7 +149,7 @@ def _figures_that_leave(
     releases: list[Release], *, akim: Client, anybody: Client
 ) -> Iterator[tuple[str, int]]:
     for release in releases:
-        book = load_workbook(BytesIO(akim.get(_page("release_workbook", release)).content))
+        book = _book(akim.get(_page("release_workbook", release)).content)
         package = akim.get(_page("release_package", release)).content
         for number, table in enumerate(tables_of(release), start=1):
             way = f"{release.ref} {table.code}"
@@ -179,8 +182,12 @@ def _of_csv(package: bytes, code: str) -> list[int | None]:
     return [int(row["value"]) if row["value"] else None for row in csv.DictReader(StringIO(text))]
 
 
-def _of_sheet(sheet: object, axes: int) -> list[int | None]:
-    rows = sheet.iter_rows(min_row=2, values_only=True)  # type: ignore[attr-defined]
+def _book(content: bytes) -> Any:
+    return load_workbook(BytesIO(content))  # type: ignore[no-untyped-call]
+
+
+def _of_sheet(sheet: Any, axes: int) -> list[int | None]:
+    rows = sheet.iter_rows(min_row=2, values_only=True)
     return [row[axes] for row in rows]
 
 
@@ -189,7 +196,9 @@ def _value(table: ReleasedTable, at: tuple[int, ...]) -> int | None:
     return table.figure(**nodes).value
 
 
-def _with_truth(releases: list[Release], cast: Cast) -> Iterator[tuple[ReleasedTable, object]]:
+def _with_truth(
+    releases: list[Release], cast: Cast
+) -> Iterator[tuple[ReleasedTable, NDArray[np.int64]]]:
     for release in releases:
         for table in tables_of(release):
             cube = Cube.objects.get(code=table.code)
