@@ -155,12 +155,14 @@ def lost() -> list[Row]:
         space = Space(Linked([question]))
         worth = worth_of(space, {})
         needy = np.isin(protected.certificate.marks, (1, 3))
-        best = optimum(space, needy, worth, threshold=5, seconds=60)
+        best = optimum(space, needy, worth, threshold=5, seconds=30)
+        if best.bound < best.worth:  # not solved in time: nothing to be held against
+            continue
         ours.append(protected.loss.worth_hidden / best.bound)
         theirs.append(whole_lines(question, worth) / best.bound)
     return [
         Row(
-            what=f"{len(ours)} small tables beside the proven optimum",
+            what=f"{len(ours)} of {SMALL_TABLES} small tables that another programme solves in 30 s",
             figure=f"x {np.mean(ours):.3f} on average, x {max(ours):.3f} at worst",
             promise="<= x 1.1",
             holds=max(ours) <= 1.1,
