@@ -17,12 +17,17 @@ from arasha.statistics.rules.periods import HALF, Period, last_periods
 
 # Half-years for which a statement may still be sent or corrected.
 PERIODS = 4
-PAGE = 50
 
 
 def periods_to_report(*, now: datetime) -> list[Period]:
     """Return the half-years that are over, the latest first."""
     return last_periods(HALF, today=_today(now), count=PERIODS)
+
+
+def period_asked(code: str, *, now: datetime) -> Period:
+    """Return the half-year with this code, the last one where there is none such."""
+    periods = periods_to_report(now=now)
+    return next((each for each in periods if each.code == code), periods[0])
 
 
 def units_to_report(*, by: Actor) -> QuerySet[Organisation]:
@@ -40,10 +45,11 @@ def count_statements_due(*, by: Actor, now: datetime) -> int:
     return len(units - set(sent.values_list("unit_id", flat=True)))
 
 
-def list_statements(*, by: Actor, now: datetime) -> list[InstitutionReport]:
-    """List the statements that the person may read, the newest first; a look."""
+def list_statements(period: Period, *, by: Actor, now: datetime) -> list[InstitutionReport]:
+    """List the statements for a half-year that the person may read, the newest first; a look."""
     rows = within(InstitutionReport.objects.all(), scope_of_statements(by))
-    found = list(rows.select_related("unit", "sent_by").order_by("-sent_at", "-pk")[:PAGE])
+    rows = rows.filter(first_day=period.first, last_day=period.last)
+    found = list(rows.select_related("unit", "sent_by").order_by("-sent_at", "-pk"))
     record_look(
         Act.OVERSIGHT_SEEN, by=by.signature, now=now, thing_kind="statement",
         shown=[each.ref for each in found],

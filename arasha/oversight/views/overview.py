@@ -16,7 +16,7 @@ from arasha.oversight.queries.promises import list_promises
 from arasha.oversight.queries.reading import list_reading
 from arasha.oversight.queries.refusals import list_refusals
 from arasha.oversight.queries.silent import SILENT_AFTER, list_silent
-from arasha.oversight.queries.statements import periods_to_report
+from arasha.oversight.queries.statements import period_asked, periods_to_report
 from arasha.oversight.wording import VERDICTS
 from arasha.statistics.periods import name_period
 
@@ -78,13 +78,11 @@ def show_reading(request: StaffRequest) -> HttpResponse:
 def show_differences(request: StaffRequest) -> HttpResponse:
     """Show the three sides of every institution for a half-year; the last one unless asked otherwise."""
     now = timezone.now()
-    periods = periods_to_report(now=now)
-    asked = request.GET.get("period")
-    period = next((each for each in periods if each.code == asked), periods[0])
+    period = period_asked(request.GET.get("period", ""), now=now)
     rows = list_differences(period, by=request.actor, now=now)
     context = {
         "rows": [(row, *VERDICTS[row.verdict]) for row in rows],
-        "periods": [(each, name_period(each)) for each in periods],
+        "periods": [(each, name_period(each)) for each in periods_to_report(now=now)],
         "period": period,
         "period_name": name_period(period),
     }

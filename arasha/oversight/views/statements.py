@@ -19,6 +19,7 @@ from arasha.oversight.policies.statements import why_not_report
 from arasha.oversight.queries.differences import list_own_differences
 from arasha.oversight.queries.statements import (
     list_statements,
+    period_asked,
     periods_to_report,
     read_statement,
     units_to_report,
@@ -35,14 +36,13 @@ _READERS = (Permission.REPORT_FOR_INSTITUTION, Permission.SEE_DEADLINES)
 def show_statements(request: StaffRequest) -> HttpResponse:
     """List statements; a head sees beside the own ones what the children answered."""
     now, actor = timezone.now(), request.actor
-    period = periods_to_report(now=now)[0]
+    period = period_asked(request.GET.get("period", ""), now=now)
     reports = actor.may(Permission.REPORT_FOR_INSTITUTION)
     own = list_own_differences(period, by=actor) if reports else []
     context = {
-        "statements": [
-            (each, name_period(period_at(HALF, each.first_day)))
-            for each in list_statements(by=actor, now=now)
-        ],
+        "statements": list_statements(period, by=actor, now=now),
+        "periods": [(each, name_period(each)) for each in periods_to_report(now=now)],
+        "period": period,
         "own": [(row, *VERDICTS[row.verdict]) for row in own],
         "period_name": name_period(period),
         "reports": reports,
