@@ -19,4 +19,3 @@ VERDICTS: dict[Verdict, tuple[str, Promise]] = {
     Verdict.AGREES: ("calm", gettext_lazy("The sides agree")),
 }
 """Tone and words of each verdict."""
-
