@@ -19,11 +19,15 @@ PROGRAMME = [
             f"Indicator {number} of the programme, to be entered",
         ),
         words=(
-            ("«Қазақстан балалары» бағдарламасының он көрсеткіші бар. Бұл көрсеткіштің мәтіні әлі "
-            "енгізілген жоқ."),
+            (
+                "«Қазақстан балалары» бағдарламасының он көрсеткіші бар. Бұл көрсеткіштің мәтіні әлі "
+                "енгізілген жоқ."
+            ),
             "У программы «Дети Казахстана» десять показателей. Текст этого показателя ещё не внесён.",
-            ('The programme "Children of Kazakhstan" has ten indicators. The text of this one is not '
-            "entered yet."),
+            (
+                'The programme "Children of Kazakhstan" has ten indicators. The text of this one is not '
+                "entered yet."
+            ),
         ),
         rhythm=Rhythm.HALF,
         not_yet=NotYet.SLOT,
