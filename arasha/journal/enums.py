@@ -285,9 +285,15 @@ class Act(models.TextChoices):
     ADULT_BARRED = "mentoring.adult_barred", _("Barring of an adult asked for")
     BARRING_CONFIRMED = "mentoring.barring_confirmed", _("Barring of an adult confirmed")
     BARRING_LIFTED = "mentoring.barring_lifted", _("Barring of an adult taken back")
-    COMPARISON_ASKED = "mentoring.compare_asked", _("Question to another region about barred adults")
+    COMPARISON_ASKED = (
+        "mentoring.compare_asked",
+        _("Question to another region about barred adults"),
+    )
     COMPARISON_ANSWERED = "mentoring.compare_answered", _("Question of another region answered")
-    COMPARISON_READ = "mentoring.compare_read", _("Answer of another region about barred adults read")
+    COMPARISON_READ = (
+        "mentoring.compare_read",
+        _("Answer of another region about barred adults read"),
+    )
     ADULT_LEFT = "mentoring.adult_left", _("Adult left the programme")
     CLEARANCE_DEMANDS_CHANGED = (
         "mentoring.demands_changed",

@@ -1,6 +1,6 @@
 """What was answered so far, carried by the page itself."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -45,9 +45,9 @@ def begin(*, channel: str, now: datetime) -> SoFar:
 
 
 def seal(so_far: SoFar, *, now: datetime) -> str:
-    return carried.seal(replace(so_far, sealed_at=int(now.timestamp())), salt=SALT)
+    return carried.seal(asdict(replace(so_far, sealed_at=int(now.timestamp()))), salt=SALT)
 
 
 def unseal(text: str) -> SoFar:
     """Read the hidden field. Raises NotCarriedError where we did not make it; age is not looked at."""
-    return carried.unseal(text, SoFar, salt=SALT, longest=LONGEST)
+    return SoFar(**carried.unseal(text, salt=SALT, longest=LONGEST))

@@ -1,6 +1,6 @@
 """What a pupil has answered so far, carried by the page itself."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -35,12 +35,12 @@ def begin(entrance: Entrance, *, now: datetime) -> SoFar:
 
 
 def seal(so_far: SoFar) -> str:
-    return carried.seal(so_far, salt=SALT)
+    return carried.seal(asdict(so_far), salt=SALT)
 
 
 def unseal(text: str, *, now: datetime) -> SoFar:
     """Read the hidden field. Raises NotCarriedError where it is not ours or older than two hours."""
-    so_far = carried.unseal(text, SoFar, salt=SALT, longest=LONGEST)
+    so_far = SoFar(**carried.unseal(text, salt=SALT, longest=LONGEST))
     if now.timestamp() - so_far.at > LIFETIME.total_seconds():
         raise NotCarriedError
     return so_far

@@ -1,6 +1,6 @@
 """What a child has pressed so far, carried by the page itself."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -39,12 +39,12 @@ def begin(door: Door, *, now: datetime) -> SoFar:
 
 
 def seal(so_far: SoFar) -> str:
-    return carried.seal(so_far, salt=SALT)
+    return carried.seal(asdict(so_far), salt=SALT)
 
 
 def unseal(text: str, door: Door, *, now: datetime) -> SoFar:
     """Read the hidden field. Raises NotCarriedError where it is not ours, of another door, or old."""
-    so_far = carried.unseal(text, SoFar, salt=SALT, longest=LONGEST)
+    so_far = SoFar(**carried.unseal(text, salt=SALT, longest=LONGEST))
     is_old = now.timestamp() - so_far.at > LIFETIME.total_seconds()
     if is_old or so_far.door != door.digest:
         raise NotCarriedError
