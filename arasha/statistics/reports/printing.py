@@ -14,7 +14,7 @@ import typst
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from arasha.statistics.reports.document import Cell, Document, Number, Part, Table
 
@@ -82,6 +82,7 @@ def _table(table: Table) -> dict[str, Any]:
         "has_bars": bool(table.bars),
         "has_total": table.has_total,
         "legend": say_bars(table),
+        "drawn": pgettext("column of a report", "Drawn"),
     }
 
 
