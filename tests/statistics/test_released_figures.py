@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from openpyxl.reader.excel import load_workbook
 
 from arasha.staff.models import StaffMember
+from arasha.statistics.cubes import CUBES
 from arasha.statistics.models import Cube, Release
 from arasha.statistics.queries.counting_cubes import count_cube
 from arasha.statistics.queries.released import ReleasedTable, tables_of
@@ -137,6 +138,14 @@ class TestDifferences:
                                 chance.choice(chance.choice(answers)))]
         }  # fmt: skip
         assert {each for each in differences if 0 < each < 5} == set()
+
+    def test_f3_no_table_counts_a_part_of_the_rows_of_another(self) -> None:
+        """All appeals beside the formal ones would tell the others; a part stands in one table with its whole."""
+        rows: dict[tuple[str, str], set[str]] = {}
+        for cube in CUBES:
+            key = (cube["source"], cube.get("total", ""))
+            rows.setdefault(key, set()).add(repr(cube.get("conditions", [])))
+        assert [key for key, conditions in rows.items() if len(conditions) > 1] == []
 
     def test_f3_a_window_that_slides_is_no_period(self, cast: Cast, now: datetime) -> None:
         """Two spans that differ by a day would tell what happened on it; there are none to ask for."""
