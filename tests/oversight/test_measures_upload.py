@@ -44,7 +44,7 @@ def table(*rows: tuple[Any, ...], heads: tuple[str, ...] = RUSSIAN) -> bytes:
             for column, value in enumerate(row):
                 if isinstance(value, date):
                     day = book.add_format({"num_format": "dd.mm.yyyy"})
-                    sheet.write_datetime(at, column, value, day)  # type: ignore[arg-type]
+                    sheet.write_datetime(at, column, value, day)
                 else:
                     sheet.write(at, column, value)
     return output.getvalue()

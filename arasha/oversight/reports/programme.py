@@ -66,7 +66,9 @@ def _headlines(half: HalfYear) -> Headlines:
 
 def _by_direction(half: HalfYear) -> Table:
     head = [pgettext("programme", "Direction"), pgettext("measures", "All")]
-    rows: list[list[Cell]] = [[row.label, _number(row.total), *_states(row)] for row in half.directions]
+    rows: list[list[Cell]] = [
+        [row.label, _number(row.total), *_states(row)] for row in half.directions
+    ]
     labels = [str(state.label) for state in MeasureState]
     return Table(_("Measures by direction"), [*head, *labels], rows)
 
