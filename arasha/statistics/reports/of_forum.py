@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 
 from arasha.agencies.models import Territory
 from arasha.statistics.periods import name_period
-from arasha.statistics.queries.forum_facts import ForumFacts, Kept, LastForum, was_late
+from arasha.statistics.queries.forum_facts import ForumFacts
 from arasha.statistics.queries.released import ReleasedTable
 from arasha.statistics.reports.document import (
-    Cell,
     Document,
     Headline,
     Headlines,
@@ -24,7 +23,6 @@ from arasha.statistics.reports.document import (
     Part,
     Points,
     Section,
-    Table,
 )
 from arasha.statistics.reports.figures import (
     ABSENT,
@@ -37,6 +35,7 @@ from arasha.statistics.reports.figures import (
 )
 from arasha.statistics.reports.kinds import ReportKind
 from arasha.statistics.reports.of_release import say_digests, say_nothing_published
+from arasha.statistics.reports.promises import tell_last_forum, tell_promises
 from arasha.statistics.reports.tables import tell_tables
 from arasha.statistics.rules.periods import Period
 
@@ -61,8 +60,8 @@ def tell_forum(report: ForumReport, *, now: datetime) -> Document:
         lines=[report.region.name, _("As of %(day)s") % {"day": day}],
         sections=[
             Section(_("Headline figures"), [_headlines(report), *_on_figures(report)]),
-            Section(_("What was promised and what became of it"), _promises(report.facts.kept)),
-            _of_last_forum(report.facts.last),
+            Section(_("What was promised and what became of it"), tell_promises(report.facts.kept)),
+            tell_last_forum(report.facts.last),
             *_by_place(report),
             Section(_("What the figures mean"), [Points(_meanings())]),
         ],
@@ -150,59 +149,6 @@ def _on_figures(report: ForumReport) -> list[Part]:
             parties = "; ".join(found.joined)
             parts.append(Paragraph(_("Joined later: %(parties)s.") % {"parties": parties}))
     return parts
-
-
-def _promises(kept: Sequence[Kept]) -> list[Part]:
-    if not kept:
-        return [Paragraph(_("Nothing has been promised yet."))]
-    head = [
-        _("Promised in"), pgettext("column of a report", "Deeds"), _("Done and checked"), _("Reported, not yet checked"),
-        _("Of both: late"), pgettext("column of a report", "Overdue"), _("Not due yet"), pgettext("column of a report", "Cancelled"),
-    ]  # fmt: skip
-    rows: list[list[Cell]] = [
-        [
-            str(each.origin.label), count(each.promised), count(each.verified), count(each.claimed),
-            count(each.done_late), count(each.overdue), count(each.running), count(each.cancelled),
-        ]
-        for each in kept
-    ]  # fmt: skip
-    note = _(
-        "A deed counts as done when another institution has checked it. What its owner alone reports "
-        "is told apart."
-    )
-    return [Table(_("Promised deeds"), head, rows, note)]
-
-
-def _of_last_forum(last: LastForum | None) -> Section:
-    title = _("What the last forum promised")
-    if last is None:
-        return Section(
-            title, [Paragraph(_("No forum with an adopted resolution has been held yet."))]
-        )
-    said = _("%(title)s, %(day)s, resolution %(ref)s") % {
-        "title": last.title,
-        "day": date_format(last.day, "DATE_FORMAT"),
-        "ref": last.resolution,
-    }
-    head = [
-        pgettext("column of a report", "Paragraph"), pgettext("column of a report", "Deed"), _("Who does it"),
-        pgettext("column of a report", "Until"), pgettext("column of a report", "State"),
-    ]  # fmt: skip
-    rows = [
-        [
-            row.commitment.number,
-            row.commitment.deed,
-            row.commitment.owner_unit.name,
-            date_format(row.commitment.due_on, "SHORT_DATE_FORMAT"),
-            _state(str(row.state.label), is_late=was_late(row)),
-        ]
-        for row in last.deeds
-    ]
-    return Section(title, [Paragraph(said), Table(_("Paragraphs of the resolution"), head, rows)])
-
-
-def _state(state: str, *, is_late: bool) -> str:
-    return _("%(state)s, after its day") % {"state": state} if is_late else state
 
 
 def _by_place(report: ForumReport) -> list[Section]:
