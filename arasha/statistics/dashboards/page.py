@@ -19,7 +19,7 @@ from arasha.statistics.dashboards.wording import (
 from arasha.statistics.periods import name_period
 from arasha.statistics.queries.dashboards import Aim
 from arasha.statistics.queries.released import ReleasedTable
-from arasha.statistics.reports.figures import in_language, say_between
+from arasha.statistics.reports.figures import ABSENT, in_language, say_between
 from arasha.statistics.rules.tables import MET, PART, Table, share_of
 
 _OVER_TIME = frozenset({Shape.TREND, Shape.PLACES})
@@ -27,7 +27,7 @@ _OVER_TIME = frozenset({Shape.TREND, Shape.PLACES})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A headline in words: the figure, what rounding leaves open, the period before and the target."""
+    """A headline in words: the figure, how sure it is or why it is not there, the period before, the target."""
 
     title: str
     text: str
@@ -183,18 +183,20 @@ def _told(headline: Headline, material: Material) -> Told | None:
 
 def _tell_count(table: Table, seen: Seen) -> tuple[str, str]:
     shown = figure_of(table, district=seen.district)
-    return value_of(shown).text, say_between(shown) if shown else ""
+    value = value_of(shown)
+    return value.text, value.why or (say_between(shown) if shown else "")
 
 
 def _tell_share(table: Table, seen: Seen) -> tuple[str, str]:
     whole = figure_of(table, district=seen.district)
     part = figure_of(table, {PART: MET}, district=seen.district)
     share = share_of(part, whole) if part and whole else None
-    return share_value(share).text, say_share_between(share)
+    value = share_value(share)
+    return value.text, value.why or say_share_between(share)
 
 
 def _before(seen: Seen, text: str) -> str:
-    if not text or seen.earlier is None:
+    if text in {"", ABSENT} or seen.earlier is None:
         return ""
     return f"{name_period(seen.earlier.release.period)}: {text}"
 
