@@ -27,7 +27,7 @@ class Choice:
 
 def choose(space: Space, *, rules: Rules, known: Known, worth: Whole) -> Choice:
     """Marks with a box for every hidden cell that is small, all of a group, or a complement."""
-    ends = time.monotonic() + rules.seconds
+    ends = time.process_time() + rules.seconds
     plan = Plan(space, first_marks(space, rules, known), known, worth, rules.threshold)
     for cell in _in_order(space, plan.needy):
         if not plan.proofs[cell]:
@@ -183,7 +183,7 @@ def least(plan: Plan, *, ends: float) -> Choice | None:
         exact.open(cell)
     exact.hint(plan.hidden())
     for _try in range(TRIES):
-        found = exact.solve(max(0.1, ends - time.monotonic()))
+        found = exact.solve() if time.process_time() < ends else None
         if found is None or sum(int(plan.worth[cell]) for cell in found[0]) >= plan.cost:
             return None
         marks = plan.marks != Mark.SHOWN
@@ -205,7 +205,7 @@ def improve(plan: Plan, *, ends: float) -> None:
     for _round in range(ROUNDS):
         before = plan.cost
         for number in sorted(plan.pairs, key=lambda each: (-plan.saved_without(each), each)):
-            if time.monotonic() > ends:
+            if time.process_time() > ends:
                 return
             if number in plan.pairs and plan.saved_without(number):
                 _again(plan, number)

@@ -13,7 +13,7 @@ from .tables import Flags, Whole
 
 LARGEST = 1_500  # cells times cells that must stay open
 LARGEST_ALONE = 5_000  # cells, where one cell alone is to be opened
-PATIENCE = 20.0  # seconds for one cell
+PATIENCE = 10.0  # the effort for one cell alone
 FAR = 8  # times the threshold: how far a figure may be moved
 EFFORT = 1.0  # deterministic seconds for each try, so that an answer is the same every time
 TRIES = 4
@@ -72,12 +72,11 @@ class Exact:
         for cell, flag in self.flags.items():
             self.model.add_hint(flag, bool(hidden[cell]))
 
-    def solve(self, seconds: float) -> tuple[list[int], list[Pair]] | None:
-        """The free cells that are hidden, and the pairs; None where time did not suffice."""
+    def solve(self, effort: float = EFFORT) -> tuple[list[int], list[Pair]] | None:
+        """The free cells that are hidden, and the pairs; None where the effort did not suffice."""
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.max_time_in_seconds = seconds
-        solver.parameters.max_deterministic_time = EFFORT
+        solver.parameters.max_deterministic_time = effort
         if solver.solve(self.model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
             return None
         hidden = [cell for cell, flag in self.flags.items() if solver.boolean_value(flag)]

@@ -110,7 +110,8 @@ class Earlier:
 class Rules:
     """From `threshold` on a figure may be told; published ones are multiples of `rounding`.
 
-    With `zeros` a zero may be told. `seconds` bound the search for a smaller loss, not the proof.
+    With `zeros` a zero may be told. `seconds` of the processor bound the search for a smaller loss,
+    not the proof.
     """
 
     threshold: int = 5
