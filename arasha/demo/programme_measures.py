@@ -37,6 +37,8 @@ _REPORTERS = {
 }  # fmt: skip
 # These measures are entered and wait to be begun; one was cancelled by an act.
 _WAITING, _CANCELLED = frozenset({"31", "74", "112"}), "88"
+# The indicator a measure works for by its form of completion, where it stood, where it is to stand.
+_INDICATORS = {"training": ("lessons-know-help", 62, 80), "event": ("lessons-held", 1200, 2400)}
 _AFTER = {"2": "5", "12": "15", "52": "55"}
 
 
@@ -79,6 +81,7 @@ def _measure(
     by, is_waiting = stage.people[_SECRETARY], number in _WAITING
     is_cancelled = number == _CANCELLED
     funding = random.choice(list(Funding))
+    indicator, baseline, target = _INDICATORS.get(text.completion, ("", None, None))
     return Measure(
         ref=ref, territory=stage.places["abai-region"], number=number, place=place_of(number),
         direction=text.direction, text_kk=text.kk, text_ru=text.ru, text_en=text.en,
@@ -91,6 +94,7 @@ def _measure(
         begun_at=None if is_waiting else since + timedelta(days=2),
         cancelled_at=since + timedelta(days=120) if is_cancelled else None,
         act_ref="№ 214-ө бұйрық" if is_cancelled else "", once_key=f"demo {ref}",
+        indicator=indicator, baseline=baseline, target=target,
     )  # fmt: skip
 
 
