@@ -29,8 +29,12 @@ class OversightThings:
 
     @property
     def references(self) -> list[str]:
-        """What nobody of another region may see."""
-        return [self.statement, self.meeting, self.measure]
+        """What nobody of another region may see.
+
+        The reference of a meeting stands beside its commitments, which bind institutions of every
+        region; its page opens to nobody there.
+        """
+        return [self.statement, self.measure]
 
     def ref_of(self, page: str) -> str:
         """Return the reference that an address takes; empty where it takes another."""

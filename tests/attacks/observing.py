@@ -1,6 +1,7 @@
 """What every role sees at every address: one walk, whose notes several tests read."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -153,4 +154,9 @@ def foreign_in(page: str, route: Route, far: Things) -> tuple[str, ...]:
     words = unquote(page).replace(route.path, "").lower()
     asked_for = [each for each in far.references if each in route.path]
     marks = [FAR_MARK, *(each for each in far.references if each not in asked_for)]
-    return tuple(mark for mark in marks if mark.lower() in words)
+    return tuple(mark for mark in marks if _stands_in(mark.lower(), words))
+
+
+def _stands_in(mark: str, words: str) -> bool:
+    """Whether a mark stands there, and not as the end of a longer one: RE-2026-00002 is no E-2026-00002."""
+    return re.search(rf"(?<![a-z]){re.escape(mark)}", words) is not None
