@@ -129,15 +129,15 @@ def test_a2_no_page_of_the_own_region_shows_anything_of_another(seen: list[Seen]
 def test_a2_what_is_of_another_region_does_not_exist_for_any_role(
     cast: Cast, world: World, client_of: ClientOf, actor_of: ActorOf, subtests: pytest.Subtests
 ) -> None:
-    assert not all(actor_of(cast.people[name]).permissions for name in ONE_OF_EACH_ROLE)
+    fewest = min(ONE_OF_EACH_ROLE, key=lambda name: len(actor_of(cast.people[name]).permissions))
     for name in ONE_OF_EACH_ROLE:
         with subtests.test(name), undone():
             client = freshly(client_of(cast.people[name]))
             may = actor_of(cast.people[name]).permissions
             before = rows()
             opened, closed = apart(routes(world.far), may)
-            # A door is closed before anybody sees which thing was meant: a role without rights tries them all.
-            tried = opened if may else [*opened, *closed]
+            # A door is closed before anybody sees which thing was meant: who may least tries them all.
+            tried = [*opened, *closed] if name == fewest else opened
             for route in (each for each in tried if each.names_thing):
                 wanted = {404, 405} if route in opened else {403, 405}
                 if route.name in ANSWERS_ALL:

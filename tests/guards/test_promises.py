@@ -9,7 +9,7 @@ from arasha.project.promises import (
     read_promises,
 )
 
-STEP = 4
+STEP = 5
 
 
 def test_every_promise_of_the_steps_so_far_has_a_test_or_a_figure() -> None:

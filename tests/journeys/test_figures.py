@@ -11,7 +11,7 @@ SMALLEST = {"width": 320, "height": 700}
 READERS = [
     ("akim", "kk", "Appeals by half-year"),
     ("prosecutor", "ru", "Appeals by city and district"),
-    ("commissioner", "kk", "Deadlines kept, by city and district"),
+    ("commissioner", "kk", "Appeals by city and district"),
     ("centre-head", "en", "What appeals are about"),
 ]
 
