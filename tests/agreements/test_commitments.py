@@ -222,6 +222,7 @@ def test_a_new_version_goes_on_with_what_it_kept_and_ends_what_it_left_out(
     memorandum: Memorandum, hands: Hands, commitment: Commitment, cast: Cast
 ) -> None:
     hands("akim", Move.START)
+    assert commitment.agreement is not None
     draft = memorandum.next_draft(commitment.agreement)
     memorandum.adopt_by_all(memorandum.offer(draft))
     commitment.refresh_from_db()
