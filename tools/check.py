@@ -17,7 +17,9 @@ BY_NAME = ("granian", "whitenoise", "django-htmx", "argon2-cffi", "psycopg")
 
 # Parameters that a framework passes by these names whether we need them or not, and a type that
 # exists for mypy only.
-FOREIGN_SHAPES = "rhs,using,exc,exc_type,traceback,sociallogin,ignore_patterns,exception,_StrPromise"
+FOREIGN_SHAPES = (
+    "rhs,using,exc,exc_type,traceback,sociallogin,ignore_patterns,exception,_StrPromise"
+)
 
 # The slowest first: two run at a time.
 CHECKS = {

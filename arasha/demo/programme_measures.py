@@ -238,7 +238,10 @@ def _act(stage: Stage, now: datetime) -> None:
     by = stage.actor(_SECRETARY)
     by_number = {each.number: each for each in Measure.objects.select_related("territory")}
     for number, needs in _AFTER.items():
-        tie_measures(by_number[number], [by_number[needs]], by=by, now=now)
+        measure = by_number[number]
+        by_number[number] = tie_measures(
+            measure, [by_number[needs]], version=measure.version, by=by, now=now
+        )
     waiting = by_number[min(_WAITING)]
     begin_measure(waiting, version=waiting.version, by=by, now=now)
     open_deeds = Commitment.objects.filter(origin=Origin.MEASURE).order_by("due_on", "pk")

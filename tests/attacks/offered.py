@@ -20,6 +20,8 @@ class Form:
 
     action: str
     data: dict[str, str] = field(default_factory=dict)
+    # Choices that the page shows, with something to choose or without.
+    choices: set[str] = field(default_factory=set)
 
 
 class _Forms(HTMLParser):
@@ -56,6 +58,7 @@ class _Forms(HTMLParser):
         sent = self._form.data
         if tag == "select":
             self._select = name
+            self._form.choices.add(name)
         elif tag == "option" and given.get("value") and ("selected" in given or name not in sent):
             sent[name] = given["value"]
         elif tag == "textarea":

@@ -43,7 +43,8 @@ class Sent:
 def send(client: Client, form: Form, *, who: str, before: Rows) -> Sent:
     """Send the form in both ways; nothing of it stays in the database."""
     plain = _effect(client, form.action, form.data, before)
-    forged = {name: value for name, value in EVERY_FIELD.items() if name not in form.data}
+    shown = form.data.keys() | form.choices
+    forged = {name: value for name, value in EVERY_FIELD.items() if name not in shown}
     unexpected: tuple[str, ...] = ()
     more = _effect(client, form.action, form.data | forged, before)
     if more != plain:

@@ -194,13 +194,20 @@ def test_an_executor_does_not_cancel_what_a_measure_asks(programme: Programme, c
 
 def test_measures_wait_for_one_another_but_never_in_a_ring(programme: Programme) -> None:
     one, two, three = (programme.enter(number) for number in ("1", "2", "3"))
+
+    def tie(measure: Measure, needs: list[Measure], *, version: int) -> Measure:
+        by, now = programme.secretary, programme.now
+        return tie_measures(measure, needs, version=version, by=by, now=now)
+
     for measure, needs in ((two, [one]), (three, [two])):
-        tie_measures(measure, needs, by=programme.secretary, now=programme.now)
+        tie(measure, needs, version=1)
     for needs in ([three], [one]):
         with pytest.raises(Refused, match="measure_waits_for_itself"):
-            tie_measures(one, needs, by=programme.secretary, now=programme.now)
-    tie_measures(two, [], by=programme.secretary, now=programme.now)
-    tie_measures(one, [three], by=programme.secretary, now=programme.now)
+            tie(one, needs, version=1)
+    with pytest.raises(ChangedMeanwhile):
+        tie(two, [], version=1)
+    tie(two, [], version=2)
+    tie(one, [three], version=1)
     assert set(Dependency.objects.values_list("measure__number", "needs__number")) == {
         ("3", "2"), ("1", "3"),
     }  # fmt: skip

@@ -145,23 +145,28 @@ def cancel_measure(
         return locked
 
 
-def tie_measures(measure: Measure, needs: Sequence[Measure], *, by: Actor, now: datetime) -> None:
+def tie_measures(
+    measure: Measure, needs: Sequence[Measure], *, version: int, by: Actor, now: datetime
+) -> Measure:
     """Write down for which other measures this one waits, instead of what was said before."""
     with transaction.atomic():
         _lock_region(measure.territory_id)
-        this = about(Act.MEASURE_TIED, measure.ref, kind="measure")
-        refuse_if(why_not_change(by, measure), **this)
-        is_one_region = all(each.territory_id == measure.territory_id for each in needs)
+        locked = _lock(measure)
+        this = _about(locked, Act.MEASURE_TIED, version=version)
+        refuse_if(why_not_change(by, locked), **this)
+        is_one_region = all(each.territory_id == locked.territory_id for each in needs)
         refuse_if(None if is_one_region else why.OTHER_REGION, **this)
-        measure.dependencies.all().delete()
-        rows = Dependency.objects.filter(measure__territory_id=measure.territory_id)
+        locked.dependencies.all().delete()
+        rows = Dependency.objects.filter(measure__territory_id=locked.territory_id)
         edges = list(rows.values_list("measure_id", "needs_id"))
-        is_ring = any(waits_in_a_ring(edges, measure.pk, each.pk) for each in needs)
+        is_ring = any(waits_in_a_ring(edges, locked.pk, each.pk) for each in needs)
         refuse_if(why.WAITS_FOR_ITSELF if is_ring else None, **this)
         Dependency.objects.bulk_create(
-            Dependency(measure=measure, needs=each, by_id=by.staff_id, at=now) for each in needs
+            Dependency(measure=locked, needs=each, by_id=by.staff_id, at=now) for each in needs
         )
-        _leave_trace(measure, Act.MEASURE_TIED, by=by, now=now)
+        _save(locked)
+        _leave_trace(locked, Act.MEASURE_TIED, by=by, now=now)
+        return locked
 
 
 def _why_not_write(

@@ -16,7 +16,7 @@ def scope_of_measures(actor: Actor) -> Scope:
     """The measures of the region in which the person works."""
     if actor.permissions.isdisjoint(READERS):
         return Scope()
-    return Scope(({"territory_id": _places_around(actor)},))
+    return Scope(({"territory_id": places_around(actor)},))
 
 
 def why_not_keep(actor: Actor, *, territory_id: int) -> Reason | None:
@@ -41,7 +41,8 @@ def why_not_begin(actor: Actor, measure: Measure) -> Reason | None:
     return reason or REASON_OF_STAGE.get(measure.stage)
 
 
-def _places_around(actor: Actor) -> frozenset[int]:
+def places_around(actor: Actor) -> frozenset[int]:
+    """All places of the region in which the person works."""
     key = "places around the unit"
     if key not in actor.memory:
         actor.memory[key] = list_territory_ids_around({actor.unit_id})

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from arasha.access.actor import Actor
 from arasha.access.scopes import within
+from arasha.agencies.models import Placement
 from arasha.agreements.enums import Origin
 from arasha.agreements.models import Commitment
 from arasha.oversight.enums_measures import LinkAnswer
 from arasha.oversight.models import DeedLink, Measure
-from arasha.oversight.policies.measures import scope_of_measures
+from arasha.oversight.policies.measures import places_around, scope_of_measures
 from arasha.oversight.rules.likeness import Pair, find_alike
 
 
@@ -40,7 +41,7 @@ def list_alike(*, by: Actor) -> list[AlikePair]:
     for measure in within(Measure.objects.all(), scope_of_measures(by)).exclude(stage="cancelled"):
         texts[measure.ref] = Text(measure.ref, measure.text, measure.ref, measure.number, True)  # noqa: FBT003
         words[measure.ref] = f"{measure.text_kk} {measure.text_ru}"
-    for deed in _others():
+    for deed in _others(places_around(by)):
         texts[deed.ref] = Text(deed.ref, deed.deed, deed.origin_ref, deed.number, False)  # noqa: FBT003
         words[deed.ref] = f"{deed.deed_kk} {deed.deed_ru}"
         groups[deed.ref] = deed.origin_ref
@@ -60,9 +61,11 @@ def list_same(ref: str) -> list[Commitment]:
     return list(rows.select_related("owner_unit").order_by("due_on", "pk"))
 
 
-def _others() -> Iterable[Commitment]:
-    """What was promised elsewhere, each deed once whatever its rhythm."""
-    rows = Commitment.objects.exclude(origin=Origin.MEASURE).exclude(state="cancelled")
+def _others(places: frozenset[int]) -> Iterable[Commitment]:
+    """What institutions of these places promised elsewhere, each deed once whatever its rhythm."""
+    placed = Placement.objects.filter(territory_id__in=places, valid_to=None)
+    rows = Commitment.objects.filter(owner_unit__in=placed.values("organisation_id"))
+    rows = rows.exclude(origin=Origin.MEASURE).exclude(state="cancelled")
     first: dict[tuple[str, str, int], Commitment] = {}
     for deed in rows.order_by("pk"):
         first.setdefault((deed.origin_ref, deed.number, deed.owner_unit_id), deed)

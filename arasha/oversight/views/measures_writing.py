@@ -144,7 +144,8 @@ def tie(request: StaffRequest, ref: str) -> HttpResponse:
     return run_deed(
         request, page, form,
         lambda: tie_measures(
-            measure, list(form.cleaned_data["needs"]), by=request.actor, now=timezone.now()
+            measure, list(form.cleaned_data["needs"]), version=form.cleaned_data["version"],
+            by=request.actor, now=timezone.now(),
         ),
         version_now=lambda: _version(request, ref),
     )  # fmt: skip
