@@ -1,7 +1,6 @@
 """Published figures of the demo: the analyst asks, the worker works out, the privacy officer publishes.
 
-What is over at the moment of loading is published in the order of time: the first year, half-years,
-then quarters and months of what is left, so that no appeal up to the last whole month is missing.
+What is over at the moment of loading is published in the order of time: half-years, then quarters and months of what is left, so that no appeal up to the last whole month is missing.
 """
 
 from collections.abc import Iterator
@@ -24,7 +23,6 @@ from arasha.statistics.rules.periods import (
     HALF,
     MONTH,
     QUARTER,
-    YEAR,
     Period,
     period_at,
 )
@@ -33,14 +31,15 @@ ASKS, PUBLISHES = "analyst", "privacy-officer"
 # So many days after a period its figures are asked for; published an hour after.
 _DAYS_AFTER = 4
 _SATURDAY = 5
-# Few cases a quarter in the demo: by district each would be hidden, so what is published are wider tables.
+# Few cases in the demo: by district and subject each would be hidden, so there are wider tables of them.
 _GIVEN = {
     Audience.PUBLIC: (
         "appeals-district", "appeals-category", "children-district", "lessons-district",
         "lessons-attendances", "events-attendances",
     ),
     Audience.STAFF: (
-        "appeals-channel", "cases-risk", "deadlines-district", "referrals-district", "children-age-sex",
+        "appeals-district-category", "appeals-district-severity", "appeals-channel", "appeals-age-sex",
+        "cases-risk", "deadlines-district", "referrals-district", "children-age-sex",
     ),
 }  # fmt: skip
 
@@ -57,9 +56,7 @@ def list_periods(today: date) -> Iterator[Period]:
     """Return the periods that are over, without gaps: together every whole month since the first day."""
     day = FIRST_DAY.replace(day=1)
     while True:
-        first_year = day.year == FIRST_DAY.year
-        kinds = (YEAR, HALF, QUARTER, MONTH) if first_year else (HALF, QUARTER, MONTH)
-        found = (period_at(kind, day) for kind in kinds)
+        found = (period_at(kind, day) for kind in (HALF, QUARTER, MONTH))
         period = next((one for one in found if one.first == day and one.last < today), None)
         if period is None:
             return

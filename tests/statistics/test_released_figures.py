@@ -119,6 +119,29 @@ class TestDifferences:
                     left = sum(int(exact[at]) for at in hidden)
                     assert left == 0 or left > 4, (table.code, where)
 
+    def test_f3_a_year_beside_its_first_half_does_not_tell_the_second(
+        self, cast: Cast, now: datetime
+    ) -> None:
+        """The half told no parts; of the year they are told, so that taking one off the other is foreseen."""
+        write_appeals(cast, {"BULLYING": 31, "SCHOOL": 22, "INFO": 40}, at=_in(2025, 3))
+        write_appeals(cast, {"BULLYING": 14, "SCHOOL": 9}, at=_in(2025, 4), place="district")
+        write_appeals(cast, {"BULLYING": 2, "SCHOOL": 30, "INFO": 1}, at=_in(2025, 9))
+        half = published(cast, "2025-H1", *PUBLIC, now=now)
+        year = published(cast, "2025", *PUBLIC, now=now + timedelta(minutes=1))
+        compared = 0
+        for before, after in zip(tables_of(half), tables_of(year), strict=True):
+            assert not before.has("period")
+            cube = Cube.objects.get(code=after.code)
+            exact = count_cube(cube, period=parse_period("2025"), region=cast.region).values
+            first = after.axis("period").places["2025-H1"]
+            for place, node in enumerate(before.axes[0].nodes):
+                asked = {before.axes[0].code: node.code}
+                shown = before.figure(**asked), after.figure(**asked)
+                if not any(each.is_hidden for each in shown):
+                    left, compared = int(exact[0, place] - exact[first, place]), compared + 1
+                    assert left == 0 or left > 4, (after.code, node.code)
+        assert compared > 5
+
     def test_f3_random_pairs_of_questions_differ_by_nothing_small(
         self, cast: Cast, client_of: ClientOf, releases: list[Release]
     ) -> None:
@@ -152,6 +175,10 @@ class TestDifferences:
         for code in ("2026-01-01_2026-06-30", "2026-13", "2026-Q5", "2026-W12", "2026-06-30"):
             with pytest.raises(ValueError, match="period"):
                 parse_period(code)
+
+
+def _in(year: int, month: int) -> datetime:
+    return datetime(year, month, 3, 6, tzinfo=UTC)
 
 
 def _figures_that_leave(

@@ -23,13 +23,15 @@ from arasha.statistics.protection.tables import (
 from arasha.statistics.protection.tables import Table as Question
 from arasha.statistics.queries.counting_cubes import CountedCube, rows_of_cube
 from arasha.statistics.queries.earlier import Known, told_cells
-from arasha.statistics.rules.tables import Table
+from arasha.statistics.rules.tables import PART, Table
 
 RULES = Rules(threshold=5, rounding=5)
 # What everybody can see of a child, or what says nothing of one; all else tells something.
 _TELLS_NOTHING = frozenset(
     {By.PERIOD, By.DISTRICT, By.INSTITUTION_TYPE, By.AGE_BAND, By.SEX, By.LANGUAGE, By.DUTY}
 )
+# Rows that are deeds of institutions: that all of them were done in time tells of the institution.
+_OF_INSTITUTIONS = frozenset({"deadlines", "referrals", "commitments"})
 # Hidden cells of each set of linked tables that are attacked once more, by linear programmes.
 _ATTACKED = 20
 _TEN_THOUSAND = 10_000
@@ -102,12 +104,19 @@ def _question(one: CountedCube, *, is_asked: bool) -> Question:
         Hierarchy(
             axis.code,
             tuple(node.parent for node in axis.nodes),
-            tells=axis.code not in _TELLS_NOTHING,
+            tells=_tells(axis.code, one),
         )
         for axis in one.axes
     )
     wanted = np.full(one.values.shape, is_asked, dtype=bool)
     return Question(one.cube.code, hierarchies, one.values, wanted=wanted)
+
+
+def _tells(axis: str, one: CountedCube) -> bool:
+    """Whether it would be told of each child of a group that all of the group are alike in this."""
+    if axis == PART and one.cube.source in _OF_INSTITUTIONS:
+        return False
+    return axis not in _TELLS_NOTHING
 
 
 def _worth(one: CountedCube) -> NDArray[np.int64]:

@@ -99,10 +99,21 @@ def _counted(release: Release, known: Sequence[Known]) -> list[CountedCube]:
     # Months that were published on their own are cells of the longer period too.
     has_months = any(one.table.release.period.kind == MONTH for one in known)
     finest = MONTH if has_months else QUARTER
+    # Of these rows parts of the period are out already: whoever takes them off knows the rest. Parts
+    # that nobody published are not told: few rows in many cells would leave nothing but signs.
+    in_parts = {rows_of_cube(one.cube) for one in known if one.table.release.period != period}
     found = []
     for cube in {**asked, **beside}.values():
         try:
-            found.append(count_cube(cube, period=period, region=release.territory, finest=finest))
+            found.append(
+                count_cube(
+                    cube,
+                    period=period,
+                    region=release.territory,
+                    finest=finest,
+                    has_parts=rows_of_cube(cube) in in_parts,
+                )
+            )
         except NoFigures as cause:
             raise _NotCounted(cube.code, cause) from cause
     return found

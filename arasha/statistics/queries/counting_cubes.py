@@ -33,14 +33,16 @@ def rows_of_cube(cube: Cube) -> tuple[str, str, str]:
 
 
 def count_cube(
-    cube: Cube, *, period: Period, region: Territory, finest: str = QUARTER
-) -> CountedCube:
-    """Count the rows of a region in every cell; parts of the period down to `finest` are told apart.
+    cube: Cube, *, period: Period, region: Territory, finest: str = QUARTER,
+    has_parts: bool = True,
+) -> CountedCube:  # fmt: skip
+    """Count the rows of a region in every cell, where `has_parts` also in parts of the period.
 
-    Raises NoFigures with the reason.
+    These go down to `finest`. Raises NoFigures with the reason.
     """
     source = source_of(cube.source)
-    by = (*(() if source.is_stock else (By.PERIOD,)), *cube.by)
+    is_split = has_parts and not source.is_stock
+    by = (*((By.PERIOD,) if is_split else ()), *cube.by)
 
     def counted(conditions: list[object]) -> tuple[tuple[Axis, ...], NDArray[np.int64]]:
         found = compute_cube(

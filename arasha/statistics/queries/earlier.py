@@ -1,6 +1,6 @@
 """What earlier releases told of the cells of a new one. What has left the house once is known for good."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from arasha.statistics.enums_releases import KNOWN, ReleaseState
 from arasha.statistics.models import Cube, Release
 from arasha.statistics.queries.counting_cubes import CountedCube
+from arasha.statistics.queries.grouped import source_of
 from arasha.statistics.queries.released import ReleasedTable, tables_of
 from arasha.statistics.rules.periods import Period
-from arasha.statistics.rules.tables import ALL
+from arasha.statistics.rules.tables import ALL, Axis, Node
 
 PERIOD = "period"
 
@@ -78,27 +79,42 @@ def told_cells(known: Known, counted: CountedCube) -> dict[Coords, Interval]:
     """
     table = known.table
     codes = [axis.code for axis in counted.axes]
-    is_stock = PERIOD not in codes
-    if codes != [axis.code for axis in table.axes]:
+    then = _axes_then(known, codes)
+    if codes != [axis.code for axis in then]:
         return {}
-    if is_stock and table.release.period.last != counted.period.last:
+    if PERIOD not in codes and not _is_of_same_time(known, counted):
         return {}
-    places = [_places_then(known, counted, at) for at in range(len(codes))]
+    places = [_places_then(known, counted, then[at], at) for at in range(len(codes))]
     told = np.array([-1 if value is None else value for value in table.values], dtype=np.int64)
-    then = told.reshape([len(axis.nodes) for axis in table.axes])[np.ix_(*places)]
+    values = told.reshape([len(axis.nodes) for axis in then])[np.ix_(*places)]
     for axis, place in enumerate(places):
-        turned = np.moveaxis(then, axis, 0)
+        turned = np.moveaxis(values, axis, 0)
         turned[place < 0] = -1
     found = {}
-    for coords in map(tuple, np.argwhere(then >= 0).tolist()):
-        shown, now = table.shown(int(then[coords])), int(counted.values[coords])
+    for coords in map(tuple, np.argwhere(values >= 0).tolist()):
+        shown, now = table.shown(int(values[coords])), int(counted.values[coords])
         found[coords] = (min(shown.low, now), max(shown.high or now, now))
     return found
 
 
-def _places_then(known: Known, counted: CountedCube, at: int) -> NDArray[np.int64]:
+def _axes_then(known: Known, codes: Sequence[str]) -> tuple[Axis, ...]:
+    """Return the axes of the earlier table; where it did not tell parts, its whole period is one."""
+    axes = known.table.axes
+    if PERIOD in codes and all(axis.code != PERIOD for axis in axes):
+        return Axis(PERIOD, {}, (Node(ALL, -1, {}),)), *axes
+    return axes
+
+
+def _is_of_same_time(known: Known, counted: CountedCube) -> bool:
+    """Whether a table that tells no parts speaks of the same rows: of the period, or at its end."""
+    then = known.table.release.period
+    is_stock = source_of(known.cube.source).is_stock
+    return then.last == counted.period.last if is_stock else then == counted.period
+
+
+def _places_then(known: Known, counted: CountedCube, before: Axis, at: int) -> NDArray[np.int64]:
     """Return for each node of an axis the place of what meant the same in the earlier table, else -1."""
-    axis, before = counted.axes[at], known.table.axes[at]
+    axis = counted.axes[at]
     then = known.table.release.period
     codes = [node.code for node in axis.nodes]
     if axis.code == PERIOD and then != counted.period:
