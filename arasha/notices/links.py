@@ -26,7 +26,7 @@ PAGE_OF = {
     "commitment": "agreements:commitment",
     "measure": "oversight:measure",
     "resolution": "events:resolution",
-    "review_meeting": "oversight:review_meeting",
+    "review_meeting": "oversight:meeting",
     "disclosure": "agreements:disclosure",
     "lesson": "lessons:give",
     "told": "lessons:hand_over",

@@ -29,7 +29,7 @@ from arasha.statistics.policies.releases import (
     why_not_publish,
     why_not_withdraw,
 )
-from arasha.statistics.queries.earlier import find_given
+from arasha.statistics.queries.given import find_given
 from arasha.statistics.queries.preparing import digest_of_release, list_publishers, lock_release
 from arasha.statistics.rules.periods import Period
 

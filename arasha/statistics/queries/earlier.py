@@ -1,17 +1,16 @@
 """What earlier releases told of the cells of a new one. What has left the house once is known for good."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from arasha.statistics.enums_releases import KNOWN, ReleaseState
+from arasha.statistics.enums_releases import KNOWN
 from arasha.statistics.models import Cube, Release
 from arasha.statistics.queries.counting_cubes import CountedCube
 from arasha.statistics.queries.grouped import source_of
 from arasha.statistics.queries.released import ReleasedTable, tables_of
-from arasha.statistics.rules.periods import Period
 from arasha.statistics.rules.tables import ALL, Axis, Node
 
 PERIOD = "period"
@@ -44,31 +43,6 @@ def list_known(release: Release) -> list[Known]:
         for table in tables_of(row)
         if table.code in cubes
     ]
-
-
-def find_given(*, territory_id: int, period: Period, cubes: Iterable[Cube]) -> Release | None:
-    """Return a release that forbids to give these figures: the same, or a longer one that holds them.
-
-    A longer period stands in the way even when it was withdrawn: beside it the shorter one would tell
-    the rest.
-    """
-    codes = {cube.code for cube in cubes}
-    sources = {cube.source for cube in cubes}
-    source_of = dict(Cube.objects.values_list("code", "source"))
-    rows = Release.objects.filter(
-        territory_id=territory_id, state__in=KNOWN, first_day__lte=period.first,
-        last_day__gte=period.last,
-    )  # fmt: skip
-    for release in rows.order_by("pk"):
-        if release.period != period.code:
-            is_given = any(source_of.get(code) in sources for code in release.cubes)
-        else:
-            is_given = release.state == ReleaseState.PUBLISHED and not codes.isdisjoint(
-                release.cubes
-            )
-        if is_given:
-            return release
-    return None
 
 
 def told_cells(known: Known, counted: CountedCube) -> dict[Coords, Interval]:
