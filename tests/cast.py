@@ -112,7 +112,6 @@ PEOPLE = [
     ("second_programme_coordinator", "programme_coordinator", "department"),
     ("secretary", "programme_secretary", "akimat"),
     ("second_analyst", "analyst", "akimat"),
-    ("second_privacy_officer", "privacy_officer", "akimat"),
 ]
 SURNAMES = ["Қайыңдыбаев", "Өрікова", "Шыныбаев", "Тастемірова", "Үкілібаев", "Ғажапова"]
 GIVEN = ["Әлімжан", "Гүлбаршын", "Ілиясбек", "Ұлбосын", "Һамит", "Нұрсәуле"]

@@ -16,7 +16,7 @@ from arasha.statistics.actions.installing_cubes import install_cubes
 from arasha.statistics.actions.releases import ask_release, publish_release
 from arasha.statistics.actions.working_out import work_out
 from arasha.statistics.enums_releases import Audience, ReleaseState
-from arasha.statistics.models import Cube
+from arasha.statistics.models import Cube, Release
 from arasha.statistics.queries.counting_cubes import count_cube
 from arasha.statistics.reasons import NoFigures
 from arasha.statistics.rules.periods import (
@@ -49,7 +49,12 @@ def plan_releases(stage: Stage) -> None:
     for period in list_periods(local(stage.now).date()):
         moment = _moment(period)
         if moment + timedelta(hours=2) < stage.now:
-            stage.plan(moment, partial(_give, stage, period))
+            # What everybody reads comes first: its totals then stay open to staff too.
+            stage.plan(moment, partial(_give, stage, period, Audience.PUBLIC))
+            # Of a month or quarter of the demo the tables of staff would be signs almost alone.
+            if period.kind == HALF:
+                later = moment + timedelta(minutes=20)
+                stage.plan(later, partial(_give, stage, period, Audience.STAFF))
 
 
 def list_periods(today: date) -> Iterator[Period]:
@@ -72,17 +77,26 @@ def _moment(period: Period) -> datetime:
     return datetime.combine(day, time(11), tzinfo=ZONE)
 
 
-def _give(stage: Stage, period: Period, now: datetime) -> None:
+def _give(stage: Stage, period: Period, audience: Audience, now: datetime) -> None:
+    """Ask for the tables of an audience and work them out as the worker does; they wait to be read."""
     install_cubes()
-    # What everybody reads comes first: its totals then stay open to staff too. Of a month or quarter of
-    # the demo the tables of staff would be signs almost alone.
-    for number, (audience, codes) in enumerate(_GIVEN.items()):
-        if audience == Audience.STAFF and period.kind != HALF:
-            continue
-        offered = Cube.objects.filter(code__in=codes, is_offered=True)
-        cubes = [cube for cube in offered if _has_rows(stage, cube, period)]
-        if cubes:
-            _give_to(stage, period, cubes, audience, now=now + timedelta(minutes=20 * number))
+    offered = Cube.objects.filter(code__in=_GIVEN[audience], is_offered=True)
+    cubes = [cube for cube in offered if _has_rows(stage, cube, period)]
+    if not cubes:
+        return
+    release = ask_release(
+        period, cubes, territory=stage.places[REGION.code], audience=audience,
+        once=f"demo {period.code} {audience}", by=stage.actor(ASKS), now=now,
+    )  # fmt: skip
+    with as_system("the worker of the demo"):
+        work_out(release.ref, clock=lambda: now)
+    stage.plan(now + timedelta(minutes=10), partial(_publish, stage, release.ref))
+
+
+def _publish(stage: Stage, ref: str, now: datetime) -> None:
+    release = Release.objects.get(ref=ref)
+    if release.state == ReleaseState.REVIEW:
+        publish_release(release, version=release.version, by=stage.actor(PUBLISHES), now=now)
 
 
 def _has_rows(stage: Stage, cube: Cube, period: Period) -> bool:
@@ -92,21 +106,3 @@ def _has_rows(stage: Stage, cube: Cube, period: Period) -> bool:
     except NoFigures:
         return False
     return True
-
-
-def _give_to(
-    stage: Stage, period: Period, cubes: list[Cube], audience: Audience, *, now: datetime
-) -> None:
-    """Publish the tables of an audience through the worker's own function."""
-    release = ask_release(
-        period, cubes, territory=stage.places[REGION.code], audience=audience,
-        once=f"demo {period.code} {audience}", by=stage.actor(ASKS), now=now,
-    )  # fmt: skip
-    with as_system("the worker of the demo"):
-        work_out(release.ref, clock=lambda: now)
-    release.refresh_from_db()
-    if release.state == ReleaseState.REVIEW:
-        publish_release(
-            release, version=release.version, by=stage.actor(PUBLISHES),
-            now=now + timedelta(minutes=10),
-        )  # fmt: skip

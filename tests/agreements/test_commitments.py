@@ -190,7 +190,7 @@ def test_who_promised_is_told_when_a_deed_is_overdue_and_a_review_is_missed(
     told = Notice.objects.filter(kind="clock_late").values_list("thing_kind", "to__login")
     assert set(told) == {
         ("commitment", "abai-akim"), ("commitment", "abai-privacy_officer"),
-        ("commitment", "abai-second_privacy_officer"), ("commitment", "abai-secretary"),
+        ("commitment", "abai-secretary"),
         ("agreement", "abai-prosecutor"),
     }  # fmt: skip
 
