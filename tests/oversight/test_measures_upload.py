@@ -10,12 +10,17 @@ import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import override
 
+from arasha.agreements.enums import Rhythm
 from arasha.lib.sheets import open_book
+from arasha.oversight.enums_measures import Completion
 from arasha.oversight.models import Executor, Measure
 from arasha.oversight.queries.measures_upload import LIMITS, read_upload
-from arasha.oversight.rules.measure_rows import RowFault
+from arasha.oversight.rules.measure_columns import COMPLETIONS, DIRECTIONS, RHYTHMS
+from arasha.oversight.rules.measure_rows import RowFault, _code_of
 from arasha.staff.models import StaffMember
+from arasha.statistics.enums import Direction
 from tests.cast import Cast
 
 type ClientOf = Callable[[StaffMember], Client]
@@ -168,3 +173,13 @@ def test_the_example_table_is_understood_itself(cast: Cast, client_of: ClientOf)
         assert read is not None, language
         assert [row.faults for row in read.refused] == [], language
         assert len(read.fresh) == 1
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_every_word_that_our_own_pages_show_is_understood(language: str) -> None:
+    with override(language):
+        for codes, words in (
+            (COMPLETIONS, Completion), (DIRECTIONS, Direction), (RHYTHMS, Rhythm),
+        ):  # fmt: skip
+            understood = {word.value: _code_of(str(word.label), codes) for word in words}
+            assert understood == {word.value: word.value for word in words}

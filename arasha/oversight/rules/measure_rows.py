@@ -154,17 +154,20 @@ _CODED = {
 
 
 def _code_of(text: str, codes: Mapping[str, tuple[str, ...]]) -> str | None:
-    """Return the code that a word names by its beginning, longest first; "" for nothing, None unknown."""
-    word = fold(text)
-    if not word:
+    """Return the code that a text names by the beginning of a word; "" for nothing, None unknown.
+
+    The first word that names one counts, and of several beginnings of it the longest.
+    """
+    words = f" {fold(text)}"
+    if not words.strip():
         return ""
     found = [
-        (len(each), code)
+        (-words.find(f" {each}"), len(each), code)
         for code, beginnings in codes.items()
-        for each in beginnings
-        if word == each or word.startswith(each) or word == code.replace("_", " ")
+        for each in (*beginnings, code.replace("_", " "))
+        if f" {each}" in words
     ]
-    return max(found)[1] if found else None
+    return max(found)[2] if found else None
 
 
 def _day_of(cell: Cell) -> date | None:
