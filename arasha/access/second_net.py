@@ -41,6 +41,8 @@ RIGHTS: dict[str, frozenset[Permission]] = {
     ),
     # Questions of children at events.
     "events": frozenset({Permission.RUN_EVENTS}),
+    # What an institution says of itself.
+    "statements": frozenset({Permission.REPORT_FOR_INSTITUTION}),
     "referrals": frozenset({Permission.ANSWER_REFERRAL}),
     "clause": frozenset({Permission.READ_BY_CLAUSE}),
     "ledger": frozenset(

@@ -69,7 +69,7 @@ DISCLOSURE = f"""
 CONSENT = f"""{_may("ledger", "cases", "children")}
   AND (territory_id IS NULL OR territory_id = ANY ({_ids("places")}))"""
 # What an institution says of itself: for its head and for the overseers of the region.
-STATEMENT = f"""unit_id = ANY ({_ids("units")})
+STATEMENT = f"""({_may("statements")} AND unit_id = ANY ({_ids("units")}))
   OR ({_may("ledger")} AND territory_id = ANY ({_ids("places")}))"""
 # A key says nothing of anybody; it is held back from everybody who opens no content at all.
 KEY = f"""{_may("appeals", "cases", "children", "referrals", "clause", "mentoring", "events")}
