@@ -1,10 +1,8 @@
 """The minutes of an event as PDF, archivable and readable aloud like the other papers."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 
-import typst
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, pgettext
@@ -16,6 +14,7 @@ from arasha.events.queries.counting import HeadLine
 from arasha.events.queries.minutes import Minutes
 from arasha.events.queries.report import Report, ReportLine
 from arasha.events.words import count_rows
+from arasha.lib.typesetting import set_pdf
 
 _TEMPLATE = Path(__file__).parent / "minutes.typ"
 
@@ -33,16 +32,7 @@ def print_minutes(minutes: Minutes, *, now: datetime) -> bytes:
         "sections": [each for each in _sections(minutes) if each["rows"]],
         "resolution": _resolution(minutes.own) if minutes.own else None,
     }
-    pages = typst.compile(
-        _TEMPLATE.read_bytes(),
-        sys_inputs={"said": json.dumps(said)},
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=int(now.timestamp()),
-    )
-    assert isinstance(pages, bytes)
-    return pages
+    return set_pdf(_TEMPLATE, said, made_at=now)
 
 
 def _lines(minutes: Minutes) -> list[str]:

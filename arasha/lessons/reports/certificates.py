@@ -1,17 +1,16 @@
 """The certificate of an instructor as PDF, archivable and readable aloud like the reports."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-import typst
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from arasha.lessons.models import Approval, Instructor
+from arasha.lib.typesetting import set_pdf
 
 _TEMPLATE = Path(__file__).parent / "certificate.typ"
 
@@ -31,16 +30,7 @@ def print_certificate(
         "caution": words_of_caution(),
         "made": _("printed on %(day)s") % {"day": date_format(localtime(now), "DATE_FORMAT")},
     }
-    pages = typst.compile(
-        _TEMPLATE.read_bytes(),
-        sys_inputs={"said": json.dumps(said)},
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=int(now.timestamp()),
-    )
-    assert isinstance(pages, bytes)
-    return pages
+    return set_pdf(_TEMPLATE, said, made_at=now)
 
 
 def words_of_act(approval: Approval) -> str:

@@ -1,15 +1,9 @@
-"""A report as PDF: archivable (PDF/A-2a) and readable aloud (PDF/UA-1), set by Typst.
+"""A report of a study as PDF."""
 
-Typst brings the face Libertinus Serif, which has every letter of Kazakh, so nothing is needed of the
-machine it runs on: no fonts, no network, no files but the template beside this module.
-"""
-
-import json
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-import typst
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -17,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from arasha.lessons.models import Study, StudyResult
 from arasha.lessons.reports.telling import Report, ScaleLine
+from arasha.lib.typesetting import set_pdf
 
 _TEMPLATE = Path(__file__).parent / "report.typ"
 
@@ -40,16 +35,7 @@ def print_report(
         "tables": [asdict(table) for table in report.tables],
         "digest": _("Digest of the answers (SHA-256): %(digest)s") % {"digest": result.digest},
     }
-    pages = typst.compile(
-        _TEMPLATE.read_bytes(),
-        sys_inputs={"said": json.dumps(said)},
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=int(result.made_at.timestamp()),
-    )
-    assert isinstance(pages, bytes)
-    return pages
+    return set_pdf(_TEMPLATE, said, made_at=result.made_at)
 
 
 def _scale(line: ScaleLine) -> dict[str, object]:

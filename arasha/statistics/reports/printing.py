@@ -1,21 +1,16 @@
-"""A document as PDF: archivable (PDF/A-2a) and readable aloud (PDF/UA-1), set by Typst.
+"""A document of figures as PDF, and the same words for its page."""
 
-Typst brings the face Libertinus Serif, which has every letter of Kazakh, so nothing is needed of the
-machine it runs on: no fonts, no network, no files but the template beside this module.
-"""
-
-import json
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from arasha.lib.typesetting import set_pdf
 from arasha.statistics.reports.document import Cell, Document, Number, Part, Table
 
 _TWO = 2
@@ -27,16 +22,7 @@ _TEMPLATE = Path(__file__).parent / "document.typ"
 
 def print_document(document: Document, *, now: datetime) -> bytes:
     """Return the PDF of a document; `now` stands at the foot of each page as the day of printing."""
-    pages = typst.compile(
-        _TEMPLATE.read_bytes(),
-        sys_inputs={"said": json.dumps(say(document, now=now))},
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=int(now.timestamp()),
-    )
-    assert isinstance(pages, bytes)
-    return pages
+    return set_pdf(_TEMPLATE, say(document, now=now), made_at=now)
 
 
 def say(document: Document, *, now: datetime) -> dict[str, Any]:
