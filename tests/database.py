@@ -18,7 +18,7 @@ _until_the_end = ExitStack()
 # Files that take long come first: the last one alone would leave a processor idle.
 LONGEST = (
     "faults/test_server_killed", "attacks/test_matrix", "journeys/", "attacks/", "project/",
-    "faults/", "lessons/", "mentoring/", "benchmarks/", "demo/", "staff/test_no_oracle", "tools/", "vault/",
+    "faults/", "lessons/", "mentoring/", "benchmarks/", "demo/", "tools/", "vault/",
 )  # fmt: skip
 # Their tests reach the database through processes and connections of their own, not by a fixture.
 REACH_IT_OTHERWISE = {"attacks", "faults", "journeys", "project"}
