@@ -13,7 +13,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 
 from playwright.sync_api import Browser, Response, sync_playwright
 
@@ -23,6 +22,7 @@ from tools.browser import ensure_browser
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {"front door": "", "first question": "tell/"}
+SECONDS_TO_START = 300
 LINE = {
     "offline": False,
     "latency": 300,
@@ -98,11 +98,12 @@ def _served(home: str) -> Iterator[str]:
 
 
 def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + 60
+    """Wait until a new installation has made its tables and answers. Raises TimeoutError."""
+    deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline:
         try:
             with urllib.request.urlopen(f"{address}/kk/", timeout=5):
                 return
-        except (URLError, ConnectionError):
+        except OSError:
             time.sleep(0.2)
     raise TimeoutError("the server did not start")
