@@ -53,7 +53,7 @@ def test_b3_a_wrong_code_and_one_that_cannot_be_take_the_same_work(
     """One digest of a code's length and the same look into the database, whatever was typed."""
     digested: list[int] = []
 
-    def counting(code: str) -> bytes:
+    def counting(code: str) -> str:
         digested.append(len(code))
         return make_digest_of(code)
 
