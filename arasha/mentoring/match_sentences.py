@@ -1,6 +1,6 @@
 """The rules of matching in words: what each demands, and why a child and a collective do not fit."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -132,21 +132,53 @@ def sentence_of(way: Way) -> str:
     """Return what it would cost all together to put a child there, as a sentence."""
     if way.is_there:
         return str(PROPOSED)
-    if way.left_out > 0:
-        return ngettext(
-            "Then %(count)s child would have no collective.",
-            "Then %(count)s children would have no collective.", way.left_out,
-        ) % {"count": way.left_out}  # fmt: skip
-    if way.left_out < 0:
-        return str(_("Then one more child would have a collective."))
-    if way.cost == 0:
-        return str(AS_GOOD)
-    if way.cost < 0:
-        return ngettext(
-            "It would be %(count)s point better for all together.",
-            "It would be %(count)s points better for all together.", -way.cost,
-        ) % {"count": -way.cost}  # fmt: skip
+    return Phrases().said(left_out=way.left_out, cost=way.cost)
+
+
+class Phrases:
+    """The sentences of the active language; many of them look each form of a template up once."""
+
+    def __init__(self) -> None:
+        self._forms: dict[tuple[Callable[[int], str], int], str] = {}
+
+    def said(self, *, left_out: int, cost: int) -> str:
+        """Return the sentence about a place that costs so many points and children left out more."""
+        if left_out > 0:
+            return self._counted(_without, left_out)
+        if left_out < 0:
+            return str(_("Then one more child would have a collective."))
+        if cost == 0:
+            return str(AS_GOOD)
+        return self._counted(_better, -cost) if cost < 0 else self._counted(_dearer, cost)
+
+    def _counted(self, template: Callable[[int], str], count: int) -> str:
+        # In none of our languages does a plural form ask for more than the last two digits.
+        key = template, count if count < _FORMS_ALIKE else 100 + count % 100
+        form = self._forms.get(key)
+        if form is None:
+            form = self._forms[key] = template(count)
+        return form % {"count": count}
+
+
+_FORMS_ALIKE = 200
+
+
+def _without(count: int) -> str:
+    return ngettext(
+        "Then %(count)s child would have no collective.",
+        "Then %(count)s children would have no collective.", count,
+    )  # fmt: skip
+
+
+def _better(count: int) -> str:
+    return ngettext(
+        "It would be %(count)s point better for all together.",
+        "It would be %(count)s points better for all together.", count,
+    )  # fmt: skip
+
+
+def _dearer(count: int) -> str:
     return ngettext(
         "It would cost %(count)s point more for all together.",
-        "It would cost %(count)s points more for all together.", way.cost,
-    ) % {"count": way.cost}  # fmt: skip
+        "It would cost %(count)s points more for all together.", count,
+    )  # fmt: skip

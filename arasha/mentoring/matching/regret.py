@@ -6,7 +6,6 @@ cheapest such chain (a shortest path between collectives) makes the answer exact
 with this pair costs less. Families stay where they are.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -167,29 +166,11 @@ class Regrets:
         A free place is the end of a chain, and where somebody sits another may begin: both lead
         through the pool, with nobody (-1) moving.
         """
-        import numpy as np
+        from .regret_arcs import arcs
 
-        best: dict[tuple[int, int], tuple[int, int]] = {}
-        for child, row in enumerate(self.rows):
-            if child in self.in_family:
-                continue
-            seat = self.assigned[child]
-            tail, paid = (seat if seat >= 0 else self._last), self._cost(child, seat)
-            for head, cost in (*row.items(), (self._last, self.nowhere)):
-                if head != tail and (cost - paid, child) < best.get((tail, head), (self.far, 0)):
-                    best[tail, head] = (cost - paid, child)
-        moves = [(*key, cost * HOPS + 2, child) for key, (cost, child) in best.items()]
-        table = np.array(sorted(moves + self._through_pool()), dtype=np.int64)
-        tails, heads, lengths, movers = table.T
-        return tails, heads, lengths, movers
-
-    def _through_pool(self) -> list[tuple[int, int, int, int]]:
-        load = Counter(self.assigned)
-        pool = self._last + 1
-        places = enumerate(self.problem.places)
-        ends = [(number, pool, 0, -1) for number, each in places if load[number] < each.capacity]
-        begins = [(pool, seat if seat >= 0 else self._last, 1, -1) for seat in load]
-        return [*ends, (self._last, pool, 0, -1), *begins]
+        return arcs(
+            self.problem, self.assigned, in_family=self.in_family, nowhere=self.nowhere, hops=HOPS
+        )
 
     def ways_to(self, seat: int) -> "Numbers":
         """From each collective the cheapest chain that ends where the child has left a place."""

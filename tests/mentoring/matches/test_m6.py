@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 from django.utils.translation import override
 
-from arasha.mentoring.match_sentences import WORDS, refusal_of, sentence_of
+from arasha.mentoring.match_sentences import WORDS, Phrases, refusal_of, sentence_of
 from arasha.mentoring.matching.problem import Child, Pairs, Place, Problem
 from arasha.mentoring.matching.regret import Kind, regrets
 from arasha.mentoring.matching.solving import match
@@ -63,6 +63,20 @@ def test_m6_the_sentences_say_how_much_and_who_is_left_out(language: str) -> Non
         assert "7" in better
         assert len({dearer, better, sentence_of(Way(0, ())), sentence_of(Way(0, (_move(),)))}) == 4
         assert len({str(words.name) for words in WORDS.values()}) == len(Code)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_m6_many_sentences_have_the_plural_forms_of_each_by_itself(language: str) -> None:
+    with override(language):
+        phrases = Phrases()
+        for count in (*range(-1234, 1235), 10_001, 10_011, 10_021, 10_100, -10_102):
+            said = phrases.said(left_out=0, cost=count)
+            assert said == sentence_of(Way(count, (_move(),)))
+            assert str(abs(count)) in said or count == 0
+        for count in range(1, 130):
+            assert phrases.said(left_out=count, cost=0) == sentence_of(
+                Way(0, tuple(Move(child, 0, -1) for child in range(count)))
+            )
 
 
 def _move() -> Move:

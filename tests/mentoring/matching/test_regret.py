@@ -5,7 +5,8 @@ from hypothesis import given, settings
 
 from arasha.mentoring.matching.problem import Problem
 from arasha.mentoring.matching.regret import Kind, NotCheapestError, Regrets, forced, regrets
-from arasha.mentoring.matching.solving import match
+from arasha.mentoring.matching.regret_table import KINDS, regret_table
+from arasha.mentoring.matching.solving import Matching, match
 from benchmarks.matching_instances import region
 from tests.mentoring.matching.making import all_assignments, problem, problems
 
@@ -62,6 +63,29 @@ def test_m6_regrets_of_a_region_are_those_of_working_it_out_anew() -> None:
         assert (anew.left_out, anew.cost) == (answer.left_out, matching.cost + answer.cost)
 
 
+def as_one_by_one(given: Problem, matching: Matching) -> None:
+    told = regrets(given, matching)
+    table = regret_table(told)
+    for child in range(len(given.children)):
+        for place in range(len(given.places)):
+            answer, at = told.of(child, place), (child, place)
+            assert KINDS[table.kinds[at]] == answer.kind
+            numbers = table.costs[at], table.left_out[at], table.moves[at]
+            assert numbers == (answer.cost, answer.left_out, answer.moves)
+
+
+@settings(deadline=None)
+@given(problems(most=6))
+def test_m6_all_regrets_at_once_are_those_asked_one_by_one(given: Problem) -> None:
+    as_one_by_one(given, match(given))
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_m6_all_regrets_of_a_region_are_those_asked_one_by_one(*, together: bool) -> None:
+    given = region()
+    as_one_by_one(given, match(given, together=together))
+
+
 def test_m6_beside_families_a_regret_leaves_them_where_they_are() -> None:
     given = region()
     matching = match(given)
@@ -91,3 +115,5 @@ def test_an_assignment_that_can_be_made_cheaper_by_exchange_is_refused() -> None
     told = Regrets(given, (0, 1, 2), ((0,), (1,), (2,)))
     with pytest.raises(NotCheapestError):
         told.of(0, 2)
+    with pytest.raises(NotCheapestError):
+        regret_table(told)
