@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from arasha.access.deeds import DeedPage, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
@@ -27,6 +28,7 @@ from arasha.journal.enums import Act
 from arasha.lib.workdays import local
 
 FIRST_YEAR, LAST_YEAR = 2020, 2100
+_FORMS = {"xlsx": as_workbook, "csv": as_csv}
 
 
 @require_GET
@@ -44,16 +46,10 @@ def show_ledger(request: StaffRequest, month: str = "") -> HttpResponse:
 @needs(Permission.READ_LEDGER)
 def download_ledger(request: StaffRequest, month: str, form: str) -> HttpResponse:
     """Give the same rows as a workbook or as CSV."""
-    ledger = monthly_ledger(_month(month), by=request.actor, now=timezone.now())
-    if form == "xlsx":
-        content, kind = as_workbook(ledger), "application/octet-stream"
-    elif form == "csv":
-        content, kind = as_csv(ledger), "text/csv; charset=utf-8"
-    else:
+    if form not in _FORMS:
         raise Http404
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="ledger-{ledger.month:%Y-%m}.{form}"'
-    return response
+    ledger = monthly_ledger(_month(month), by=request.actor, now=timezone.now())
+    return as_file(_FORMS[form](ledger), name=f"ledger-{ledger.month:%Y-%m}.{form}")
 
 
 @require_GET

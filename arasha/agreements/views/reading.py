@@ -1,13 +1,15 @@
 """Pages on which an agreement is read: the list, a version, two versions side by side, its files."""
 
+import json
 from dataclasses import dataclass
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import BYTES, as_file
 from arasha.access.enums import Permission
 from arasha.agreements.actions import open_annex
 from arasha.agreements.queries.commitments import list_commitments
@@ -102,26 +104,19 @@ def compare(request: StaffRequest, ref: str, old: int, new: int) -> HttpResponse
 def download_annex(_request: StaffRequest, ref: str, number: int, annex: int) -> HttpResponse:
     """Give the file exactly as the parties adopted it, never to be opened inside a page."""
     found = get_annex(ref, number, annex)
-    response = HttpResponse(open_annex(found), content_type="application/octet-stream")
     # The name is ours: what a person typed as a file name never gets into a header.
     ending = "".join(c for c in found.file_name.rpartition(".")[2] if c.isascii() and c.isalnum())
     name = f"{ref}-{number}-{annex}.{ending[:8] or 'bin'}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(open_annex(found), name=name, kind=BYTES)
 
 
 @require_GET
 @needs()
 def export_odrl(_request: StaffRequest, ref: str, number: int) -> HttpResponse:
     """Give the disclosure clauses in ODRL, for other systems."""
-    version = find_version(ref, number)
-    response = JsonResponse(
-        to_odrl(rules_of(version), agreement=f"{ref}/{number}"),
-        json_dumps_params={"ensure_ascii": False, "indent": 2},
-        content_type="application/ld+json",
-    )
-    response["Content-Disposition"] = f'attachment; filename="{ref}-{number}.jsonld"'
-    return response
+    said = to_odrl(rules_of(find_version(ref, number)), agreement=f"{ref}/{number}")
+    text = json.dumps(said, ensure_ascii=False, indent=2)
+    return as_file(text, name=f"{ref}-{number}.jsonld")
 
 
 def _show(request: StaffRequest, page: AgreementPage, shown: VersionPage) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.access.refusals import ChangedMeanwhile
 from arasha.appeals.actions.importing import correct_sheet, start_import, upload_journal
@@ -27,7 +28,6 @@ from arasha.notices.actions import mark_opened
 
 BAD_INPUT, CONFLICT = 422, 409
 _MOST_DIGITS = 6
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @needs(Permission.IMPORT_JOURNAL)
@@ -53,7 +53,7 @@ def imports(request: StaffRequest) -> HttpResponse:
 @require_safe
 def example(_request: StaffRequest) -> HttpResponse:
     """A small journal of invented people, to see how it is done."""
-    return _download(make_example_journal(), name="arasha-journal-example.xlsx")
+    return as_file(make_example_journal(), name="arasha-journal-example.xlsx")
 
 
 @needs(Permission.IMPORT_JOURNAL)
@@ -178,14 +178,9 @@ def doubts(request: StaffRequest, ref: str) -> HttpResponse:
 def refused(request: StaffRequest, ref: str) -> HttpResponse:
     """The refused rows as a workbook to correct and upload again."""
     content = write_refused(ref, by=request.actor, now=timezone.now())
-    return _download(content, name=f"{ref}-refused.xlsx")
+    return as_file(content, name=f"{ref}-refused.xlsx")
 
 
 def _whole(text: str) -> int:
     """Return the number that a form or an address carries; 0 where it is none."""
     return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
-
-
-def _download(content: bytes, *, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)

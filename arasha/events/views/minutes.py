@@ -6,6 +6,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_GET
 
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.events.policies import SEE_EVENTS
 from arasha.events.queries.minutes import read_minutes
 from arasha.events.reports.printing import print_minutes
@@ -20,6 +21,4 @@ def take_minutes(request: StaffRequest, ref: str, language: str) -> HttpResponse
     now = timezone.now()
     with translation.override(language):
         content = print_minutes(read_minutes(ref, by=request.actor, now=now), now=now)
-    response = HttpResponse(content, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{ref}-{language}.pdf"'
-    return response
+    return as_file(content, name=f"{ref}-{language}.pdf")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.lessons.actions.coverage import note_download
 from arasha.lessons.forms.delivery import PeriodForm
@@ -15,7 +16,6 @@ from arasha.lessons.queries.coverage import Coverage, get_coverage
 from arasha.lessons.rules.school_years import days_of_year, school_year_of
 from arasha.lessons.views.coverage_book import as_workbook
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _READ_BY = (Permission.READ_LESSONS, Permission.PLAN_LESSONS, Permission.HOST_LESSONS)
 
 
@@ -38,10 +38,7 @@ def download_coverage(request: StaffRequest) -> HttpResponse:
     since, until, _form = _period(request, now=now)
     coverage = get_coverage(since=since, until=until, by=request.actor, now=now)
     note_download(since=since, until=until, by=request.actor, now=now)
-    name = _name(coverage)
-    response = HttpResponse(as_workbook(coverage), content_type=_XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(as_workbook(coverage), name=_name(coverage))
 
 
 def _period(request: StaffRequest, *, now: datetime) -> tuple[date, date, PeriodForm]:

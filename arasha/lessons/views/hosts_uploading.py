@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from arasha.access.deeds import BAD_INPUT
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.lessons.actions.hosts_classes import ClassFacts
 from arasha.lessons.actions.hosts_uploading import enter_classes
@@ -35,7 +36,6 @@ from arasha.lib.sheets.refused import refused_book
 from arasha.lib.workdays import local
 
 _KEEPERS = (Permission.HOST_LESSONS, Permission.PLAN_LESSONS)
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,7 +94,7 @@ def refused(request: StaffRequest, code: str) -> HttpResponse:
         page = book.add_page(table["sheet"], headings=table["headings"])
         for number, faults, cells in table["refused"]:
             page.add(table["sheet"], number, say_faults(faults), cells)
-    return _download(output.getvalue(), name=f"{code}-to-correct.xlsx")
+    return as_file(output.getvalue(), name=f"{code}-to-correct.xlsx")
 
 
 @require_GET
@@ -102,7 +102,7 @@ def refused(request: StaffRequest, code: str) -> HttpResponse:
 def example(request: StaffRequest, code: str) -> HttpResponse:
     """A small table with the columns that are understood, in the reader's language."""
     host = find_host(code, by=request.actor)
-    return _download(write_example(_("Classes"), example_rows(host)), name="classes.xlsx")
+    return as_file(write_example(_("Classes"), example_rows(host)), name="classes.xlsx")
 
 
 def _show_form(
@@ -143,8 +143,3 @@ def _show_read(request: StaffRequest, host: Host, read: ReadClasses) -> HttpResp
 def _salt(request: StaffRequest, host: Host) -> str:
     """What was read for one institution and person is of no use for another."""
     return f"classes of {host.unit.code} for {request.actor.code}"
-
-
-def _download(content: bytes, *, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=_XLSX, headers=headers)

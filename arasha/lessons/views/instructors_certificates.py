@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.lessons.enums import InstructorState
 from arasha.lessons.forms.instructors import LANGUAGES
@@ -47,10 +48,7 @@ def download_certificate(request: StaffRequest, ref: str, language: str) -> Http
     with translation.override(language):
         lines = _lines_of(approval, today=local(now).date())
         content = print_certificate(instructor, approval, grants=lines, now=now)
-    response = HttpResponse(content, content_type="application/pdf")
-    name = f"{instructor.ref}-{language}.pdf"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(content, name=f"{instructor.ref}-{language}.pdf")
 
 
 def _approved(request: StaffRequest, ref: str) -> tuple[Instructor, Approval]:

@@ -6,6 +6,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.lessons.enums import PlanState
 from arasha.lessons.queries.plans import (
@@ -72,10 +73,7 @@ def show_changes(request: StaffRequest, ref: str) -> HttpResponse:
 @needs(*_READERS)
 def download_fet(request: StaffRequest, ref: str) -> HttpResponse:
     """Give the plan as a file of the free program FET, which can check it: a region's has 34 MB of text."""
-    text = fet_of(find_plan(ref, by=request.actor))
-    response = HttpResponse(text, content_type="application/xml")
-    response["Content-Disposition"] = f'attachment; filename="{ref}.fet"'
-    return response
+    return as_file(fet_of(find_plan(ref, by=request.actor)), name=f"{ref}.fet")
 
 
 @require_GET

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.lessons.queries.studies_results import ResultPage, get_result_page
 from arasha.lessons.reports.parts import tell_parts
 from arasha.lessons.reports.printing import print_report
@@ -36,10 +37,7 @@ def download_report(request: StaffRequest, ref: str, language: str) -> HttpRespo
         content = print_report(
             page.study, page.result, _tell(page), for_whom=whose, now=timezone.now()
         )
-    response = HttpResponse(content, content_type="application/pdf")
-    name = f"{page.study.ref}-{page.result.number}-{language}.pdf"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(content, name=f"{page.study.ref}-{page.result.number}-{language}.pdf")
 
 
 def _tell(page: ResultPage) -> Report:

@@ -1,7 +1,6 @@
 """Pages on which barred people are compared with another installation, in three steps and by files."""
 
 import json
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from arasha.access.deeds import BAD_INPUT
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.mentoring.actions.comparisons import answer_others, ask_others, read_comparison
 from arasha.mentoring.forms.comparisons import AskForm, ComparisonFileForm
@@ -32,7 +32,7 @@ def show_comparisons(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         return _show_list(request, form, status=BAD_INPUT)
     reply = answer_others(form.cleaned_data["file"], by=request.actor, now=timezone.now())
-    return _file(reply, "answer.json")
+    return as_file(json.dumps(reply), name="answer.json")
 
 
 @require_POST
@@ -68,7 +68,9 @@ def show_comparison(request: StaffRequest, ref: str) -> HttpResponse:
 @needs(Permission.CLEAR_ADULTS)
 def download_question(request: StaffRequest, ref: str) -> HttpResponse:
     """Give the file of a question, which names nobody."""
-    return _file(find_comparison(ref, by=request.actor).question, f"question-{ref}.json")
+    return as_file(
+        json.dumps(find_comparison(ref, by=request.actor).question), name=f"question-{ref}.json"
+    )
 
 
 def _words_of_found(count: int) -> str:
@@ -94,8 +96,3 @@ def _show_one(
 ) -> HttpResponse:
     context = {"comparison": comparison, "form": form, "found": list_found(comparison)}
     return render(request, "mentoring/comparisons/one.html", context, status=status)
-
-
-def _file(document: dict[str, Any], name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(json.dumps(document), content_type="application/json", headers=headers)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from arasha.access.deeds import DeedPage, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.agreements.forms.deciding import VersionSeenForm
 from arasha.mentoring.actions.runs_asking import RunFacts, drop_run, make_run
@@ -143,8 +144,7 @@ def drop(request: StaffRequest, ref: str) -> HttpResponse:
 def download_proof(request: StaffRequest, ref: str) -> HttpResponse:
     """Give the certificate: numbers only, no name and no reference."""
     text, digest = take_proof(ref, by=request.actor, now=timezone.now())
-    response = HttpResponse(text, content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{ref}.json"'
+    response = as_file(text, name=f"{ref}.json")
     response["Digest"] = f"sha-256={digest}"
     return response
 
@@ -153,9 +153,7 @@ def download_proof(request: StaffRequest, ref: str) -> HttpResponse:
 @needs(Permission.RUN_MENTORING)
 def download_checker(request: StaffRequest) -> HttpResponse:  # noqa: ARG001 - Django's shape
     """Give the program that checks a certificate; it needs Python and nothing else."""
-    response = HttpResponse(_checker(), content_type="text/x-python; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="check_matching.py"'
-    return response
+    return as_file(_checker(), name="check_matching.py")
 
 
 @cache

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.journal import verifier
 from arasha.notices.actions import mark_opened
@@ -88,10 +89,7 @@ def show_state(request: StaffRequest) -> HttpResponse:
 @needs(*_OVERSEERS)
 def download_verifier(_request: StaffRequest) -> HttpResponse:
     """Give the program that checks an export without Arasha."""
-    program = Path(verifier.__file__).read_bytes()
-    response = HttpResponse(program, content_type="text/x-python; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="verify_journal.py"'
-    return response
+    return as_file(Path(verifier.__file__).read_bytes(), name="verify_journal.py")
 
 
 def _older_url(request: StaffRequest, page: JournalPage) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.agencies.models import Territory
 from arasha.lib.workdays import local
 from arasha.oversight.policies.measures import READERS
@@ -17,13 +18,9 @@ from arasha.oversight.queries.measures_choices import region_of_reader
 from arasha.oversight.queries.measures_half_year import get_half_year
 from arasha.oversight.reports.programme import half_year_of, write_report
 from arasha.statistics.reports.document import Document
-from arasha.statistics.reports.printing import print_document, say
-from arasha.statistics.reports.workbook import write_workbook
+from arasha.statistics.reports.files import FORMS
+from arasha.statistics.reports.printing import say
 
-_KINDS = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 _HALVES_SHOWN = 4
 
 
@@ -47,17 +44,14 @@ def show_report(request: StaffRequest, half: str = "") -> HttpResponse:
 @needs(*READERS)
 def download_report(request: StaffRequest, half: str, language: str, form: str) -> HttpResponse:
     """Give the report as a file in one of the languages."""
-    if form not in _KINDS or language not in dict(settings.LANGUAGES):
+    if form not in FORMS or language not in dict(settings.LANGUAGES):
         raise Http404
     now = timezone.now()
     first, last = _half(half)
     with override(language):
         document = _document(request, first, last, today=local(now).date())
-        is_pdf = form == "pdf"
-        content = print_document(document, now=now) if is_pdf else write_workbook(document)
-    name = f"programme-{half}-{language}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=_KINDS[form], headers=headers)
+        content = FORMS[form](document, now)
+    return as_file(content, name=f"programme-{half}-{language}.{form}")
 
 
 def _document(request: StaffRequest, first: date, last: date, *, today: date) -> Document:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from arasha.access.deeds import BAD_INPUT
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.agencies.models import Territory
 from arasha.agreements.enums import Rhythm
@@ -38,7 +39,6 @@ from arasha.oversight.wording_upload import (
 )
 from arasha.statistics.enums import Direction
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # The programme runs until the end of 2030: what is done again and again ends there unless told.
 _LAST_DAY = date(2030, 12, 31)
 
@@ -98,7 +98,7 @@ def refused(request: StaffRequest) -> HttpResponse:
         page = book.add_page(table["sheet"], headings=table["headings"])
         for number, faults, cells in table["refused"]:
             page.add(table["sheet"], number, say_faults(faults), cells)
-    return _download(output.getvalue(), name="measures-to-correct.xlsx")
+    return as_file(output.getvalue(), name="measures-to-correct.xlsx")
 
 
 @require_GET
@@ -109,7 +109,7 @@ def example(request: StaffRequest) -> HttpResponse:
     names = [unit.name for unit in list_possible_executors(region_of(request), today=today)[:2]]
     executor, verifier = (*names, "", "")[:2]
     content = write_example(_("Measures"), example_rows(executor, verifier))
-    return _download(content, name="measures.xlsx")
+    return as_file(content, name="measures.xlsx")
 
 
 def _show_form(
@@ -177,8 +177,3 @@ def _facts(said: dict[str, Any], units: dict[str, Any]) -> MeasureFacts:
 def _salt(request: StaffRequest, territory: Territory) -> str:
     """What was read for one region and person is of no use for another."""
     return f"measures of {territory.code} for {request.actor.code}"
-
-
-def _download(content: bytes, *, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=_XLSX, headers=headers)

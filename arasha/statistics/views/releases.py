@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from arasha.access.actor import Actor
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.statistics.enums_releases import Mark, ReleaseState
 from arasha.statistics.models import Release
@@ -32,7 +33,6 @@ from arasha.statistics.views.release_grids import in_words, lay_out
 from arasha.statistics.views.release_parts import chips_of, facts_in_words, line_of, table_lines
 
 READERS = (Permission.READ_RELEASES, *PREPARERS)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -108,16 +108,10 @@ def download_workbook(request: StaffRequest, ref: str) -> HttpResponse:
 def package_of(release: Release) -> HttpResponse:
     """Return the answer with the data package of a release."""
     content = as_data_package(facts_of(release), tables_of(release))
-    return _file(content, "application/zip", f"{release.ref}.zip")
+    return as_file(content, name=f"{release.ref}.zip")
 
 
 def workbook_of(release: Release) -> HttpResponse:
     """Return the answer with the workbook of a release."""
     content = as_workbook(facts_of(release), tables_of(release), region=release.territory.name)
-    return _file(content, XLSX, f"{release.ref}.xlsx")
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(content, name=f"{release.ref}.xlsx")

@@ -1,6 +1,5 @@
 """Reports of published figures: to choose, to read on a page, to take as PDF or workbook."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
@@ -10,6 +9,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_GET
 
 from arasha.access.doors import StaffRequest, needs
+from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.statistics.periods import name_period
 from arasha.statistics.queries.forum_facts import get_forum_facts
@@ -21,18 +21,11 @@ from arasha.statistics.queries.reported import (
     take_apart,
 )
 from arasha.statistics.reports.document import Document
+from arasha.statistics.reports.files import FORMS
 from arasha.statistics.reports.kinds import APPEALS, CHILDREN, READERS, ReportKind
 from arasha.statistics.reports.of_forum import ForumReport, tell_forum
 from arasha.statistics.reports.of_release import tell_release
-from arasha.statistics.reports.printing import print_document, say
-from arasha.statistics.reports.workbook import write_workbook
-
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-type Form = Callable[[Document, datetime], bytes]
-FORMS: dict[str, tuple[str, Form]] = {
-    "pdf": ("application/pdf", lambda document, now: print_document(document, now=now)),
-    "xlsx": (_WORKBOOK, lambda document, _now: write_workbook(document)),
-}
+from arasha.statistics.reports.printing import say
 
 
 @require_GET
@@ -74,12 +67,8 @@ def download(request: StaffRequest, kind: str, language: str, form: str) -> Http
         raise Http404
     reported, now = _reported(request), timezone.now()
     document = _write(_kind(kind), reported, language=language, now=now)
-    content_type, make = FORMS[form]
-    response = HttpResponse(make(document, now), content_type=content_type)
     what = reported.refs if reported.refs and kind in READERS else f"{now:%Y-%m-%d}"
-    name = f"{kind}-{what}-{language}.{form}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(FORMS[form](document, now), name=f"{kind}-{what}-{language}.{form}")
 
 
 def _kind(kind: str) -> ReportKind:
