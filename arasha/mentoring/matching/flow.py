@@ -14,6 +14,7 @@ from ortools.graph.python import max_flow, min_cost_flow
 from .units import Numbers, Units, row_least
 
 PAIRS_A_UNIT = 6  # of the first shortlist: few rounds are needed, and each is quick
+FEW_PAIRS = 20_000  # are solved at once faster than in rounds
 MANY = 100_000  # of the pairs say well enough how near the nearest are
 CHEAP = 4  # a child left out costs so many of the dearest pairs, until somebody must be left out
 
@@ -47,6 +48,10 @@ def cheapest_flow(units: Units, *, left_out: int) -> Flow:
 
 def _cheapest(units: Units, left_out: int) -> Flow:
     values = units.per_head
+    if len(values) <= FEW_PAIRS:
+        on, out, cost = _solved(units, left_out)
+        seats, children = _prices(units, on, left_out)
+        return Flow(on=on, out=out, seat_prices=seats, child_prices=children, cost=cost)
     spare = values - row_least(values, units.starts, empty=0)[units.rows]
     shortlist = _nearest(spare, len(units.sizes))
     is_first = True

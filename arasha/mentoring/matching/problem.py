@@ -132,7 +132,8 @@ def check_problem(problem: Problem) -> None:
 
 
 def _check_rows(children: int, pairs: Pairs) -> None:
-    total, starts = len(pairs.places), [int(start) for start in pairs.starts]
+    total = len(pairs.places)
+    starts = list(pairs.starts if isinstance(pairs.starts, Sequence) else pairs.starts.tolist())
     is_whole = len(starts) == children + 1 and total == len(pairs.costs)
     if not is_whole or starts[0] != 0 or starts[-1] != total:
         raise ProblemError(Fault.ROWS, rows=len(starts) - 1, children=children)

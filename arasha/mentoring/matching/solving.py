@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .certificate import Certificate
@@ -163,16 +164,16 @@ class _Found:
         bound = -(-int(held(units, prices, units.costs * scale).bound) // scale)
         assigned = tuple(self.places[units.unit_of].tolist())
         sits = units.places == self.places[units.rows]
-        members: list[list[int]] = [[] for _unit in units.sizes]
-        for child, unit in enumerate(units.unit_of.tolist()):
-            members[unit].append(child)
+        order = np.argsort(units.unit_of, kind="stable").tolist()
+        ends = np.cumsum(units.sizes).tolist()
+        members = (tuple(order[begin:end]) for begin, end in pairwise([0, *ends]))
         return Matching(
             assigned=assigned,
             shortages=(),
             cost=int(units.costs[sits].sum()),
             bound=bound - left_out * assigned.count(-1),
             certificate=Certificate(
-                units=tuple(map(tuple, members)),
+                units=tuple(members),
                 prices=tuple(prices.tolist()),
                 scale=scale,
                 left_out=left_out,
