@@ -47,12 +47,14 @@ def write(room: str, tables: "list[ModelState]") -> Path:
     from django.db import migrations
     from django.db.migrations.writer import MigrationWriter
 
+    from arasha.creating import CreateTables
+
     by_name = {f"{room}.{each.name_lower}": each for each in tables}
     order = TopologicalSorter({
         name: sorted(pointed_at(each) & by_name.keys() - {name}) for name, each in by_name.items()
     }).static_order()  # fmt: skip
     first = type("Migration", (migrations.Migration,), {"initial": True})("0001_initial", room)
-    first.operations = [create(by_name[name]) for name in order]
+    first.operations = [CreateTables([create(by_name[name]) for name in order])]
     first.dependencies = dependencies(room, tables)
     path = ROOT / "arasha" / room / "migrations" / "0001_initial.py"
     path.write_text(MigrationWriter(first, include_header=False).as_string())
