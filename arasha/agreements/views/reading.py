@@ -105,9 +105,9 @@ def download_annex(_request: StaffRequest, ref: str, number: int, annex: int) ->
     """Give the file exactly as the parties adopted it, never to be opened inside a page."""
     found = get_annex(ref, number, annex)
     # The name is ours: what a person typed as a file name never gets into a header.
-    ending = "".join(c for c in found.file_name.rpartition(".")[2] if c.isascii() and c.isalnum())
-    name = f"{ref}-{number}-{annex}.{ending[:8] or 'bin'}"
-    return as_file(open_annex(found), name=name, kind=BYTES)
+    typed = found.file_name.rpartition(".")[2]
+    ending = "".join(c for c in typed if c.isascii() and c.isalnum())[:8] or "bin"
+    return as_file(open_annex(found), name=f"{ref}-{number}-{annex}.{ending}", kind=BYTES)
 
 
 @require_GET

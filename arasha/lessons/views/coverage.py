@@ -12,7 +12,7 @@ from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.lessons.actions.coverage import note_download
 from arasha.lessons.forms.delivery import PeriodForm
-from arasha.lessons.queries.coverage import Coverage, get_coverage
+from arasha.lessons.queries.coverage import get_coverage
 from arasha.lessons.rules.school_years import days_of_year, school_year_of
 from arasha.lessons.views.coverage_book import as_workbook
 
@@ -38,7 +38,9 @@ def download_coverage(request: StaffRequest) -> HttpResponse:
     since, until, _form = _period(request, now=now)
     coverage = get_coverage(since=since, until=until, by=request.actor, now=now)
     note_download(since=since, until=until, by=request.actor, now=now)
-    return as_file(as_workbook(coverage), name=_name(coverage))
+    return as_file(
+        as_workbook(coverage), name=f"lessons-{coverage.since:%Y%m%d}-{coverage.until:%Y%m%d}.xlsx"
+    )
 
 
 def _period(request: StaffRequest, *, now: datetime) -> tuple[date, date, PeriodForm]:
@@ -50,7 +52,3 @@ def _period(request: StaffRequest, *, now: datetime) -> tuple[date, date, Period
         said = form.cleaned_data
         return min(said["since"], said["until"]), max(said["since"], said["until"]), form
     return default["since"], default["until"], form
-
-
-def _name(coverage: Coverage) -> str:
-    return f"lessons-{coverage.since:%Y%m%d}-{coverage.until:%Y%m%d}.xlsx"
