@@ -1,4 +1,4 @@
-"""Words about a table of measures: its columns, what is wrong with a row or with the whole file."""
+"""Words about a table of measures: its columns, and what is wrong with a row."""
 
 from collections.abc import Iterable
 
@@ -6,8 +6,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from arasha.lib.sheets import WorkbookError
-from arasha.lib.sheets.refused import HEADING_KEYS
 from arasha.oversight.enums_measures import Completion
 from arasha.oversight.rules.measure_columns import MeasureColumn
 from arasha.oversight.rules.measure_rows import RowFault
@@ -40,36 +38,11 @@ FAULTS: dict[RowFault, Promise] = {
     RowFault.VERIFIER: _("Who checks is no institution of the region, or is missing."),
     RowFault.SAME_UNIT: _("An executor cannot check itself: name another institution that checks."),
 }
-NO_MEASURES = _(
-    "No sheet names measures. Number, text and executors have to stand as headings above the columns."
-)
-_TROUBLES: dict[str, Promise] = {
-    "empty_file": _("The file is empty. Choose the table again."),
-    "encrypted_workbook": _(
-        "The file is locked with a password. Save it without one and send that."
-    ),
-    "file_too_large": _("The file is larger than 4 MB. Send only the measures."),
-}
-_UNREADABLE = _(
-    "The file cannot be read as a table. Save it as an Excel workbook (xlsx) and send that."
-)
-# Sheet, row, what to correct: in the order of HEADING_KEYS.
-_REFUSED = (_("Sheet of the table"), _("Row of the table"), _("What to correct"))
-
-
-def say_error(error: WorkbookError) -> str:
-    """Say why a file is no table that can be read."""
-    return str(_TROUBLES.get(error.code, _UNREADABLE))
 
 
 def say_faults(faults: Iterable[str]) -> list[str]:
     """Say what is wrong with a row."""
     return [str(FAULTS[RowFault(each)]) for each in faults]
-
-
-def headings_of_refused() -> dict[str, str]:
-    """Return the headings of the workbook of rows to correct."""
-    return {key: str(words) for key, words in zip(HEADING_KEYS, _REFUSED, strict=True)}
 
 
 def example_rows(executor: str, verifier: str) -> list[list[str | int]]:

@@ -8,12 +8,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from arasha.access.uploads import table_file
 from arasha.appeals.importing.troubles import say_trouble
 from arasha.appeals.importing.uploads import LARGEST
 from arasha.appeals.importing.words import FIELD_LABELS
 from arasha.appeals.workbook import JournalField, SheetPlan
 
-ACCEPTED = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv"
 # More columns than this no journal has; a form may carry 400 fields.
 MOST_COLUMNS = 120
 _SAMPLE_LENGTH = 60
@@ -22,15 +22,13 @@ _SAMPLE_LENGTH = 60
 class UploadForm(forms.Form):
     """One file; what it holds is looked at by its content, never by its name."""
 
-    file = forms.FileField(
+    file = table_file(
         label=_("The journal"),
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         help_text=_(
             "An Excel workbook (xlsx, xls), an OpenDocument table (ods) or a text table (csv), "
             "at most 40 MB."
         ),
-        error_messages={"required": _("Choose the file of the journal.")},
+        missing=_("Choose the file of the journal."),
     )
 
     def clean_file(self) -> Any:  # noqa: ANN401 - an uploaded file, of a class that Django chooses

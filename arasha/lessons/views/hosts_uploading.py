@@ -1,7 +1,5 @@
 """Classes from a table: choose the file, see what was understood, enter them, mend what was not."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,25 +12,17 @@ from arasha.access.deeds import BAD_INPUT
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
+from arasha.access.uploads import ReadTableForm, book_to_correct, carry
 from arasha.lessons.actions.hosts_classes import ClassFacts
 from arasha.lessons.actions.hosts_uploading import enter_classes
-from arasha.lessons.forms.hosts_uploading import ClassesFileForm, ReadTableForm, signed
+from arasha.lessons.forms.hosts_uploading import ClassesFileForm
 from arasha.lessons.models import Host
 from arasha.lessons.queries.hosts_found import find_host, list_host_people
 from arasha.lessons.queries.hosts_uploading import ReadClasses, read_upload
 from arasha.lessons.rules.periods import USUAL
 from arasha.lessons.rules.school_years import school_year_of
-from arasha.lessons.views.hosts_uploading_words import (
-    COLUMNS,
-    NO_CLASSES,
-    example_rows,
-    headings_of_refused,
-    say_error,
-    say_faults,
-)
-from arasha.lib.sheets import WorkbookError
+from arasha.lessons.views.hosts_uploading_words import COLUMNS, example_rows, say_faults
 from arasha.lib.sheets.example import write_example
-from arasha.lib.sheets.refused import refused_book
 from arasha.lib.workdays import local
 
 _KEEPERS = (Permission.HOST_LESSONS, Permission.PLAN_LESSONS)
@@ -45,16 +35,8 @@ def upload(request: StaffRequest, code: str) -> HttpResponse:
     host = find_host(code, by=request.actor)
     is_sent = request.method == "POST"
     form = ClassesFileForm(request.POST, request.FILES) if is_sent else ClassesFileForm()
-    if is_sent and form.is_valid():
-        try:
-            read = read_upload(host, form.cleaned_data["file"].read(), now=timezone.now())
-        except WorkbookError as error:
-            form.add_error("file", say_error(error))
-        else:
-            if read is not None:
-                return _show_read(request, host, read)
-            form.add_error("file", NO_CLASSES)
-    return _show_form(request, host, form)
+    read = form.read(lambda content: read_upload(host, content, now=timezone.now()))
+    return _show_form(request, host, form) if read is None else _show_read(request, host, read)
 
 
 @require_POST
@@ -89,12 +71,8 @@ def refused(request: StaffRequest, code: str) -> HttpResponse:
     form = ReadTableForm(request.POST, salt=_salt(request, host))
     if not form.is_valid():
         return _show_form(request, host, ClassesFileForm(), trouble=form)
-    table, output = form.cleaned_data["table"], BytesIO()
-    with refused_book(output, words=headings_of_refused()) as book:
-        page = book.add_page(table["sheet"], headings=table["headings"])
-        for number, faults, cells in table["refused"]:
-            page.add(table["sheet"], number, say_faults(faults), cells)
-    return as_file(output.getvalue(), name=f"{code}-to-correct.xlsx")
+    content = book_to_correct(form.cleaned_data["table"], say_faults=say_faults)
+    return as_file(content, name=f"{code}-to-correct.xlsx")
 
 
 @require_GET
@@ -134,8 +112,8 @@ def _show_read(request: StaffRequest, host: Host, read: ReadClasses) -> HttpResp
         "host": host,
         "read": read,
         "columns": [(headings[at], COLUMNS[each]) for each, at in read.table.columns.items()],
-        "refused": [(row, say_faults(row.faults)) for row in read.refused],
-        "form": ReadTableForm(initial={"table": signed(table, salt=_salt(request, host))}, salt=""),
+        "refused": [(row.number, row.cells, say_faults(row.faults)) for row in read.refused],
+        "form": carry(table, salt=_salt(request, host)),
     }
     return render(request, "lessons/hosts/upload_read.html", context)
 

@@ -1,4 +1,4 @@
-"""Words about a table of classes: its columns, what is wrong with a row or with the whole file."""
+"""Words about a table of classes: its columns, and what is wrong with a row."""
 
 from collections.abc import Iterable
 
@@ -10,8 +10,6 @@ from django.utils.translation import pgettext_lazy
 from arasha.agencies.enums import OrganisationKind
 from arasha.lessons.models import Host
 from arasha.lessons.rules.class_rows import ClassColumn, RowFault
-from arasha.lib.sheets import WorkbookError
-from arasha.lib.sheets.refused import HEADING_KEYS
 
 COLUMNS: dict[ClassColumn, Promise] = {
     ClassColumn.NAME: pgettext_lazy("school", "Class"),
@@ -30,33 +28,10 @@ FAULTS: dict[RowFault, Promise] = {
     RowFault.TEACHER: _("Nobody of this name or login receives lessons in this institution."),
     RowFault.TWICE: _("This class stands in the table twice."),
 }  # fmt: skip
-NO_CLASSES = _(
-    "No sheet names classes and their number of pupils. Write these two headings above the columns."
-)
-_TROUBLES: dict[str, Promise] = {
-    "empty_file": _("The file is empty. Choose the table again."),
-    "encrypted_workbook": _(
-        "The file is locked with a password. Save it without one and send that."
-    ),
-    "file_too_large": _("The file is larger than 2 MB. Send only the classes."),
-}
-_UNREADABLE = _(
-    "The file cannot be read as a table. Save it as an Excel workbook (xlsx) and send that."
-)
-# Sheet, row, what to correct: in the order of HEADING_KEYS.
-_REFUSED = (_("Sheet of the table"), _("Row of the table"), _("What to correct"))
-
-
-def say_error(error: WorkbookError) -> str:
-    return str(_TROUBLES.get(error.code, _UNREADABLE))
 
 
 def say_faults(faults: Iterable[str]) -> list[str]:
     return [str(FAULTS[RowFault(each)]) for each in faults]
-
-
-def headings_of_refused() -> dict[str, str]:
-    return {key: str(words) for key, words in zip(HEADING_KEYS, _REFUSED, strict=True)}
 
 
 def example_rows(host: Host) -> list[list[str | int]]:

@@ -1,7 +1,6 @@
 """Measures from a table: choose the file, see what was understood, enter them, mend what was not."""
 
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
@@ -16,27 +15,19 @@ from arasha.access.deeds import BAD_INPUT
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
+from arasha.access.uploads import ReadTableForm, book_to_correct, carry
 from arasha.agencies.models import Territory
 from arasha.agreements.enums import Rhythm
-from arasha.lib.sheets import WorkbookError
 from arasha.lib.sheets.example import write_example
-from arasha.lib.sheets.refused import refused_book
 from arasha.lib.workdays import local
 from arasha.oversight.actions.measures import ExecutorFacts, MeasureFacts
 from arasha.oversight.actions.measures_upload import enter_measures
 from arasha.oversight.enums_measures import Completion
-from arasha.oversight.forms.measures_upload import MeasuresFileForm, ReadMeasuresForm, signed
+from arasha.oversight.forms.measures_upload import MeasuresFileForm
 from arasha.oversight.queries.measures_choices import list_possible_executors
 from arasha.oversight.queries.measures_upload import FreshMeasure, ReadMeasures, read_upload
 from arasha.oversight.views.measures_writing import region_of
-from arasha.oversight.wording_upload import (
-    COLUMNS,
-    NO_MEASURES,
-    example_rows,
-    headings_of_refused,
-    say_error,
-    say_faults,
-)
+from arasha.oversight.wording_upload import COLUMNS, example_rows, say_faults
 from arasha.statistics.enums import Direction
 
 # The programme runs until the end of 2030: what is done again and again ends there unless told.
@@ -49,19 +40,11 @@ def upload(request: StaffRequest) -> HttpResponse:
     """Take a table of measures and show how it is understood; nothing is entered yet."""
     territory, is_sent = region_of(request), request.method == "POST"
     form = MeasuresFileForm(request.POST, request.FILES) if is_sent else MeasuresFileForm()
-    if is_sent and form.is_valid():
-        try:
-            read = read_upload(
-                form.cleaned_data["file"].read(), territory=territory,
-                today=local(timezone.now()).date(),
-            )  # fmt: skip
-        except WorkbookError as error:
-            form.add_error("file", say_error(error))
-        else:
-            if read is not None:
-                return _show_read(request, territory, read)
-            form.add_error("file", NO_MEASURES)
-    return _show_form(request, territory, form)
+    today = local(timezone.now()).date()
+    read = form.read(lambda content: read_upload(content, territory=territory, today=today))
+    if read is None:
+        return _show_form(request, territory, form)
+    return _show_read(request, territory, read)
 
 
 @require_POST
@@ -69,7 +52,7 @@ def upload(request: StaffRequest) -> HttpResponse:
 def enter(request: StaffRequest) -> HttpResponse:
     """Enter the measures that the person saw."""
     territory, now = region_of(request), timezone.now()
-    form = ReadMeasuresForm(request.POST, salt=_salt(request, territory))
+    form = ReadTableForm(request.POST, salt=_salt(request, territory))
     if not form.is_valid():
         return _show_form(request, territory, MeasuresFileForm(), trouble=form)
     today = local(now).date()
@@ -90,15 +73,11 @@ def enter(request: StaffRequest) -> HttpResponse:
 def refused(request: StaffRequest) -> HttpResponse:
     """Give the rows that were not understood as a workbook, to be corrected and sent again."""
     territory = region_of(request)
-    form = ReadMeasuresForm(request.POST, salt=_salt(request, territory))
+    form = ReadTableForm(request.POST, salt=_salt(request, territory))
     if not form.is_valid():
         return _show_form(request, territory, MeasuresFileForm(), trouble=form)
-    table, output = form.cleaned_data["table"], BytesIO()
-    with refused_book(output, words=headings_of_refused()) as book:
-        page = book.add_page(table["sheet"], headings=table["headings"])
-        for number, faults, cells in table["refused"]:
-            page.add(table["sheet"], number, say_faults(faults), cells)
-    return as_file(output.getvalue(), name="measures-to-correct.xlsx")
+    content = book_to_correct(form.cleaned_data["table"], say_faults=say_faults)
+    return as_file(content, name="measures-to-correct.xlsx")
 
 
 @require_GET
@@ -117,7 +96,7 @@ def _show_form(
     territory: Territory,
     form: MeasuresFileForm,
     *,
-    trouble: ReadMeasuresForm | None = None,
+    trouble: ReadTableForm | None = None,
 ) -> HttpResponse:
     context = {"territory": territory, "form": form, "trouble": trouble}
     is_wrong = form.errors or trouble is not None
@@ -134,13 +113,12 @@ def _show_read(request: StaffRequest, territory: Territory, read: ReadMeasures) 
         "fresh": [_carried(each) for each in read.fresh],
         "refused": [(row.at, row.faults, row.cells) for row in read.refused],
     }
-    salt = _salt(request, territory)
     context = {
         "territory": territory,
         "read": read,
         "columns": [(headings[at], COLUMNS[each]) for each, at in read.table.columns.items()],
-        "refused": [(row, say_faults(row.faults)) for row in read.refused],
-        "form": ReadMeasuresForm(initial={"table": signed(table, salt=salt)}, salt=""),
+        "refused": [(row.at, row.cells, say_faults(row.faults)) for row in read.refused],
+        "form": carry(table, salt=_salt(request, territory)),
     }
     return render(request, "oversight/measures/upload_read.html", context)
 
