@@ -51,6 +51,20 @@ def test_no_template_holds_inline_script_or_style() -> None:
     assert found == []
 
 
+def test_a_part_with_a_form_is_given_the_sign_that_its_form_needs() -> None:
+    """A part that is included with `only` knows nothing of the page: without the token it posts in vain."""
+    pages = {str(path).partition("templates/")[2]: path.read_text() for path in TEMPLATES}
+    found = [
+        f"{name}: {part}"
+        for name, text in pages.items()
+        for part, words in re.findall(r'{% include "([^"]+)"([^%]*)%}', text)
+        if words.split()[-1:] == ["only"]
+        and "{% csrf_token %}" in pages.get(part, "")
+        and "csrf_token=csrf_token" not in words
+    ]
+    assert found == []
+
+
 def test_no_template_shows_text_past_the_translators() -> None:
     """A word of three letters or more between tags, outside of translation, is a forgotten string."""
     found = []
