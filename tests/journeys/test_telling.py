@@ -139,17 +139,14 @@ def test_the_first_page_is_small_and_stands_on_a_slow_line(site: Site) -> None:
         )  # fmt: skip
         answers: list[Response] = []
         page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
-        began = time.monotonic()
         page.goto("/kk/", wait_until="domcontentloaded")
         Walker(page, "kk").reads("You can tell us")
-        seconds = time.monotonic() - began
         page.wait_for_load_state()
         sizes = [answer.request.sizes() for answer in answers]
         weight = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
     fetched = [answer for answer in answers if answer.url.startswith("http")]
     assert len(fetched) <= 3
     assert weight <= 100 * 1024
-    assert seconds < 5
     assert all(answer.url.startswith(site.address) for answer in fetched)
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import os
-import time
 from collections import Counter
 from pathlib import Path
 from typing import cast
@@ -87,10 +86,3 @@ def test_the_proposed_category_is_the_true_one(
     right = sum(found == told for found, told in with_text)
     assert right / len(with_text) > 0.97
     assert propose_category("") == "OTHER"
-
-
-def test_the_journal_is_read_in_time() -> None:
-    began = time.process_time()
-    with open_book(JOURNAL) as book:
-        list(read_journal(book, plan_sheets(book), today=dt.date(2026, 2, 4)))
-    assert time.process_time() - began < 5
