@@ -4,25 +4,8 @@ Counting and protecting may take minutes. In the worker it would hold up deadlin
 worker starts this beside itself.
 """
 
-import os
-import sys
+from arasha.access.apart import work_apart
 
-
-def main() -> None:
-    """Work out the release that is named on the command line."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "arasha.project.settings")
-    django.setup()
-
-    from django.utils import timezone
-
-    from arasha.lib.asking import as_system
-    from arasha.statistics.actions.working_out import work_out
-
-    with as_system("figures of a region are counted for a release"):
-        work_out(sys.argv[1], clock=timezone.now)
-
-
+ACT = "arasha.statistics.actions.working_out.work_out"
 if __name__ == "__main__":
-    main()
+    work_apart(ACT, reason="figures of a region are counted for a release")
