@@ -17,9 +17,10 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 
 from arasha.access.doors import StaffRequest
-from arasha.access.refusals import ChangedMeanwhile, Refused
+from arasha.access.refusals import ChangedMeanwhile, Reason, Refused, refuse_if
 from arasha.agencies.models import Organisation
 from arasha.journal.actions import record_refusal
+from arasha.journal.enums import Act
 
 BAD_INPUT = 422
 CONFLICT = 409
@@ -105,6 +106,14 @@ def run_deed(
 
 def posted(request: StaffRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
+
+
+def refuse_early(
+    request: StaffRequest, reason: Reason | None, *, act: Act, thing_kind: str, thing_ref: str
+) -> None:
+    """Refuse before a form is shown that could not be sent. What is sent, its deed refuses itself."""
+    if request.method != "POST":
+        refuse_if(reason, act=act, thing_kind=thing_kind, thing_ref=thing_ref)
 
 
 def once() -> forms.CharField:

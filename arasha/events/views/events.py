@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import Reason, refuse_if
 from arasha.events.about import EVENT, about
 from arasha.events.actions.running import (
     EventFacts,
@@ -96,8 +95,7 @@ def new_event(request: StaffRequest) -> HttpResponse:
 def change(request: StaffRequest, ref: str) -> HttpResponse:
     """Change what is entered."""
     event = find_event(ref, by=request.actor)
-    if request.method != "POST":
-        refuse_if(why_not_run(request.actor, event), **about(Act.EVENT_CHANGED, ref))
+    refuse_early(request, why_not_run(request.actor, event), **about(Act.EVENT_CHANGED, ref))
     form = EventForm(posted(request), initial=_values_of(event), **_rows(request))
     page = DeedPage(
         _("Change the event"), _("Save the event"), ref, reverse("events:event", args=[ref]),
@@ -117,7 +115,7 @@ def change(request: StaffRequest, ref: str) -> HttpResponse:
 def cancel(request: StaffRequest, ref: str) -> HttpResponse:
     """Cancel an event that was planned."""
     event = find_event(ref, by=request.actor)
-    _look_first(request, why_not_cancel(request.actor, event), Act.EVENT_CANCELLED, ref)
+    refuse_early(request, why_not_cancel(request.actor, event), **about(Act.EVENT_CANCELLED, ref))
     form = EndForm(posted(request))
     page = DeedPage(
         _("Cancel the event"), _("Cancel the event"), ref, reverse("events:event", args=[ref]),
@@ -136,7 +134,8 @@ def cancel(request: StaffRequest, ref: str) -> HttpResponse:
 def hold(request: StaffRequest, ref: str) -> HttpResponse:
     """Write down that the event was held."""
     event, now = find_event(ref, by=request.actor), timezone.now()
-    _look_first(request, why_not_hold(request.actor, event, now=now), Act.EVENT_HELD, ref)
+    reason = why_not_hold(request.actor, event, now=now)
+    refuse_early(request, reason, **about(Act.EVENT_HELD, ref))
     form = EndForm(posted(request))
     form.fields["words"].required = False
     form.fields["words"].label = pgettext("event", "What is to be known of how it went")
@@ -150,12 +149,6 @@ def hold(request: StaffRequest, ref: str) -> HttpResponse:
         messages.success(request, _("Written down, with the day and your name."))
 
     return run_deed(request, page, form, act, version_now=lambda: _version(request, ref))
-
-
-def _look_first(request: StaffRequest, reason: Reason | None, act: Act, ref: str) -> None:
-    """Refuse before a form is filled in that could not be sent."""
-    if request.method != "POST":
-        refuse_if(reason, **about(act, ref))
 
 
 def _version(request: StaffRequest, ref: str) -> int:

@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from arasha.access.deeds import BAD_INPUT, DeedPage, posted, run_deed
+from arasha.access.deeds import BAD_INPUT, DeedPage, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.agencies.models import Organisation
 from arasha.appeals.enums import Severity
 from arasha.appeals.queries.routing import NobodyReceivesError
@@ -78,8 +77,7 @@ def show_question(request: StaffRequest, ref: str) -> HttpResponse:
 def write_down(request: StaffRequest, ref: str) -> HttpResponse:
     """Write down a question from a slip of paper or from the hall."""
     event = find_event(ref, by=request.actor)
-    if request.method != "POST":
-        refuse_if(why_not_run(request.actor, event), **about(Act.QUESTION_ASKED, ref))
+    refuse_early(request, why_not_run(request.actor, event), **about(Act.QUESTION_ASKED, ref))
     initial = {"who": Attendee.PUPIL, "language": event.organiser.language, "once": uuid4().hex}
     form = PaperForm(posted(request), initial=initial)
     back = reverse("events:questions_of", args=[ref])
@@ -101,9 +99,8 @@ def write_down(request: StaffRequest, ref: str) -> HttpResponse:
 def give(request: StaffRequest, ref: str) -> HttpResponse:
     """Give a question to the institution that answers it."""
     question = find_question(ref, by=request.actor)
-    if request.method != "POST":
-        reason = why_not_sort(request.actor, question)
-        refuse_if(reason, **about(Act.QUESTION_GIVEN, ref, kind=QUESTION))
+    reason = why_not_sort(request.actor, question)
+    refuse_early(request, reason, **about(Act.QUESTION_GIVEN, ref, kind=QUESTION))
     units = list_bodies_of_region(by=request.actor, today=timezone.localdate())
     form = GiveForm(posted(request), unit=units)
     page = DeedPage(
@@ -126,9 +123,8 @@ def give(request: StaffRequest, ref: str) -> HttpResponse:
 def answer(request: StaffRequest, ref: str) -> HttpResponse:
     """Answer in public. The words of the child stand above the form."""
     question = get_question_page(ref, by=request.actor, now=timezone.now())
-    if request.method != "POST":
-        reason = why_not_answer(request.actor, question.question)
-        refuse_if(reason, **about(Act.QUESTION_ANSWERED, ref, kind=QUESTION))
+    reason = why_not_answer(request.actor, question.question)
+    refuse_early(request, reason, **about(Act.QUESTION_ANSWERED, ref, kind=QUESTION))
     form = AnswerForm(posted(request))
     page = DeedPage(
         _("Answer in public"), _("Put question and answer on the page"), ref, _page_of(ref),
@@ -149,9 +145,8 @@ def answer(request: StaffRequest, ref: str) -> HttpResponse:
 def set_aside(request: StaffRequest, ref: str) -> HttpResponse:
     """Set aside what is no question."""
     question = find_question(ref, by=request.actor)
-    if request.method != "POST":
-        reason = why_not_sort(request.actor, question)
-        refuse_if(reason, **about(Act.QUESTION_SET_ASIDE, ref, kind=QUESTION))
+    reason = why_not_sort(request.actor, question)
+    refuse_early(request, reason, **about(Act.QUESTION_SET_ASIDE, ref, kind=QUESTION))
     form = SetAsideForm(posted(request))
     page = DeedPage(
         _("Set the question aside"), _("Set it aside"), ref, _page_of(ref),

@@ -1,5 +1,7 @@
 """A resolution on its way: draft, paragraphs, positions of parties, adoption, what became of it."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,10 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.agreements.enums import Rhythm
 from arasha.events.about import RESOLUTION, about
 from arasha.events.actions.adopting import (
@@ -81,13 +82,9 @@ def write(request: StaffRequest, ref: str) -> HttpResponse:
     """Begin the resolution of an event, or change its preamble and parties."""
     event = find_event(ref, by=request.actor)
     resolution = find_resolution_of(event)
-    if request.method != "POST":
-        reason = (
-            why_not_draft(request.actor, resolution)
-            if resolution
-            else why_not_run(request.actor, event)
-        )
-        refuse_if(reason, **about(Act.RESOLUTION_WRITTEN, ref))
+    by = request.actor
+    reason = why_not_draft(by, resolution) if resolution else why_not_run(by, event)
+    refuse_early(request, reason, **about(Act.RESOLUTION_WRITTEN, ref))
     parties = list_parties_of_region(by=request.actor, today=timezone.localdate())
     form = ResolutionForm(posted(request), initial=_values_of(resolution), parties=parties)
     title = _("Change preamble and parties") if resolution else _("Begin a resolution")
@@ -120,34 +117,24 @@ def change_paragraph(request: StaffRequest, ref: str, number: int) -> HttpRespon
 @needs(Permission.RUN_EVENTS)
 def drop_paragraph(request: StaffRequest, ref: str, number: int) -> HttpResponse:
     """Take a paragraph out of the draft."""
-    resolution = find_resolution(ref, by=request.actor)
-    remove_paragraph(resolution, number, by=request.actor, now=timezone.now())
-    messages.success(request, _("The paragraph is taken out; the others have new numbers."))
-    return redirect("events:resolution", ref)
+    said = _("The paragraph is taken out; the others have new numbers.")
+    return _press(request, ref, remove_paragraph, said, number=number)
 
 
 @require_POST
 @needs(Permission.RUN_EVENTS)
 def offer(request: StaffRequest, ref: str) -> HttpResponse:
     """Put the draft before its parties."""
-    resolution = find_resolution(ref, by=request.actor)
-    offer_resolution(
-        resolution, version=_sent_version(request), by=request.actor, now=timezone.now()
-    )
-    messages.success(request, _("The parties are told. Each takes its position on this text."))
-    return redirect("events:resolution", ref)
+    said = _("The parties are told. Each takes its position on this text.")
+    return _press(request, ref, offer_resolution, said, version=_sent_version(request))
 
 
 @require_POST
 @needs(Permission.RUN_EVENTS)
 def take_back(request: StaffRequest, ref: str) -> HttpResponse:
     """Take it back to a draft."""
-    resolution = find_resolution(ref, by=request.actor)
-    take_back_resolution(
-        resolution, version=_sent_version(request), by=request.actor, now=timezone.now()
-    )
-    messages.success(request, _("It is a draft again. The positions on the old text ended."))
-    return redirect("events:resolution", ref)
+    said = _("It is a draft again. The positions on the old text ended.")
+    return _press(request, ref, take_back_resolution, said, version=_sent_version(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -155,9 +142,8 @@ def take_back(request: StaffRequest, ref: str) -> HttpResponse:
 def position(request: StaffRequest, ref: str) -> HttpResponse:
     """Take the position of one's party; the whole text stands above the form."""
     resolution = find_resolution(ref, by=request.actor)
-    if request.method != "POST":
-        reason = why_not_position(request.actor, resolution)
-        refuse_if(reason, **about(Act.POSITION_TAKEN, ref, kind=RESOLUTION))
+    reason = why_not_position(request.actor, resolution)
+    refuse_early(request, reason, **about(Act.POSITION_TAKEN, ref, kind=RESOLUTION))
     initial = {"stand": Stand.FOR, "digest": resolution.digest}
     form = PositionForm(posted(request), initial=initial)
     page = DeedPage(
@@ -181,20 +167,24 @@ def position(request: StaffRequest, ref: str) -> HttpResponse:
 @needs(Permission.RUN_EVENTS)
 def adopt(request: StaffRequest, ref: str) -> HttpResponse:
     """Write down that it is adopted: its paragraphs are commitments from now on."""
-    resolution = find_resolution(ref, by=request.actor)
-    adopt_resolution(
-        resolution, digest=request.POST.get("digest", ""), by=request.actor, now=timezone.now()
-    )
-    messages.success(request, _("Adopted. Every paragraph with a day is a commitment now."))
+    said = _("Adopted. Every paragraph with a day is a commitment now.")
+    return _press(request, ref, adopt_resolution, said, digest=request.POST.get("digest", ""))
+
+
+def _press(
+    request: StaffRequest, ref: str, act: Callable[..., object], said: str, **facts: object
+) -> HttpResponse:
+    """Do what a button of the page of a resolution says, and go back to it."""
+    act(find_resolution(ref, by=request.actor), **facts, by=request.actor, now=timezone.now())
+    messages.success(request, said)
     return redirect("events:resolution", ref)
 
 
 def _paragraph(request: StaffRequest, ref: str, number: int | None) -> HttpResponse:
     """Add or change a paragraph of the draft."""
     resolution, by = find_resolution(ref, by=request.actor), request.actor
-    if request.method != "POST":
-        reason = why_not_draft(by, resolution)
-        refuse_if(reason, **about(Act.RESOLUTION_WRITTEN, ref, kind=RESOLUTION))
+    reason = why_not_draft(by, resolution)
+    refuse_early(request, reason, **about(Act.RESOLUTION_WRITTEN, ref, kind=RESOLUTION))
     units = list_bodies_of_region(by=by, today=timezone.localdate())
     form = ParagraphForm(
         posted(request), initial=_paragraph_values(resolution, number), owner_unit=units,
