@@ -23,7 +23,6 @@ from arasha.lib.asking import for_appeal
 from arasha.lib.refs import CODE_LENGTH, normalise_return_code
 from arasha.lib.workdays import local
 
-# Hashed when what was typed cannot be a code, so that every answer takes the same work.
 ENDED = frozenset({AppealState.CLOSED, AppealState.FORWARDED, AppealState.SET_ASIDE})
 
 
