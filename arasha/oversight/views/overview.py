@@ -1,6 +1,9 @@
 """What prosecutor and commissioner see: what is broken first, and a list behind every number."""
 
+from collections.abc import Callable
+
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -30,11 +33,22 @@ def show_overview(request: StaffRequest) -> HttpResponse:
     return render(request, "oversight/overview.html", {"tiles": tiles})
 
 
-@require_GET
-@needs(Permission.SEE_DEADLINES)
-def show_deadlines(request: StaffRequest) -> HttpResponse:
-    rows = list_kept(by=request.actor, now=timezone.now())
-    return render(request, "oversight/deadlines.html", {"rows": rows})
+def _list_behind(name: str, read: Callable[..., object]) -> Callable[..., HttpResponseBase]:
+    """Return the page `oversight/<name>.html`: it shows under this name what `read` finds for a person."""
+
+    @require_GET
+    @needs(Permission.SEE_DEADLINES)
+    def show(request: StaffRequest) -> HttpResponse:
+        found = read(by=request.actor, now=timezone.now())
+        return render(request, f"oversight/{name}.html", {name: found})
+
+    return show
+
+
+show_deadlines = _list_behind("deadlines", list_kept)
+show_refusals = _list_behind("refusals", list_refusals)
+show_promises = _list_behind("promises", list_promises)
+show_reading = _list_behind("reading", list_reading)
 
 
 @require_GET
@@ -50,27 +64,6 @@ def show_at_risk(request: StaffRequest) -> HttpResponse:
     rows = list_at_risk(by=request.actor, now=timezone.now())
     context = {"rows": rows[:SHOWN], "count": len(rows), "more": max(0, len(rows) - SHOWN)}
     return render(request, "oversight/at_risk.html", context)
-
-
-@require_GET
-@needs(Permission.SEE_DEADLINES)
-def show_refusals(request: StaffRequest) -> HttpResponse:
-    refusals = list_refusals(by=request.actor, now=timezone.now())
-    return render(request, "oversight/refusals.html", {"refusals": refusals})
-
-
-@require_GET
-@needs(Permission.SEE_DEADLINES)
-def show_promises(request: StaffRequest) -> HttpResponse:
-    promises = list_promises(by=request.actor, now=timezone.now())
-    return render(request, "oversight/promises.html", {"promises": promises})
-
-
-@require_GET
-@needs(Permission.SEE_DEADLINES)
-def show_reading(request: StaffRequest) -> HttpResponse:
-    reading = list_reading(by=request.actor, now=timezone.now())
-    return render(request, "oversight/reading.html", {"reading": reading})
 
 
 @require_GET
