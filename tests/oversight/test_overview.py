@@ -253,7 +253,7 @@ def test_the_overview_asks_as_often_whatever_there_is(  # noqa: PLR0917 - by nam
         make_appeal(cast, now=now, severity="red", age=2 * DAY)
     by = actor_of(cast.prosecutor)
     get_overview(by=by, now=now)
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(23):
         get_overview(by=by, now=now)
 
 

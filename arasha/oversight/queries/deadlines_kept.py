@@ -1,15 +1,16 @@
 """Which institutions keep their deadlines: counts of clocks, the latest first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Q
 
 from arasha.access.actor import Actor
-from arasha.agencies.models import Organisation
 from arasha.clocks.models import Clock
 from arasha.clocks.policies import deadlines_seen_by
 from arasha.oversight.queries.looking import oversee
+from arasha.oversight.queries.places import Unit, names_of
 
 PERIOD = timedelta(days=90)
 
@@ -34,11 +35,11 @@ class KeptRow:
 def list_kept(*, by: Actor, now: datetime) -> list[KeptRow]:
     """List the institutions with clocks, those with most late ones first; a look."""
     oversee("deadlines", by=by, now=now)
-    return kept_by(by, now=now)
+    return kept_by(by, now=now, known={})
 
 
-def kept_by(by: Actor, *, now: datetime) -> list[KeptRow]:
-    """Return the rows for the overview and the list, without a look: two queries."""
+def kept_by(by: Actor, *, now: datetime, known: Mapping[int, Unit]) -> list[KeptRow]:
+    """Return the rows for the overview and the list, without a look; `known` are institutions by row."""
     is_late = Q(stopped_at=None, paused_at=None, due_at__lt=now)
     in_time = Q(stopped_at__lte=F("due_at")) | Q(stopped_at__isnull=False, paused_at__isnull=False)
     recent = Q(started_at__gte=now - PERIOD)
@@ -54,9 +55,7 @@ def kept_by(by: Actor, *, now: datetime) -> list[KeptRow]:
         )
         .order_by("unit__code")
     )
-    names = {
-        unit.pk: unit.name for unit in Organisation.objects.filter(pk__in=[row[0] for row in found])
-    }
+    names = names_of([row[0] for row in found], known=known)
     rows = [
         KeptRow(names[unit], late, kept, every - kept - running, running)
         for unit, late, kept, running, every in found

@@ -1,5 +1,6 @@
 """The institutions of the places that somebody watches over."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from arasha.agencies.enums import OrganisationStatus
@@ -25,3 +26,12 @@ def units_in(places: frozenset[int]) -> dict[int, Unit]:
         unit.pk: Unit(unit.pk, unit.code, unit.name, unit.kind)
         for unit in found.order_by("code").distinct()
     }
+
+
+def names_of(rows: Iterable[int], *, known: Mapping[int, Unit]) -> dict[int, str]:
+    """Return the names of institutions by row: no query where all are known, else one."""
+    wanted = set(rows)
+    names = {pk: known[pk].name for pk in wanted & known.keys()}
+    if others := wanted - known.keys():
+        names |= {unit.pk: unit.name for unit in Organisation.objects.filter(pk__in=others)}
+    return names
