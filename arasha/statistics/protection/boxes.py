@@ -8,18 +8,20 @@ have room. A dimension in which all totals above a leaf are hidden needs no seco
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, product
 from math import prod
 from operator import itemgetter
 
 import numpy as np
 
-from .space import Dimension, Sheet, Space
-from .tables import Coords, Whole
+from .pairings import Pairing, Pairings
+from .space import Sheet, Space
+from .tables import Coords, Flags, Whole
 
 NEVER = 10**12  # no box costs so much
 FORBIDDEN = 4 * NEVER  # the price of a cell that cannot be hidden
-LARGEST = 60_000  # second leaves that are looked at together
+LARGEST = 10_000  # second leaves that are looked at together
 SCALE = 4096  # one unit of worth
 BONUS = 2 * SCALE  # for each cell that a box proves besides
 SLACK = 4 * BONUS  # about what the other corners of a box bring back at best
@@ -40,22 +42,6 @@ class Box:
     price: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """Second leaves of a dimension that meet the first below one node.
-
-    `first`: nodes from the first leaf up to there, `second`: the same for each second leaf.
-    """
-
-    first: Whole
-    second: Whole
-
-    @property
-    def leaves(self) -> Whole:
-        chosen: Whole = self.second[:, 0]
-        return chosen
-
-
 # Second leaves with room, for the same first leaves: kept by dimension, meeting and tables.
 type Rooms = dict[tuple[int, int, tuple[int, ...]], Whole]
 
@@ -66,16 +52,40 @@ class Finder:
     def __init__(self, space: Space, *, threshold: int) -> None:
         self.space, self.threshold = space, threshold
         self.price = np.zeros(space.count, dtype=np.int64)
-        self._pairings: dict[tuple[int, int, int], list[Pairing]] = {}
+        self._pairings = [Pairings(each) for each in space.dimensions]
 
-    def cheapest(self, cell: int, *, below: int = NEVER) -> Box | None:
-        """The cheapest box that changes `cell` and has room for the threshold, if any."""
+    def cheapest(self, cell: int) -> Box | None:
+        """The cheapest box that changes `cell` and has room for the threshold, if any.
+
+        Far leaves are asked where those near by have no room, or a total would pay for them.
+        """
+        near = self._cheapest(cell, is_near=True)
+        if near is None or (self.price[near.felt[self._totals[near.felt]]] > 0).any():
+            return self._cheapest(cell, is_near=False)
+        return near
+
+    @cached_property
+    def _totals(self) -> Flags:
+        """Cells that are totals of a dimension of which one stretch at a time is looked at."""
+        found: Flags = np.zeros(self.space.count, dtype=bool)
+        for sheet in self.space.sheets:
+            for place, axis in enumerate(sheet.axes):
+                if self._pairings[axis].is_long:
+                    inner = np.flatnonzero(~self.space.dimensions[axis].is_leaf)
+                    found[np.moveaxis(sheet.ids, place, 0)[inner]] = True
+        return found
+
+    def _cheapest(self, cell: int, *, is_near: bool) -> Box | None:
         number, coords = self.space.place_of(cell)
+        sheet = self.space.sheets[number]
         best: Box | None = None
-        for leaf in self._leaves(self.space.sheets[number], coords):
-            limit = below if best is None else best.price
-            found = self._at(self.space.sheets[number], coords, leaf, limit)
-            best = found or best
+        for leaf in self._leaves(sheet, coords):
+            rooms: Rooms = {}
+            for base, chosen in self._choices(sheet, coords, leaf, is_near=is_near):
+                limit = NEVER if best is None else best.price
+                if base - SLACK >= limit:
+                    break
+                best = _Trial(self, leaf, chosen, rooms).best(limit) or best
         return best
 
     def _leaves(self, sheet: Sheet, coords: Coords) -> Iterator[dict[int, int]]:
@@ -105,23 +115,13 @@ class Finder:
                 leaf.setdefault(axis, int(each[at]))
         return leaf
 
-    def _at(self, sheet: Sheet, coords: Coords, leaf: dict[int, int], below: int) -> Box | None:
-        best: Box | None = None
-        rooms: Rooms = {}
-        for base, chosen in self._choices(sheet, coords, leaf):
-            limit = below if best is None else best.price
-            if base - SLACK >= limit:
-                break
-            best = _Trial(self, leaf, chosen, rooms).best(limit) or best
-        return best
-
     def _choices(
-        self, sheet: Sheet, coords: Coords, leaf: dict[int, int]
+        self, sheet: Sheet, coords: Coords, leaf: dict[int, int], *, is_near: bool
     ) -> list[tuple[int, dict[int, Pairing]]]:
         """Which dimensions have second leaves, and where they meet; by the price of the first corner."""
         prices = [self._along_paths(each, leaf) for each in self.space.sheets]
         options: list[list[Pairing | None]] = [
-            [None, *self._pairings_of(axis, leaf[axis], node)]
+            [None, *self._pairings[axis].outside(leaf[axis], node, is_near=is_near)]
             for axis, node in zip(sheet.axes, coords, strict=True)
         ]
         found = []
@@ -143,28 +143,6 @@ class Finder:
         for axis in range(prices.ndim):
             prices = prices.cumsum(axis=axis)
         return prices
-
-    def _pairings_of(self, axis: int, leaf: int, node: int) -> list[Pairing]:
-        key = (axis, leaf, node)
-        if key not in self._pairings:
-            self._pairings[key] = _pairings(self.space.dimensions[axis], leaf, node)
-        return self._pairings[key]
-
-
-def _pairings(dimension: Dimension, leaf: int, node: int) -> list[Pairing]:
-    """Second leaves outside `node`, by the lowest node above both and by the length of the way."""
-    found = []
-    path = dimension.paths[leaf]
-    for meeting in dimension.paths[node][1:]:
-        first = path[: path.index(meeting)]
-        ways: dict[int, list[tuple[int, ...]]] = {}
-        for other in dimension.below(meeting):
-            way = dimension.paths[other]
-            way = way[: way.index(meeting)]
-            if way[-1] != first[-1]:
-                ways.setdefault(len(way), []).append(way)
-        found += [Pairing(np.array(first), np.array(each)) for each in ways.values()]
-    return found
 
 
 class _Trial:

@@ -33,14 +33,18 @@ class Dimension:
         for node, up in enumerate(parents):
             self.paths.append((node, *(self.paths[up] if node else ())))
         self.lines = [np.array(path, dtype=np.int64) for path in self.paths]
-        self._below: dict[int, Whole] = {}
 
     def below(self, node: int) -> Whole:
         """The leaves under a node; a leaf has itself."""
-        if node not in self._below:
-            under = [int(leaf) for leaf in self.leaves if node in self.paths[leaf]]
-            self._below[node] = np.array(under, dtype=np.int64)
         return self._below[node]
+
+    @cached_property
+    def _below(self) -> list[Whole]:
+        found: list[list[int]] = [[] for _node in self.parents]
+        for leaf in self.leaves.tolist():
+            for node in self.paths[leaf]:
+                found[node].append(leaf)
+        return [np.array(each, dtype=np.int64) for each in found]
 
     @cached_property
     def children(self) -> dict[int, list[int]]:

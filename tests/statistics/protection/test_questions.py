@@ -129,6 +129,12 @@ def test_weights_decide_what_covers() -> None:
     assert marks.tolist() == [0, 1, 0, 2]
 
 
+def test_a_far_row_is_hidden_rather_than_a_total() -> None:
+    figures = [3, *[0] * 2998, 9]
+    marks = protect([table("t", (flat("a", 3000),), figures)], rules=RULES).tables["t"].marks
+    assert np.flatnonzero(marks).tolist() == [1, 3000]
+
+
 def test_a_small_region_may_be_hidden_whole() -> None:
     marks = protect([table("t", (A,), [1, 2])], rules=RULES).tables["t"].marks
     assert (marks == Mark.SMALL).all()
