@@ -14,6 +14,10 @@ NOT_YET_HELD = Reason(
 )
 NO_WORDS = Reason("event_no_words", _("Say why: those who were invited read it."))
 INVITED_ALREADY = Reason("invited_already", _("This institution or person is invited already."))
+NOT_TO_BE_INVITED = Reason(
+    "not_to_be_invited",
+    _("This person does not look at events of this institution. Invite the institution instead."),
+)
 NOT_INVITED = Reason("not_invited", _("This invitation went to another institution."))
 NOT_TO_ANSWER = Reason(
     "not_to_answer", _("Another institution answers this question. Ask the organiser.")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from arasha.events.views import arranging, events, minutes, questions, resolutions
+from arasha.events.views import arranging, events, inviting, minutes, questions, resolutions
 
 app_name = "events"
 urlpatterns = [
@@ -35,8 +35,9 @@ urlpatterns = [
     path("<str:ref>/agenda/new/", arranging.add_point, name="add_point"),
     path("<str:ref>/agenda/<int:number>/", arranging.change_point, name="change_point"),
     path("<str:ref>/agenda/<int:number>/drop/", arranging.drop_point, name="drop_point"),
-    path("<str:ref>/invite/", arranging.invite_unit, name="invite"),
-    path("<str:ref>/invitations/<int:number>/", arranging.reply, name="reply"),
+    path("<str:ref>/invite/", inviting.invite_unit, name="invite"),
+    path("<str:ref>/invite/person/", inviting.invite_person, name="invite_person"),
+    path("<str:ref>/invitations/<int:number>/", inviting.reply, name="reply"),
     path("<str:ref>/materials/new/", arranging.new_material, name="new_material"),
     path("<str:ref>/codes/", arranging.show_codes, name="codes"),
     path("<str:ref>/count/", arranging.count, name="count"),

@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from arasha.access.actor import Actor
+from arasha.access.models import Grant
+from arasha.access.refusals import Refused
 from arasha.agreements.models import Commitment
 from arasha.events.actions.adopting import adopt_resolution
 from arasha.events.actions.arranging import PointFacts, invite, put_point
@@ -107,6 +109,44 @@ def test_an_invited_institution_says_how_many_come(
     assert client_of(cast.police_officer).post(address, answer).status_code == 403
     assert invited.post(address, answer).status_code == 302
     assert Invitation.objects.get().seats == 3
+
+
+def test_one_person_of_an_institution_is_invited_and_answers_alone(
+    forum: Event, cast: Cast, client_of: ClientOf
+) -> None:
+    secretary, address = client_of(cast.secretary), f"/events/{forum.ref}/invite/person/"
+    assert f'href="{address}"' in secretary.get(f"/events/{forum.ref}/").text
+    assert "abai-education" in secretary.get(address).text
+    found = secretary.get(f"{address}?unit=abai-education").text
+    assert cast.education_officer.full_name in found
+    assert cast.prosecutor.full_name not in found
+    sent = {"staff": cast.education_officer.code}
+    assert secretary.post(f"{address}?unit=abai-education", sent).status_code == 302
+    assert secretary.post(f"{address}?unit=abai-education", sent).status_code == 403
+    assert secretary.post(f"{address}?unit=abai-prosecutor", sent).status_code == 422
+    assert cast.education_officer.short_name in secretary.get(f"/events/{forum.ref}/").text
+    invited, answer = client_of(cast.education_officer), f"/events/{forum.ref}/invitations/1/"
+    assert "Invitations that wait for your reply" in invited.get("/work/").text
+    assert "How many people come" not in invited.get(answer).text
+    assert client_of(cast.prosecutor).post(answer, {"reply": "coming"}).status_code == 403
+    assert invited.post(answer, {"reply": "coming"}).status_code == 302
+    assert "1 person has said to come." in secretary.get(f"/events/{forum.ref}/").text
+    assert client_of(cast.prosecutor).get(address).status_code == 403
+
+
+def test_nobody_is_invited_who_could_not_answer(
+    forum: Event, cast: Cast, secretary: Actor, client_of: ClientOf, now: datetime
+) -> None:
+    for person, unit in ((cast.administrator, "akimat"), (cast.prosecutor, "education")):
+        with pytest.raises(Refused, match="not_to_be_invited"):
+            invite(forum, cast.unit(unit), staff=person, seats=1, by=secretary, now=now)
+    Grant.objects.filter(staff=cast.education_officer).update(valid_to=now)
+    page = client_of(cast.secretary).get(f"/events/{forum.ref}/invite/person/?unit=abai-education")
+    assert cast.education_officer.full_name not in page.text
+    strange = client_of(cast.secretary).get(
+        f"/events/{forum.ref}/invite/person/?unit={cast.far.unit('education').code}"
+    )
+    assert "Which institution" in strange.text
 
 
 def test_points_of_the_agenda_move_up_when_one_is_taken_out(

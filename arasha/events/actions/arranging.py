@@ -14,8 +14,8 @@ from arasha.events.actions.words import leave_trace, lock_to_run
 from arasha.events.enums import Reply
 from arasha.events.models import AgendaItem, Event, Invitation, Material
 from arasha.events.policies import why_not_reply
-from arasha.events.queries.people import list_people_of
-from arasha.events.reasons import INVITED_ALREADY
+from arasha.events.queries.people import list_people_of, list_who_may_come
+from arasha.events.reasons import INVITED_ALREADY, NOT_TO_BE_INVITED
 from arasha.journal.enums import Act
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
@@ -69,11 +69,17 @@ def invite(
     by: Actor,
     now: datetime,
 ) -> Invitation:
-    """Invite an institution, or one member of its staff. They are told at once."""
+    """Invite an institution, or one member of its staff who may look at events. They are told at once."""
     with transaction.atomic():
-        locked = lock_to_run(event, Act.EVENT_INVITED, by=by)
-        there = locked.invitations.filter(unit=unit, staff=staff).exists()
-        refuse_if(INVITED_ALREADY if there else None, **about(Act.EVENT_INVITED, locked.ref))
+        locked, this = (
+            lock_to_run(event, Act.EVENT_INVITED, by=by),
+            about(Act.EVENT_INVITED, event.ref),
+        )
+        # A person is invited once, for whichever institution.
+        same = {"staff": staff} if staff else {"unit": unit, "staff": None}
+        refuse_if(INVITED_ALREADY if locked.invitations.filter(**same).exists() else None, **this)
+        comes = staff is None or list_who_may_come(unit, now=now).filter(pk=staff.pk).exists()
+        refuse_if(None if comes else NOT_TO_BE_INVITED, **this)
         invitation = Invitation.objects.create(event=locked, unit=unit, staff=staff, seats=seats)
         leave_trace(Act.EVENT_INVITED, locked, by=by, now=now, what=unit.code)
         tell(

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from arasha.access.deeds import DeedForm, UnitField, choices, day, once, version, words
-from arasha.agencies.models import Territory
+from arasha.agencies.models import Organisation, Territory
 from arasha.events.canonical import LANGUAGES
 from arasha.events.enums import AgeBand, Attendee, EventFormat, EventKind, Photos, Reply
 from arasha.events.models import Event
+from arasha.staff.models import StaffMember
 
 MOST_HEADS = 20_000
 _MOMENT = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
@@ -126,6 +128,34 @@ class InviteForm(DeedForm):
     seats = forms.IntegerField(
         label=_("Seats for it"), min_value=1, max_value=2000, initial=2, widget=_NUMBER
     )
+
+
+class UnitForm(forms.Form):
+    """Of which institution somebody is invited: sent as a question, so that Back works."""
+
+    unit = UnitField(label=_("Which institution"))
+
+    def __init__(self, *, units: QuerySet[Organisation]) -> None:
+        super().__init__()
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class _People(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: StaffMember) -> str:
+        return f"{obj.full_name}, {obj.position}" if obj.position else obj.full_name
+
+
+class InvitePersonForm(DeedForm):
+    staff = _People(
+        label=pgettext_lazy("event", "Who is invited"), queryset=None, to_field_name="code",
+        empty_label=None, widget=forms.RadioSelect,
+    )  # fmt: skip
+
+
+class OwnReplyForm(DeedForm):
+    """The answer of somebody who is invited alone."""
+
+    reply = choices(_("Do you come?"), [(r.value, r.label) for r in Reply if r != Reply.WAITING])
 
 
 class ReplyForm(DeedForm):

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from arasha.access.enums import Permission
 from arasha.access.queries import list_staff_with
 from arasha.agencies.models import Organisation
 from arasha.events.enums import Reply
 from arasha.events.models import Event, Invitation
-from arasha.events.policies import ANSWERERS
+from arasha.events.policies import ANSWERERS, SEE_EVENTS
 from arasha.staff.models import StaffMember
 
 
@@ -17,6 +19,17 @@ def list_people_of(invitation: Invitation, *, now: datetime) -> list[StaffMember
     if invitation.staff is not None:
         return [invitation.staff]
     return _speakers([invitation.unit_id], now=now)
+
+
+def list_who_may_come(unit: Organisation, *, now: datetime) -> QuerySet[StaffMember]:
+    """People of an institution who may look at events, by name: an invitation is answered there."""
+    ids = frozenset({unit.pk})
+    found = {
+        person.pk
+        for permission in SEE_EVENTS
+        for person in list_staff_with(permission, unit_ids=ids, now=now)
+    }
+    return StaffMember.objects.filter(pk__in=found).order_by("name_sort")
 
 
 def list_invited_people(event: Event, *, now: datetime) -> list[StaffMember]:

@@ -1,4 +1,4 @@
-"""Before and at an event: agenda, invitations, materials, codes to scan, heads."""
+"""Before and at an event: agenda, materials, codes to scan, heads."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,27 +17,23 @@ from arasha.events.about import about
 from arasha.events.actions.arranging import (
     PointFacts,
     add_material,
-    answer_invitation,
-    invite,
     put_point,
     remove_point,
 )
 from arasha.events.actions.counting import count_heads
-from arasha.events.enums import AgeBand, Attendee, EventFormat, Reply
+from arasha.events.enums import AgeBand, Attendee, EventFormat
 from arasha.events.forms.events import (
     HeadsForm,
-    InviteForm,
     MaterialForm,
     PointForm,
-    ReplyForm,
     head_keys,
     in_three,
 )
 from arasha.events.models import Event
-from arasha.events.policies import SEE_EVENTS, why_not_reply, why_not_run
-from arasha.events.queries.choices import list_bodies_of_region, list_units_of_region
+from arasha.events.policies import why_not_run
+from arasha.events.queries.choices import list_bodies_of_region
 from arasha.events.queries.counting import list_head_lines, press_counts
-from arasha.events.queries.found import find_event, find_invitation, find_point
+from arasha.events.queries.found import find_event, find_point
 from arasha.journal.enums import Act
 from arasha.lib.qr import draw_code
 
@@ -66,56 +62,11 @@ def drop_point(request: StaffRequest, ref: str, number: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs(Permission.RUN_EVENTS)
-def invite_unit(request: StaffRequest, ref: str) -> HttpResponse:
-    """Invite an institution of the region."""
-    event = _find_to_run(request, ref, Act.EVENT_INVITED)
-    units = list_units_of_region(by=request.actor, today=timezone.localdate())
-    form = InviteForm(posted(request), unit=units)
-    page = DeedPage(
-        _("Invite an institution"), pgettext("button", "Invite"), ref, _page_of(ref),
-        _("Its people are told and answer here how many come."),
-    )  # fmt: skip
-
-    def act() -> None:
-        invite(event, **form.cleaned_data, by=request.actor, now=timezone.now())
-        messages.success(request, _("Invited. Its people are told."))
-
-    return run_deed(request, page, form, act, version_now=lambda: 1)
-
-
-@require_http_methods(["GET", "POST"])
-@needs(*SEE_EVENTS)
-def reply(request: StaffRequest, ref: str, number: int) -> HttpResponse:
-    """Answer an invitation for one's institution."""
-    invitation = find_invitation(find_event(ref, by=request.actor), number)
-    if request.method != "POST":
-        reason = why_not_reply(request.actor, invitation)
-        refuse_if(reason, **about(Act.INVITATION_ANSWERED, ref))
-    initial = {"reply": Reply.COMING, "seats": invitation.seats}
-    form = ReplyForm(posted(request), initial=initial)
-    page = DeedPage(
-        _("Answer the invitation"), _("Send the answer"), ref, _page_of(ref),
-        invitation.event.title,
-    )  # fmt: skip
-
-    def act() -> None:
-        said = form.cleaned_data
-        answer_invitation(
-            invitation, reply=Reply(said["reply"]), seats=said["seats"], by=request.actor,
-            now=timezone.now(),
-        )  # fmt: skip
-        messages.success(request, _("The organiser sees your answer."))
-
-    return run_deed(request, page, form, act, version_now=lambda: 1)
-
-
-@require_http_methods(["GET", "POST"])
-@needs(Permission.RUN_EVENTS)
 def new_material(request: StaffRequest, ref: str) -> HttpResponse:
     """Add the address of something to read."""
-    event = _find_to_run(request, ref, Act.MATERIAL_ADDED)
+    event = find_to_run(request, ref, Act.MATERIAL_ADDED)
     form = MaterialForm(posted(request))
-    page = DeedPage(_("Add something to read"), pgettext("button", "Add"), ref, _page_of(ref))
+    page = DeedPage(_("Add something to read"), pgettext("button", "Add"), ref, page_of(ref))
 
     def act() -> None:
         add_material(event, **form.cleaned_data, by=request.actor, now=timezone.now())
@@ -128,7 +79,7 @@ def new_material(request: StaffRequest, ref: str) -> HttpResponse:
 @needs(Permission.RUN_EVENTS)
 def show_codes(request: StaffRequest, ref: str) -> HttpResponse:
     """Show the codes of an event, to be scanned from the seats: who is there, questions."""
-    event = _find_to_run(request, ref, Act.EVENT_CHANGED)
+    event = find_to_run(request, ref, Act.EVENT_CHANGED)
     here = _public(request, event, f"here/{event.attend_key}/")
     ask = _public(request, event, f"events/{event.ref}/ask/")
     context = {
@@ -143,7 +94,7 @@ def show_codes(request: StaffRequest, ref: str) -> HttpResponse:
 @needs(Permission.RUN_EVENTS)
 def count(request: StaffRequest, ref: str) -> HttpResponse:
     """Count who came; a new count takes the place of the old one."""
-    event = _find_to_run(request, ref, Act.HEADS_COUNTED)
+    event = find_to_run(request, ref, Act.HEADS_COUNTED)
     lines = list_head_lines(event)
     initial = {
         f"{one.who}_{one.age_band}_{'online' if one.is_online else 'here'}": one.heads
@@ -152,7 +103,7 @@ def count(request: StaffRequest, ref: str) -> HttpResponse:
     is_online = event.format != EventFormat.IN_PERSON
     form = HeadsForm(posted(request), initial=initial, is_online=is_online)
     page = DeedPage(
-        _("Count who came"), _("Save the count"), ref, _page_of(ref),
+        _("Count who came"), _("Save the count"), ref, page_of(ref),
         _("Count heads, no names. Where there is a count, it is the figure; telephones are not added."),
         template="events/count.html",
         more={
@@ -173,7 +124,7 @@ def count(request: StaffRequest, ref: str) -> HttpResponse:
 
 def _point(request: StaffRequest, ref: str, number: int | None) -> HttpResponse:
     """Add or change a point of the agenda."""
-    event = _find_to_run(request, ref, Act.AGENDA_WRITTEN)
+    event = find_to_run(request, ref, Act.AGENDA_WRITTEN)
     initial = {}
     if number is not None:
         item = find_point(event, number)
@@ -182,7 +133,7 @@ def _point(request: StaffRequest, ref: str, number: int | None) -> HttpResponse:
     units = list_bodies_of_region(by=request.actor, today=timezone.localdate())
     form = PointForm(posted(request), initial=initial, unit=units)
     title = _("Add a point to the agenda") if number is None else _("Change the point")
-    page = DeedPage(title, _("Save the point"), ref, _page_of(ref))
+    page = DeedPage(title, _("Save the point"), ref, page_of(ref))
 
     def act() -> None:
         said = form.cleaned_data
@@ -194,7 +145,7 @@ def _point(request: StaffRequest, ref: str, number: int | None) -> HttpResponse:
     return run_deed(request, page, form, act, version_now=lambda: 1)
 
 
-def _find_to_run(request: StaffRequest, ref: str, act: Act) -> Event:
+def find_to_run(request: StaffRequest, ref: str, act: Act) -> Event:
     """Return an event that the person runs, or refuse before a form is filled in."""
     event = find_event(ref, by=request.actor)
     if request.method != "POST":
@@ -216,7 +167,8 @@ def _label(who: str, band: str) -> str:
     return _("Pupils, %(age)s") % {"age": str(AgeBand(band).label).lower()}
 
 
-def _page_of(ref: str) -> str:
+def page_of(ref: str) -> str:
+    """Return the address of the page of an event."""
     return reverse("events:event", args=[ref])
 
 
