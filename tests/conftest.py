@@ -19,6 +19,7 @@ from arasha.journal.models import Partition
 from arasha.project.second_net.spreading import spread
 from arasha.staff.models import StaffMember
 from tests.cast import Cast, make_cast
+from tests.kept_cast import put_cast
 from tests.postgres import SERVES, make_roles
 
 # A Wednesday morning in Semey (UTC+5), far from any holiday.
@@ -49,6 +50,11 @@ def now() -> datetime:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
+    return put_cast(write_cast)
+
+
+def write_cast() -> Cast:
+    """Write the cast, with the beginning of the chain of each unit in the journal."""
     made = make_cast(now=NOW)
     # The first entry of a unit begins its chain; a test that counts queries counts a later one.
     units = [unit.code for region in (made, made.far) for unit in region.units.values()]
