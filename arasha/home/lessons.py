@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
-from arasha.home.work_lines import Held, Waiting, WorkLine
+from arasha.home.work_lines import Held, Waiting, WorkLine, day_and_time
 from arasha.lessons.queries.curriculum import count_cards_to_approve
 from arasha.lessons.queries.delivery import LessonLine, list_my_lessons
 from arasha.lessons.queries.disclosures import HandOverLine, list_hand_overs
@@ -71,14 +70,15 @@ def _of_lesson(line: LessonLine) -> WorkLine:
     place: str | Promise = format_lazy(
         "{what}, {title}, {place}",
         what=lesson.topic.name,
-        title=lesson.school_class.title,
+        # A grade and its letter stay on one line.
+        title=lesson.school_class.title.replace(" ", "\N{NO-BREAK SPACE}"),
         place=lesson.school_class.host.unit.name,
     )
     return WorkLine(
         ref=ref,
         url=reverse("lessons:give", args=[ref]),
         text=place,
-        chip=date_format(line.begins_at, "SHORT_DATETIME_FORMAT"),
+        chip=day_and_time(line.begins_at),
         clock=line.clock,
         is_late=bool(line.clock and line.clock.state == "late"),
     )

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
-from arasha.home.work_lines import Held, Waiting, WorkLine
+from arasha.home.work_lines import Held, Waiting, WorkLine, day_and_time
 from arasha.mentoring.models import Meeting
 from arasha.mentoring.queries.adults import count_adults_to_check, count_clearances_running_out
 from arasha.mentoring.queries.check_ins import count_check_ins_due
@@ -31,7 +31,7 @@ def meetings_held(by: Actor, *, now: datetime) -> Iterator[Held]:
     """The meetings of the next days of whoever befriends a child or stands beside it."""
     if by.may(Permission.BEFRIEND) or by.may(Permission.CARE_FOR_CHILDREN):
         page = "mentoring:mine" if by.may(Permission.BEFRIEND) else "mentoring:matches"
-        lines = [_of_meeting(row) for row in list_meetings_soon(by=by, now=now)]
+        lines = [_of_meeting(row, by=by) for row in list_meetings_soon(by=by, now=now)]
         yield Held(pgettext_lazy("pages", "Meetings"), reverse(page), lines)
 
 
@@ -95,10 +95,15 @@ _COUNTED: tuple[tuple[tuple[Permission, ...], Promise, str, _Count], ...] = (
 )
 
 
-def _of_meeting(row: Meeting) -> WorkLine:
+def _of_meeting(row: Meeting, *, by: Actor) -> WorkLine:
+    """Say where and with which adult; the name of the child is sealed and stands on the page itself."""
+    adult = row.match.adult
+    place: str | Promise = row.get_place_display()
+    if adult is not None and adult.staff_id != by.staff_id:
+        place = format_lazy("{place}, {adult}", place=place, adult=adult.staff.short_name)
     return WorkLine(
         ref=row.ref,
         url=reverse("mentoring:life", args=[row.match.ref]),
-        text=row.get_place_display(),
-        chip=date_format(localtime(row.at), "SHORT_DATETIME_FORMAT"),
+        text=place,
+        chip=day_and_time(localtime(row.at)),
     )

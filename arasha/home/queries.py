@@ -1,6 +1,6 @@
 """The start page: what is mine, what is late, what waits for me, composed from the rooms below."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,8 +13,6 @@ from django.utils.translation import pgettext_lazy
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
 from arasha.access.queries.reviewers import count_waiting_openings
-from arasha.agreements.queries.commitments import list_my_commitments
-from arasha.agreements.queries.pages import count_to_adopt
 from arasha.appeals.enums import Severity
 from arasha.appeals.queries.lists import AppealRow, Choice, Tab, list_appeals
 from arasha.appeals.queries.queue import count_waiting
@@ -26,6 +24,7 @@ from arasha.cases.queries.steps import StepRow, list_my_steps
 from arasha.cases.queries.team import Team, list_team
 from arasha.clocks.lines import ClockLine
 from arasha.clocks.queries import list_late_of_unit, read_deadlines
+from arasha.home.agreements import agreements_waiting, promised_deeds
 from arasha.home.events import events_waiting
 from arasha.home.lessons import lessons_held, lessons_waiting
 from arasha.home.mentoring import meetings_held, mentoring_waiting
@@ -83,7 +82,8 @@ def get_my_work(*, by: Actor, now: datetime) -> WorkPage:
     """
     only_watches = by.permissions.isdisjoint(HOLDS_WORK)
     if only_watches and not by.may(Permission.SEE_DEADLINES):
-        return WorkPage(waiting=list(_promised(by, now=now)), has_work=False)
+        promised = promised_deeds(by, now=now)
+        return WorkPage(waiting=list(_asked_of_institution(by, promised)), has_work=False)
     with looks_together() as looks:
         page = _compose(by, now=now, only_watches=only_watches)
         looks.keep(line.ref for line in (*page.mine, *page.late, *page.asked))
@@ -92,8 +92,9 @@ def get_my_work(*, by: Actor, now: datetime) -> WorkPage:
 
 def _compose(by: Actor, *, now: datetime, only_watches: bool) -> WorkPage:
     held = list(_held(by, now=now))
+    promised = promised_deeds(by, now=now)
     mine = [line for each in held for line in each.lines if line.is_late]
-    late = _once([*mine, *_late_around(by, now=now)])
+    late = _once([*mine, *_late_around(by, promised, now=now)])
     return WorkPage(
         mine=[line for each in held for line in each.calm[:SHOWN]],
         mine_count=number_of([line for each in held for line in each.calm]),
@@ -101,7 +102,11 @@ def _compose(by: Actor, *, now: datetime, only_watches: bool) -> WorkPage:
         late=late[:SHOWN],
         late_count=len(late),
         late_more=max(0, len(late) - SHOWN),
-        waiting=[each for each in (*_waiting(by, now=now), *_promised(by, now=now)) if each.count],
+        waiting=[
+            each
+            for each in (*_waiting(by, now=now), *_asked_of_institution(by, promised))
+            if each.count
+        ],
         asked=list(_asked(by, now=now)),
         only_watches=only_watches,
         watched=get_overview(by=by, now=now) if only_watches else [],
@@ -111,7 +116,9 @@ def _compose(by: Actor, *, now: datetime, only_watches: bool) -> WorkPage:
 def get_team(*, by: Actor, now: datetime) -> tuple[Team, list[WorkLine]]:
     """Return the workers of my units with what they carry, and what is late there."""
     late = list_late_of_unit(by=by, now=now, limit=2 * SHOWN)
-    return list_team(by=by, now=now), [_of_clock(clock, by=by) for clock in late]
+    promised = promised_deeds(by, now=now)
+    lines = [_of_clock(clock, by=by, text=promised.get(clock.thing_ref, "")) for clock in late]
+    return list_team(by=by, now=now), lines
 
 
 def _held(by: Actor, *, now: datetime) -> Iterator[Held]:
@@ -131,13 +138,14 @@ def _held(by: Actor, *, now: datetime) -> Iterator[Held]:
     yield from meetings_held(by, now=now)
 
 
-def _late_around(by: Actor, *, now: datetime) -> Iterator[WorkLine]:
+def _late_around(by: Actor, promised: Mapping[str, str], *, now: datetime) -> Iterator[WorkLine]:
     if by.may(Permission.TRIAGE_APPEALS):
         appeals = list_appeals(Choice(tab=Tab.LATE), by=by, now=now)
         yield from (_of_appeal(row, appeals.clocks.get(row.ref)) for row in appeals.rows)
     if by.may(Permission.SEE_TEAM):
         late = list_late_of_unit(by=by, now=now)
-        yield from (_of_clock(clock, by=by) for clock in late)
+        for clock in late:
+            yield _of_clock(clock, by=by, text=promised.get(clock.thing_ref, ""))
     elif by.may(Permission.SEE_DEADLINES):
         today = timezone.localtime(now).date()
         watched = read_deadlines(since=today, until=today, by=by, now=now)
@@ -161,15 +169,8 @@ def _waiting(by: Actor, *, now: datetime) -> Iterator[Waiting]:
     yield from figures_waiting(by)
 
 
-def _promised(by: Actor, *, now: datetime) -> Iterator[Waiting]:
-    """What agreements ask of the person's institution, where there is anything."""
-    if by.may(Permission.ADOPT_AGREEMENT) and (number := count_to_adopt(by=by)):
-        yield Waiting(
-            _("Agreements that wait for your institution"), number, reverse("agreements:list")
-        )
-    if by.may(Permission.KEEP_COMMITMENTS) and (mine := list_my_commitments(by=by, now=now)):
-        waiting = _("Commitments that wait for your institution")
-        yield Waiting(waiting, len(mine), reverse("agreements:commitments"))
+def _asked_of_institution(by: Actor, promised: Mapping[str, str]) -> Iterator[Waiting]:
+    yield from agreements_waiting(by, promised)
     yield from events_waiting(by)
 
 
@@ -225,11 +226,11 @@ def _of_referral(row: ReferralRow) -> WorkLine:
     )
 
 
-def _of_clock(clock: ClockLine, *, by: Actor, unit: str = "") -> WorkLine:
+def _of_clock(clock: ClockLine, *, by: Actor, unit: str = "", text: str = "") -> WorkLine:
     return WorkLine(
         ref=clock.thing_ref,
         url="" if unit else url_for(clock.thing_kind, clock.thing_ref, by=by),
-        text=unit,
+        text=unit or text,
         clock=clock,
         is_late=True,
     )

@@ -1,8 +1,9 @@
 """What stands on a start page: lines to act on, numbers that wait, and what one holds."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from arasha.cases.queries.rows import A_PAGE
@@ -48,6 +49,11 @@ class Held:
     @property
     def list_of_all(self) -> Waiting:
         return Waiting(self.label, number_of(self.lines), self.url)
+
+
+def day_and_time(at: datetime) -> str:
+    """Say when something of the next weeks begins: the year goes without saying."""
+    return f"{date_format(at, 'MONTH_DAY_FORMAT')}, {date_format(at, 'TIME_FORMAT')}"
 
 
 def number_of(lines: list[WorkLine]) -> str:

@@ -19,6 +19,7 @@ from arasha.agreements.queries.commitments import (
 from arasha.agreements.rules.commitments import MONTHS, MOVES, Move, next_due, state_on
 from arasha.clocks.actions import escalate_overdue
 from arasha.clocks.models import Clock
+from arasha.home.agreements import promised_deeds
 from arasha.notices.models import Notice
 from tests.agreements.conftest import ActorOf, Memorandum
 from tests.cast import Cast
@@ -54,6 +55,14 @@ def running(commitment: Commitment) -> tuple[str, str, datetime]:
         thing_ref=commitment.ref, stopped_at=None
     )
     return clock.rule.duty, clock.unit.code, clock.due_at
+
+
+def test_the_start_page_knows_the_words_of_a_promise(
+    commitment: Commitment, cast: Cast, actor_of: ActorOf, now: datetime
+) -> None:
+    deeds = promised_deeds(actor_of(cast.akim), now=now)
+    assert deeds == {commitment.ref: commitment.deed}
+    assert promised_deeds(actor_of(cast.far.akim), now=now) == {}
 
 
 def test_a_promise_becomes_a_deed_with_a_clock_when_the_version_comes_into_force(

@@ -50,6 +50,16 @@ def test_a_role_without_work_here_is_told_calmly(name: str, cast: Cast, client_o
     assert "Nothing is late" not in answer.text
 
 
+def test_a_role_without_work_finds_its_pages_before_the_menu_is_opened(
+    cast: Cast, client_of: SignIn
+) -> None:
+    text = client_of(cast.akim).get("/work/").text
+    main = text[text.index('<main id="main"') : text.index("</main>")]
+    assert 'href="/figures/"' in main
+    assert 'href="/agreements/"' in main
+    assert 'href="/people/"' not in main
+
+
 def test_nobody_sees_the_start_page_without_signing_in(anybody: Client) -> None:
     answer = anybody.get("/work/")
     assert answer.status_code == 302
