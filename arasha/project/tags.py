@@ -100,5 +100,11 @@ def own_short_name(code: str) -> str:
 
 
 @register.filter
+def language_word(code: str) -> str:
+    """Return the name of a language in the reader's own: what a class or a person speaks."""
+    return str(dict(settings.LANGUAGES)[code])
+
+
+@register.filter
 def own_name(code: str) -> str:
     return OWN_NAMES[code][1]

@@ -94,6 +94,12 @@ def test_an_error_leads_to_the_first_choice_of_a_group() -> None:
     assert tags.first_control(FormOfGallery()["risk"]) == "id_risk_0"
 
 
+def test_a_language_that_is_spoken_is_named_in_the_language_of_the_reader() -> None:
+    assert tags.language_word("ru") == "Russian"
+    with translation.override("kk"):
+        assert tags.language_word("ru") == "Орысша"
+
+
 def test_a_moment_that_is_not_there_shows_nothing() -> None:
     assert tags.moment(None) == {}
 
