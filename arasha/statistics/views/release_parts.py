@@ -80,7 +80,7 @@ def facts_in_words(release: Release) -> list[tuple[str, object]]:
     return [
         (pgettext("place", "Region"), release.territory.name),
         (pgettext("classification", "Period"), line_of(release).period),
-        (_("Who reads it"), release.get_audience_display()),
+        (pgettext("published figures", "Who reads them"), release.get_audience_display()),
         (_("Published on"), release.published_at),
         (_("Digest of the figures (SHA-256)"), release.digest),
     ]
