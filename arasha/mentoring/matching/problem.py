@@ -4,7 +4,8 @@ Costs are whole points that the caller adds up from its rules (minutes of travel
 a pair that a hard rule forbids is simply not among the pairs.
 """
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -74,6 +75,16 @@ class Pairs:
             for place, cost in row:
                 places.append(place)
                 costs.append(cost)
+            starts.append(len(places))
+        return cls(starts, places, costs)
+
+    @classmethod
+    def of_rows(cls, rows: Iterable[Mapping[int, int]]) -> "Pairs":
+        """From collective → cost of each child; kept as plain numbers, which numpy reads as they are."""
+        starts, places, costs = array("q", [0]), array("q"), array("q")
+        for row in rows:
+            places.extend(row)
+            costs.extend(row.values())
             starts.append(len(places))
         return cls(starts, places, costs)
 

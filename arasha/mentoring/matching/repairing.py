@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from .problem import Pairs, Place, Problem, check_problem
-from .solving import Matching, Progress, Stop, solve, weight_of_leaving_out
+from .solving import Matching, Progress, Stop, in_arrays, solve, weight_of_leaving_out
 
 # A move costs so many of the dearest pairs, where that already moves nobody in vain: a flow is
 # found faster among small numbers. For few children trying it would take longer than it saves.
@@ -49,6 +49,7 @@ def repair(
     """
     import numpy as np
 
+    problem = replace(problem, pairs=in_arrays(problem.pairs))
     check_problem(problem)
     gone = set(withdrawn)
     places = [Place(p.id, 0) if n in gone else p for n, p in enumerate(problem.places)]

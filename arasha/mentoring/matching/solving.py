@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .certificate import Certificate
-from .problem import Problem, check_problem
+from .problem import Pairs, Problem, check_problem
 from .shortage import Shortage, shortages_of
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def match(
     that share no collective are worked on one by one, in `processes` at once. `stop` is asked
     between steps. Raises ProblemError; numpy and ortools must be installed.
     """
+    problem = replace(problem, pairs=in_arrays(problem.pairs))
     check_problem(problem)
     return solve(
         problem,
@@ -116,6 +117,14 @@ def solve(
         return matching
     reasons = shortages_of(problem, matching.assigned, together=together)
     return replace(matching, shortages=reasons, seconds=time.monotonic() - began)
+
+
+def in_arrays(pairs: Pairs) -> Pairs:
+    """The same pairs as whole numbers of numpy, which are checked and read at once."""
+    import numpy as np
+
+    columns = (pairs.starts, pairs.places, pairs.costs)
+    return Pairs(*(np.asarray(each, dtype=np.int64) for each in columns))
 
 
 def weight_of_leaving_out(problem: Problem) -> int:

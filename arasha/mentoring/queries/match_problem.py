@@ -8,6 +8,7 @@ from arasha.mentoring.enums import RunKind
 from arasha.mentoring.matching.problem import Child, Pairs, Place, Problem
 from arasha.mentoring.models import MatchRun
 from arasha.mentoring.queries.candidates import Pool, gather
+from arasha.mentoring.rules.judging import Judging
 from arasha.mentoring.rules.matching import Code, from_json
 from arasha.mentoring.rules.moving import NOBODY
 
@@ -51,13 +52,8 @@ def pose(run: MatchRun, *, now: datetime) -> Posed:
 
 def posed_of(pool: Pool) -> Posed:
     """Put a pool as the engine takes it; references stand only in the memory of this process."""
-    open_places = [place for place, offer in enumerate(pool.offers) if offer.seats > 0]
-
-    def row(child: int) -> dict[int, int]:
-        judged = ((place, pool.judge(child, place)) for place in open_places)
-        return {place: each.price for place, each in judged if each.broken is None}
-
-    rows = tuple(row(child) for child in range(len(pool.children)))
+    judging = Judging(pool.offers, km=pool.km, rules=pool.rules)
+    rows = tuple(judging.prices(seeker) for seeker in pool.seekers)
     keeps = pool.rules[Code.SIBLINGS].is_on
     children = [
         Child(
@@ -72,6 +68,5 @@ def posed_of(pool: Pool) -> Posed:
     ]
     parted = (each.siblings for each in pool.children if each.siblings)
     apart = frozenset(group.pk for group in parted if group.is_apart)
-    pairs = Pairs.of(row.items() for row in rows)
-    problem = Problem(children=children, places=places, pairs=pairs, apart=apart)
+    problem = Problem(children=children, places=places, pairs=Pairs.of_rows(rows), apart=apart)
     return Posed(pool, rows, problem)
