@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.agreements.actions import move_commitment
 from arasha.agreements.enums import Origin
@@ -98,9 +97,8 @@ def move(request: StaffRequest, ref: str, move: str) -> HttpResponse:
     if move not in [each.value for each in Move]:
         raise Http404
     deed, commitment = Move(move), find_commitment(ref)
-    if request.method != "POST":
-        reason = why_not_move(deed, request.actor, commitment)
-        refuse_if(reason, **about(Act.COMMITMENT_MOVED, ref, kind="commitment"))
+    reason = why_not_move(deed, request.actor, commitment)
+    refuse_early(request, reason, **about(Act.COMMITMENT_MOVED, ref, kind="commitment"))
     said, form = MOVES[deed], MoveForm(posted(request))
     field = form.fields["words"]
     field.label, field.help_text = str(said.label), str(said.hint)

@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.agreements.actions import review_danger
 from arasha.agreements.enums import BY_LAW, Review
@@ -74,9 +73,8 @@ def show_disclosure(request: StaffRequest, ref: str) -> HttpResponse:
 def review(request: StaffRequest, ref: str) -> HttpResponse:
     """Say whether giving without consent was right; if not, it is taken back."""
     found = read_disclosure(ref, by=request.actor, now=timezone.now())
-    if request.method != "POST":
-        reason = why_not_review(request.actor, found)
-        refuse_if(reason, **about(Act.DISCLOSURE_REVIEWED, ref, kind="disclosure"))
+    reason = why_not_review(request.actor, found)
+    refuse_early(request, reason, **about(Act.DISCLOSURE_REVIEWED, ref, kind="disclosure"))
     form = ReviewForm(posted(request))
     title = _("Look into what was given without consent")
     back = reverse("agreements:disclosure", args=[ref])

@@ -7,10 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from arasha.access.deeds import CONFLICT, posted
+from arasha.access.deeds import CONFLICT, posted, refuse_early
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.cases import actions
 from arasha.cases.actions.chronology import about
 from arasha.cases.forms import case as forms
@@ -110,9 +109,8 @@ def decide_closing(request: StaffRequest, ref: str) -> HttpResponse:
     now = timezone.now()
     closing = read_waiting_closing(ref, by=request.actor, now=now)
     mark_opened("closing", thing_ref=ref, by=request.actor, now=now)
-    if request.method != "POST":
-        reason = why_not_decide(Deed.APPROVE_CLOSING, request.actor, closing)
-        refuse_if(reason, **about(Deed.APPROVE_CLOSING, ref))
+    reason = why_not_decide(Deed.APPROVE_CLOSING, request.actor, closing)
+    refuse_early(request, reason, **about(Deed.APPROVE_CLOSING, ref))
     form = forms.DecisionForm(posted(request))
     page = page_of(
         Deed.APPROVE_CLOSING, ref=ref, back=reverse("cases:case", args=[ref]),

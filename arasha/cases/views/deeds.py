@@ -7,9 +7,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from arasha.access.deeds import DeedForm, DeedPage, run_deed
+from arasha.access.deeds import DeedForm, DeedPage, refuse_early, run_deed
 from arasha.access.doors import StaffRequest
-from arasha.access.refusals import refuse_if
 from arasha.cases.actions.chronology import about
 from arasha.cases.models import Case, Referral, Step
 from arasha.cases.policies import why_not
@@ -37,8 +36,7 @@ def page_of(
 def find_case_for(request: StaffRequest, ref: str, *, deed: Deed) -> Case:
     """Return the case of a deed's page; who may not do it now learns so before typing."""
     case = find_case(ref, by=request.actor, now=timezone.now())
-    if request.method != "POST":
-        refuse_if(why_not(deed, request.actor, case), **about(deed, ref))
+    refuse_early(request, why_not(deed, request.actor, case), **about(deed, ref))
     return case
 
 

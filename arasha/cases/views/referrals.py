@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from arasha.access.deeds import DeedForm, DeedPage, posted
+from arasha.access.deeds import DeedForm, DeedPage, posted, refuse_early
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Basis, Permission
-from arasha.access.refusals import refuse_if
 from arasha.agreements.actions import receive_disclosures
 from arasha.cases import actions
 from arasha.cases.actions.chronology import about
@@ -108,9 +107,8 @@ def withdraw(request: StaffRequest, ref: str) -> HttpResponse:
 
 def _for(request: StaffRequest, ref: str, *, deed: Deed) -> tuple[Referral, DeedPage]:
     referral = find_referral(ref, by=request.actor, now=timezone.now())
-    if request.method != "POST":
-        reason = why_not_answer_referral(deed, request.actor, referral)
-        refuse_if(reason, **about(deed, ref, kind="referral"))
+    reason = why_not_answer_referral(deed, request.actor, referral)
+    refuse_early(request, reason, **about(deed, ref, kind="referral"))
     return referral, page_of(deed, ref=ref, back=reverse("cases:referral", args=[ref]))
 
 

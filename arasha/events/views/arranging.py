@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.events.about import about
 from arasha.events.actions.arranging import (
     PointFacts,
@@ -148,8 +147,7 @@ def _point(request: StaffRequest, ref: str, number: int | None) -> HttpResponse:
 def find_to_run(request: StaffRequest, ref: str, act: Act) -> Event:
     """Return an event that the person runs, or refuse before a form is filled in."""
     event = find_event(ref, by=request.actor)
-    if request.method != "POST":
-        refuse_if(why_not_run(request.actor, event), **about(act, ref))
+    refuse_early(request, why_not_run(request.actor, event), **about(act, ref))
     return event
 
 

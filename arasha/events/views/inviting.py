@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.events.about import about
 from arasha.events.actions.arranging import answer_invitation, invite
 from arasha.events.enums import Reply
@@ -78,9 +77,8 @@ def invite_person(request: StaffRequest, ref: str) -> HttpResponse:
 def reply(request: StaffRequest, ref: str, number: int) -> HttpResponse:
     """Answer an invitation for one's institution, or one's own."""
     invitation = find_invitation(find_event(ref, by=request.actor), number)
-    if request.method != "POST":
-        reason = why_not_reply(request.actor, invitation)
-        refuse_if(reason, **about(Act.INVITATION_ANSWERED, ref))
+    reason = why_not_reply(request.actor, invitation)
+    refuse_early(request, reason, **about(Act.INVITATION_ANSWERED, ref))
     initial = {"reply": Reply.COMING, "seats": invitation.seats}
     kind = ReplyForm if invitation.staff_id is None else OwnReplyForm
     form = kind(posted(request), initial=initial)

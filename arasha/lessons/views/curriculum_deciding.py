@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.agreements.rules import digest_of
 from arasha.journal.enums import Act
@@ -42,10 +41,8 @@ def card_ask(request: StaffRequest, ref: str) -> HttpResponse:
 def card_approve(request: StaffRequest, ref: str) -> HttpResponse:
     """Approve a card after all its words, in the three languages."""
     card = find_card(ref)
-    if request.method != "POST":
-        refuse_if(
-            why_not_approve_card(request.actor, card), **about(Act.CARD_APPROVED, ref, kind="card")
-        )
+    reason = why_not_approve_card(request.actor, card)
+    refuse_early(request, reason, **about(Act.CARD_APPROVED, ref, kind="card"))
     form = ApproveCardForm(posted(request), initial={"digest": digest_of(content_of(card))})
     page = DeedPage(
         _("Approve the lesson card"), _("Approve the card"), ref,

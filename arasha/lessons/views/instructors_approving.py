@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from arasha.access.deeds import posted, run_deed
+from arasha.access.deeds import posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import Reason, refuse_if
+from arasha.access.refusals import Reason
 from arasha.agreements.about import about
 from arasha.journal.enums import Act
 from arasha.lessons.actions.instructors_approving import (
@@ -159,8 +159,7 @@ def _stop(request: StaffRequest, ref: str, deed: Deed, title: str) -> HttpRespon
 
 def _refuse(request: StaffRequest, reason: Reason | None, ref: str) -> None:
     """Refuse the page itself; what was typed meanwhile is answered by the deed."""
-    if request.method != "POST":
-        refuse_if(reason, **about(Act.INSTRUCTOR_APPROVED, ref, kind="instructor"))
+    refuse_early(request, reason, **about(Act.INSTRUCTOR_APPROVED, ref, kind="instructor"))
 
 
 def _tell_lessons(request: HttpRequest, done: Replanned) -> None:

@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from arasha.access.deeds import DeedForm, DeedPage, posted, run_deed
+from arasha.access.deeds import DeedForm, DeedPage, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.journal.enums import Act
 from arasha.lessons.actions.instructors import StepFacts, nominate, nominate_again, record_step
@@ -89,9 +88,8 @@ def instructor_step(request: StaffRequest, ref: str, step: str) -> HttpResponse:
     """Write down a check, training, exam, trial lesson or refresher."""
     now, deed = timezone.now(), Deed(step)
     instructor = find_instructor(ref, by=request.actor, now=now)
-    if request.method != "POST":
-        this = about(Act.INSTRUCTOR_STEP_RECORDED, ref, kind="instructor")
-        refuse_if(why_not_do(deed, request.actor, instructor), **this)
+    this = about(Act.INSTRUCTOR_STEP_RECORDED, ref, kind="instructor")
+    refuse_early(request, why_not_do(deed, request.actor, instructor), **this)
     form = _form_of(deed, request, instructor)
     page = page_of(
         instructor, str(StepKind(step).label), _("Write it down"), lede=_lede(deed, instructor)

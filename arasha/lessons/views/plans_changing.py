@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from arasha.access.actor import Actor
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.journal.enums import Act
 from arasha.lessons.actions.plans_changing import (
     Away,
@@ -43,9 +42,8 @@ from arasha.lessons.views.hosts import said_of
 def move(request: StaffRequest, ref: str, group: str, number: int) -> HttpResponse:
     """Move one lesson by hand; what the place would break is said before and refused after."""
     lesson = find_lesson(ref, group, number, by=request.actor)
-    if request.method != "POST":
-        reason = why_not_move(request.actor, lesson, today=timezone.localdate())
-        refuse_if(reason, act=Act.LESSONS_MOVED, thing_kind="lesson_plan", thing_ref=ref)
+    reason = why_not_move(request.actor, lesson, today=timezone.localdate())
+    refuse_early(request, reason, act=Act.LESSONS_MOVED, thing_kind="lesson_plan", thing_ref=ref)
     form = _move_form(request, lesson)
     title = _("Move a lesson")
     about = (

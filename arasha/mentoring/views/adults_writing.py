@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from arasha.access.deeds import DeedForm, DeedPage, posted, run_deed
+from arasha.access.deeds import DeedForm, DeedPage, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.journal.enums import Act
 from arasha.mentoring.actions.adults import (
@@ -49,9 +48,8 @@ def enter_adult(request: StaffRequest, code: str) -> HttpResponse:
     """Enter an adult of a collective."""
     now = timezone.now()
     collective = find_collective(code, by=request.actor, now=now)
-    if request.method != "POST":
-        this = about(Act.ADULT_APPLIED, code, kind="collective")
-        refuse_if(why_not_apply(request.actor, collective), **this)
+    this = about(Act.ADULT_APPLIED, code, kind="collective")
+    refuse_early(request, why_not_apply(request.actor, collective), **this)
     form = ApplyForm(posted(request), staff=list_candidates(collective))
     page = DeedPage(
         _("Enter an adult"), _("Send to the checker"), collective.unit.name,
@@ -163,9 +161,8 @@ def version_of(request: StaffRequest, ref: str) -> Callable[[], int]:
 
 def _find_to_check(request: StaffRequest, ref: str) -> Adult:
     adult = find_adult(ref, by=request.actor, now=timezone.now())
-    if request.method != "POST":
-        this = about(Act.ADULT_ITEM_WRITTEN, ref, kind="adult")
-        refuse_if(why_not_check(request.actor, adult), **this)
+    this = about(Act.ADULT_ITEM_WRITTEN, ref, kind="adult")
+    refuse_early(request, why_not_check(request.actor, adult), **this)
     return adult
 
 

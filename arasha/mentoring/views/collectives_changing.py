@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.journal.enums import Act
 from arasha.mentoring.actions.collectives import (
@@ -121,9 +120,8 @@ def withdraw(request: StaffRequest, code: str) -> HttpResponse:
 
 def _find_to_keep(request: StaffRequest, code: str) -> Collective:
     collective = find_collective(code, by=request.actor, now=timezone.now())
-    if request.method != "POST":
-        this = about(Act.COLLECTIVE_CHANGED, code, kind="collective")
-        refuse_if(why_not_keep(request.actor, collective), **this)
+    this = about(Act.COLLECTIVE_CHANGED, code, kind="collective")
+    refuse_early(request, why_not_keep(request.actor, collective), **this)
     return collective
 
 

@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods, require_POST
 
-from arasha.access.deeds import DeedForm, DeedPage, posted
+from arasha.access.deeds import DeedForm, DeedPage, posted, refuse_early
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.journal.enums import Act
 from arasha.mentoring.actions.doors import OPEN_FOR
@@ -95,9 +94,8 @@ def mark(request: StaffRequest, ref: str, step: str) -> HttpResponse:
         raise Http404
     wanted, now = Step(step), timezone.now()
     match = find_match(ref, by=request.actor, now=now)
-    if request.method != "POST":
-        reason = why_not_mark(request.actor, match, wanted, awaited=awaited_step(match))
-        refuse_if(reason, **about(Act.MATCH_MARKED, ref, kind="match"))
+    reason = why_not_mark(request.actor, match, wanted, awaited=awaited_step(match))
+    refuse_early(request, reason, **about(Act.MATCH_MARKED, ref, kind="match"))
     form = _form(request, match, wanted, now=now)
     title, submit, lede = _PAGES[wanted]
     page = DeedPage(title, submit, ref, reverse("mentoring:match", args=[ref]), lede)
