@@ -73,6 +73,17 @@ class TestReading:
         text = page(client_of(cast.akim), "indicator", "consultations")
         assert "Arasha does not write this down yet." in text
 
+    def test_a_slot_says_whose_text_is_awaited_and_who_enters_it(
+        self, cast: Cast, client_of: ClientOf
+    ) -> None:
+        text = page(client_of(cast.akim), "indicator", "programme-03")
+        assert "The text is awaited from the region" in text
+        assert "Enter the text of this indicator" not in text
+        text = page(client_of(cast.analyst), "indicator", "programme-03")
+        assert "Enter the text of this indicator" in text
+        assert "Write a new version" not in text
+        assert "is awaited" not in page(client_of(cast.akim), "indicator", "consultations")
+
     def test_an_unknown_one_does_not_exist(self, cast: Cast, client_of: ClientOf) -> None:
         address = reverse("statistics:indicator", args=["nothing"])
         assert client_of(cast.akim).get(address).status_code == 404
@@ -126,6 +137,15 @@ class TestWriting:
         sent = {**WORDS, "not_yet": "outside", "version": "1", "once": "abc"}
         assert client_of(cast.analyst).post(address, sent).status_code == 302
         assert IndicatorVersion.objects.get(state="draft").not_yet == "outside"
+
+    def test_who_enters_the_text_of_a_slot_begins_with_an_empty_page(
+        self, cast: Cast, client_of: ClientOf
+    ) -> None:
+        client = client_of(cast.analyst)
+        slot = page(client, "version_write", "programme-02", query="?source=none")
+        assert 'name="title_en" maxlength' in slot
+        again = page(client, "version_write", "appeals", query="?source=appeals&measure=count")
+        assert 'name="title_en" value="Appeals' in again
 
     def test_a_trial_shows_no_figure(self, cast: Cast, client_of: ClientOf, now: datetime) -> None:
         for _ in range(3):

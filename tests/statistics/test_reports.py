@@ -13,8 +13,9 @@ from python_calamine import CalamineWorkbook
 
 from arasha.access.actor import Actor
 from arasha.staff.models import StaffMember
+from arasha.statistics.actions.installing import install_indicators
 from arasha.statistics.actions.releases import withdraw_release
-from arasha.statistics.models import Release
+from arasha.statistics.models import Indicator, Release, Target
 from arasha.statistics.queries.released import table_of
 from arasha.statistics.queries.reported import get_reported, take_apart
 from arasha.statistics.reports.document import Document, Number, Table, list_headlines, list_tables
@@ -133,6 +134,23 @@ def test_every_reader_gets_a_report_with_definitions_and_the_digest(
         assert document.number == release.ref
         assert [section.title for section in document.sections][-1] == "What the figures mean"
         assert list_headlines(document)[0].figure == Number("95", 95)
+
+
+def test_the_akim_reads_which_indicators_of_the_programme_still_wait_for_their_text(
+    cast: Cast, client_of: ClientOf, release: Release, now: datetime
+) -> None:
+    assert "Indicators of the programme" not in client_of(cast.akim).get(PAGE).text
+    install_indicators(now=now)
+    Target.objects.create(
+        indicator=Indicator.objects.get(code="programme-02"), territory=cast.region, year=2026,
+        value=1500, document="Invented order 1", set_by=cast.analyst, set_at=now, once_key="aim",
+    )  # fmt: skip
+    page = client_of(cast.akim).get(f"{PAGE}?release={release.ref}").text
+    assert page.count("Not given yet: the text of this indicator is still to be entered.") == 10
+    assert "The text is awaited from the region" in page
+    assert "Target of 2026" in page
+    assert "1,500" in page or "1\xa0500" in page
+    assert "awaited" not in client_of(cast.akim).get("/figures/reports/prosecutor/en/").text
 
 
 def test_where_nothing_is_published_the_report_says_so(

@@ -187,8 +187,12 @@ _LAST = ["classifications", "direction", "unit", "rhythm", "reason", "once", "ve
 
 
 def initial_of(written: IndicatorVersion, measure: str) -> dict[str, Any]:
-    """Return what a new version begins with: the words and the ticks of the one before."""
-    names = (*_ORDER, "direction", "unit", "rhythm", "counted", "classifications", "not_yet")
+    """Return what a new version begins with: the words and the ticks of the one before.
+
+    Words that only say that a text is awaited are nobody's text: who writes begins with none.
+    """
+    told = [] if written.not_yet == NotYet.SLOT else _ORDER
+    names = (*told, "direction", "unit", "rhythm", "counted", "classifications", "not_yet")
     begun: dict[str, Any] = {name: getattr(written, name) for name in names}
     source = SOURCES.get(written.source)
     for side in ("whole", "part"):

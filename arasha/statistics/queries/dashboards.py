@@ -35,20 +35,34 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class NamedIndicator:
-    """An indicator of the programme; `not_yet` says in words why it has no figures."""
+    """An indicator of the programme; `not_yet` says in words why it has no figures.
 
+    Where `is_awaited`, nobody has entered its text yet.
+    """
+
+    code: str
     title: str
     not_yet: str
+    is_awaited: bool
     aim: Aim | None
 
 
 @dataclass(frozen=True, slots=True)
 class DirectionOfProgramme:
-    """A direction with its indicators, and how many places of it still wait for their text."""
+    """A direction with its indicators; "" for those of which the direction is not known yet."""
 
     title: str
-    named: list[NamedIndicator]
-    waiting: int
+    indicators: list[NamedIndicator]
+
+    @property
+    def named(self) -> list[NamedIndicator]:
+        """Those that have a text."""
+        return [each for each in self.indicators if not each.is_awaited]
+
+    @property
+    def awaited(self) -> list[NamedIndicator]:
+        """Those of which the text is awaited from the region."""
+        return [each for each in self.indicators if each.is_awaited]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +119,7 @@ def read_aims(codes: Collection[str], *, region: Territory, year: int) -> dict[s
 def list_directions(*, region: Territory, year: int) -> list[DirectionOfProgramme]:
     """Return the directions of the programme with their indicators; those of none come last.
 
-    Two queries. Indicators whose text is not entered yet are counted, not listed.
+    Two queries.
     """
     versions = IndicatorVersion.objects.filter(
         indicator__section=Section.PROGRAMME, state=VersionState.APPROVED
@@ -114,19 +128,19 @@ def list_directions(*, region: Territory, year: int) -> list[DirectionOfProgramm
     aims = read_aims([row.indicator.code for row in rows], region=region, year=year)
     directions = [(str(code), str(label)) for code, label in Direction.choices]
     return [
-        DirectionOfProgramme(
-            title=label,
-            named=[
-                NamedIndicator(
-                    row.title, str(row.get_not_yet_display()), aims.get(row.indicator.code)
-                )
-                for row in rows
-                if row.direction == code and row.not_yet != NotYet.SLOT
-            ],
-            waiting=sum(row.direction == code and row.not_yet == NotYet.SLOT for row in rows),
-        )
+        DirectionOfProgramme(label, [_named(row, aims) for row in rows if row.direction == code])
         for code, label in [*directions, ("", "")]
     ]
+
+
+def _named(row: IndicatorVersion, aims: Mapping[str, Aim]) -> NamedIndicator:
+    return NamedIndicator(
+        code=row.indicator.code,
+        title=row.title,
+        not_yet=str(row.get_not_yet_display()),
+        is_awaited=row.not_yet == NotYet.SLOT,
+        aim=aims.get(row.indicator.code),
+    )
 
 
 def _earlier(published: Sequence[Release], before: Period) -> dict[str, ReleasedTable]:

@@ -1,5 +1,7 @@
 """The report of a release for one reader: what it says, beside the period before, and what it hides."""
 
+from collections.abc import Sequence
+
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, pgettext
@@ -36,8 +38,11 @@ from arasha.statistics.rules.tables import PART
 _HEADLINES = 6
 
 
-def tell_release(kind: ReportKind, reported: Reported) -> Document:
-    """Tell what was published of a period for one reader, in the language that is active."""
+def tell_release(kind: ReportKind, reported: Reported, *, more: Sequence[Section] = ()) -> Document:
+    """Tell what was published of a period for one reader, in the language that is active.
+
+    `more` stands between the tables and what is said of all of them.
+    """
     if not reported.releases:
         return _without_figures(kind, reported, say_nothing_published())
     if reported.withdrawn:
@@ -46,6 +51,7 @@ def tell_release(kind: ReportKind, reported: Reported) -> Document:
     sections = [
         Section(_("At a glance"), [_headlines(tables, reported), *_on_comparison(reported)]),
         *(_of_table(table, reported.earlier.get(table.code)) for table in tables),
+        *more,
         tell_hidden(tables),
         tell_definitions(tables),
     ]

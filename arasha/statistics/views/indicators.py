@@ -12,7 +12,7 @@ from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.lib.workdays import local
 from arasha.notices.actions import mark_opened
-from arasha.statistics.enums import Direction, Section, VersionState
+from arasha.statistics.enums import Direction, NotYet, Section, VersionState
 from arasha.statistics.indicator_words import ToldFigure, facts_of, tell_band
 from arasha.statistics.models import IndicatorVersion
 from arasha.statistics.policies.indicators import READERS, why_not_approve, why_not_drop
@@ -58,6 +58,7 @@ def show_indicator(request: StaffRequest, code: str) -> HttpResponse:
         "indicator": indicator,
         "section": Section(indicator.section).label,
         "shown": shown,
+        "is_awaited": shown.not_yet == NotYet.SLOT,
         "facts": facts_of(shown),
         "draft": draft,
         "targets": targets_of(indicator, by=request.actor),

@@ -12,6 +12,7 @@ from arasha.access.doors import StaffRequest, needs
 from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
 from arasha.statistics.periods import name_period
+from arasha.statistics.queries.dashboards import list_directions
 from arasha.statistics.queries.forum_facts import get_forum_facts
 from arasha.statistics.queries.reported import (
     Reported,
@@ -20,10 +21,11 @@ from arasha.statistics.queries.reported import (
     list_to_report,
     take_apart,
 )
-from arasha.statistics.reports.document import Document
+from arasha.statistics.reports.document import Document, Section
 from arasha.statistics.reports.files import FORMS
 from arasha.statistics.reports.kinds import APPEALS, CHILDREN, READERS, ReportKind
 from arasha.statistics.reports.of_forum import ForumReport, tell_forum
+from arasha.statistics.reports.of_programme import tell_programme
 from arasha.statistics.reports.of_release import tell_release
 from arasha.statistics.reports.printing import say
 
@@ -95,7 +97,7 @@ def _write(kind: ReportKind, reported: Reported, *, language: str, now: datetime
         raise Http404
     with translation.override(language):
         if kind != ReportKind.FORUM:
-            return tell_release(kind, reported)
+            return tell_release(kind, reported, more=_more(kind, reported))
         report = ForumReport(
             region=reported.region,
             facts=get_forum_facts(reported.region, now=now),
@@ -103,3 +105,11 @@ def _write(kind: ReportKind, reported: Reported, *, language: str, now: datetime
             children=next(reversed(list_of_cubes(CHILDREN, region=reported.region)), None),
         )
         return tell_forum(report, now=now)
+
+
+def _more(kind: ReportKind, reported: Reported) -> list[Section]:
+    """Return what one reader gets besides published tables: the akim, the programme's indicators."""
+    if kind != ReportKind.AKIM or reported.period is None:
+        return []
+    year = reported.period.first.year
+    return tell_programme(list_directions(region=reported.region, year=year), year=year)
