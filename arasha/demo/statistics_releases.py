@@ -34,8 +34,8 @@ _SATURDAY = 5
 # Few cases in the demo: by district and subject each would be hidden, so there are wider tables of them.
 _GIVEN = {
     Audience.PUBLIC: (
-        "appeals-district", "appeals-category", "children-district", "lessons-district",
-        "lessons-attendances", "events-attendances",
+        "appeals-district", "appeals-category", "appeals-months", "children-district",
+        "lessons-district", "lessons-attendances", "events-attendances",
     ),
     Audience.STAFF: (
         "appeals-district-category", "appeals-district-severity", "appeals-channel", "appeals-age-sex",

@@ -13,7 +13,10 @@ def _cube(
     code: str, source: str, by: str, titles: tuple[str, str, str], *, is_public: bool = False,
     **more: object,
 ) -> dict[str, Any]:  # fmt: skip
-    """`by` are codes of classifications, blank-separated; titles are Kazakh, Russian and English."""
+    """`by` are codes of classifications, blank-separated; titles are Kazakh, Russian and English.
+
+    A table by nothing is told by the months of its period.
+    """
     kk, ru, en = titles
     audience = Audience.PUBLIC if is_public else Audience.STAFF
     return {
@@ -166,6 +169,13 @@ _ALL = [
         "appeals",
         "category",
         ("Өтініштер: мәселе бойынша", "Обращения по вопросам", "Appeals by subject"),
+        is_public=True,
+    ),
+    _cube(
+        "appeals-months",
+        "appeals",
+        "",
+        ("Өтініштер: айлар бойынша", "Обращения по месяцам", "Appeals by month"),
         is_public=True,
     ),
     _cube(

@@ -9,7 +9,7 @@ from arasha.staff.models import StaffMember
 from arasha.statistics.enums_releases import Audience, ReleaseState
 from arasha.statistics.models import Release, ReleaseTable
 from arasha.statistics.periods import title_of_period
-from arasha.statistics.rules.periods import QUARTER, parse_period, parts_of
+from arasha.statistics.rules.periods import KINDS, QUARTER, parse_period, parts_of
 from arasha.statistics.rules.tables import ALL, Axis, Node, Table, write_table
 from tests.cast import Region
 
@@ -34,10 +34,11 @@ def table(code: str, *axes: Axis, value: Value) -> Table:
     return Table(code, three(code), three("appeals"), axes, values, threshold=5, rounding=5)
 
 
-def periods(code: str) -> Axis:
-    """The axis of a period with its parts down to quarters."""
+def periods(code: str, *, finest: str = QUARTER) -> Axis:
+    """The axis of a period with its parts down to quarters or months."""
     period = parse_period(code)
-    parts = [part for part in parts_of(period) if part.kind >= QUARTER or part.kind == "half"]
+    kinds = KINDS[KINDS.index(finest) :]
+    parts = [part for part in parts_of(period) if part.kind in kinds]
     nodes = [Node(part.code, 0, title_of_period(part)) for part in parts]
     return Axis("period", three("Period"), (Node(ALL, -1, title_of_period(period)), *nodes))
 

@@ -10,13 +10,21 @@ from arasha.lib.charts.lines import LineChart
 from arasha.lib.charts.multiples import Multiples
 from arasha.lib.charts.stacks import StackChart
 from arasha.statistics.dashboards.charts import draw
-from arasha.statistics.dashboards.panels import BOARDS, BY_CHANNEL, DUTIES, PLACES, SEVERITY, TREND
-from arasha.statistics.dashboards.seen import Seen, by_half_year, nodes_of
+from arasha.statistics.dashboards.panels import (
+    BOARDS,
+    BY_CHANNEL,
+    DUTIES,
+    MONTHS,
+    PLACES,
+    SEVERITY,
+    TREND,
+)
+from arasha.statistics.dashboards.seen import Seen, by_kind, nodes_of
 from arasha.statistics.dashboards.wording import say_share_between, share_value, value_of
 from arasha.statistics.enums_releases import Audience, ReleaseState
 from arasha.statistics.queries.dashboards import Aim, part_of
 from arasha.statistics.queries.released import ReleasedTable, ReleaseFacts
-from arasha.statistics.rules.periods import parse_period
+from arasha.statistics.rules.periods import HALF, parse_period
 from arasha.statistics.rules.tables import Share, Shown, Table
 from tests.statistics.published import axis, periods, table
 
@@ -63,7 +71,7 @@ def of_period(code: str, figures: Mapping[str, int | None], *axes: object) -> Re
 def test_a_half_year_is_found_in_a_release_of_a_year() -> None:
     figures = {"all": 100, "2025-H1": 40, "2025-H2": 60}
     year = of_period("2025", figures, periods("2025"))
-    found = by_half_year([year, of_period("2026-H1", {"all": 70})])
+    found = by_kind([year, of_period("2026-H1", {"all": 70})], HALF)
     assert {period.code: shown.value for period, shown in found.items()} == {
         "2025-H1": 40, "2025-H2": 60, "2026-H1": 70,
     }  # fmt: skip
@@ -72,7 +80,7 @@ def test_a_half_year_is_found_in_a_release_of_a_year() -> None:
 def test_a_shown_figure_goes_before_a_hidden_one() -> None:
     hidden, shown = of_period("2026-H1", {"all": None}), of_period("2026-H1", {"all": 70})
     for tables in ([hidden, shown], [shown, hidden]):
-        assert [each.value for each in by_half_year(tables).values()] == [70]
+        assert [each.value for each in by_kind(tables, HALF).values()] == [70]
 
 
 def test_a_half_year_that_was_not_published_is_a_gap_in_the_line() -> None:
@@ -90,6 +98,37 @@ def test_one_half_year_makes_no_line() -> None:
     only = of_period("2026-H1", {"all": 70})
     assert draw(TREND, Seen(only, past=[only])) is None
     assert draw(PLACES, Seen(only, past=[only])) is None
+
+
+def by_month(code: str, figures: Mapping[str, int | None]) -> ReleasedTable:
+    return of_period(code, figures, periods(code, finest="month"))
+
+
+def test_months_stand_beside_the_same_months_of_the_year_before() -> None:
+    tables = [
+        by_month("2025-H1", {"all": 40, "2025-01": 10, "2025-06": 30}),
+        by_month("2026-H1", {"all": 90, "2026-01": 20, "2026-02": None, "2026-06": 70}),
+        by_month("2026-07", {"all": 15}),
+    ]
+    chart = draw(MONTHS, Seen(tables[1], past=tables))
+    assert isinstance(chart, LineChart)
+    rows = dict(chart.twin.rows)
+    assert list(rows) == ["January", "February", "March", "April", "May", "June"]
+    assert [value.text for value in rows["June"]] == ["70", "30"]
+    assert [value.text for value in rows["February"]] == ["hidden", "0"]
+    assert list(chart.twin.columns) == [
+        "1 January 2026 to 30 June 2026", "1 January 2025 to 30 June 2025",
+    ]  # fmt: skip
+
+
+def test_a_month_between_that_was_not_published_is_a_gap_and_no_nought() -> None:
+    tables = [by_month("2026-04", {"all": 20}), by_month("2026-06", {"all": 30})]
+    chart = draw(MONTHS, Seen(tables[-1], past=tables))
+    assert isinstance(chart, LineChart)
+    assert [values[0].text for _month, values in chart.twin.rows] == ["20", "–", "30"]
+    # Nothing is known of the year before, so there is no second line.
+    assert len(chart.lines) == len(chart.twin.columns) == 1
+    assert draw(MONTHS, Seen(tables[-1], past=tables[-1:])) is None
 
 
 def test_every_place_has_its_own_small_chart_on_one_scale() -> None:

@@ -40,6 +40,17 @@ def appeals(code: str, *, factor: int = 1, hidden: tuple[str, ...] = ()) -> obje
     return table("appeals-district-category", periods(code), DISTRICTS, subjects, value=value)
 
 
+def months(code: str, *, each: int) -> object:
+    """All appeals of a period, as many in every month."""
+    axis_of_months = periods(code, finest="month")
+
+    def value(nodes: Mapping[str, str]) -> int:
+        kind = "Q" if "Q" in nodes["period"] else "month"
+        return each * {"all": 6, "Q": 3}.get("all" if nodes["period"] == "all" else kind, 1)
+
+    return table("appeals-months", axis_of_months, value=value)
+
+
 def deadlines(code: str) -> object:
     part = axis("part", "met", "rest")
     duties = axis("duty", "first_contact", "referral_answer")
@@ -55,8 +66,14 @@ def deadlines(code: str) -> object:
 def published(cast: Cast, now: datetime) -> Cast:
     """Two half-years of the region, the second twice the first."""
     before, after = "2025-H2", "2026-H1"
-    publish(cast, before, appeals(before), deadlines(before), now=now)  # type: ignore[arg-type]
-    publish(cast, after, appeals(after, factor=2), deadlines(after), now=now, number=2)  # type: ignore[arg-type]
+    publish(
+        cast, before, appeals(before), deadlines(before), months(before, each=15),  # type: ignore[arg-type]
+        now=now,
+    )  # fmt: skip
+    publish(
+        cast, after, appeals(after, factor=2), deadlines(after), months(after, each=40),  # type: ignore[arg-type]
+        now=now, number=2,
+    )  # fmt: skip
     return cast
 
 
@@ -71,9 +88,13 @@ def test_everybody_who_reads_figures_has_a_page() -> None:
     ("role", "panel"),
     [
         ("akim", "Appeals of each city and district, by half-year"),
+        ("akim", "Appeals by month"),
         ("prosecutor", "Deadlines kept, by what was due"),
         ("commissioner", "Where it is quiet"),
+        ("commissioner", "Appeals by month"),
         ("centre_head", "What appeals are about"),
+        ("centre_head", "Appeals by month"),
+        ("centre_head", "Appeals of each city and district, by half-year"),
         ("analyst", "Appeals by city and district"),
     ],
 )
@@ -100,6 +121,22 @@ def test_the_latest_period_is_shown_beside_the_one_before(
     assert ">260<" in page
     assert "in truth from 258 to 262" in page
     assert "half-year 2 of 2025: 130" in page
+
+
+def test_a_line_by_month_has_its_table_and_ends_with_the_period_that_is_shown(
+    published: Cast, client_of: SignIn
+) -> None:
+    page = client_of(published.akim).get("/figures/").text
+    chart = page[page.index('id="months"') :].split("</figure>")[0]
+    assert "1 July 2025 to 30 June 2026" in chart
+    assert chart.index("July") < chart.index("December") < chart.index("January")
+    rows = chart.split("<tbody>")[1]
+    assert (rows.count(">40<"), rows.count(">15<")) == (6, 6)
+    assert "30 June 2025" not in chart
+    earlier = client_of(published.akim).get("/figures/?period=2025-H2&district=semey").text
+    chart = earlier[earlier.index('id="months"') :].split("</figure>")[0]
+    assert chart.split("<tbody>")[1].count(">15<") == 6
+    assert "This chart is of the whole region" in chart
 
 
 def test_an_earlier_period_and_a_place_can_be_chosen(published: Cast, client_of: SignIn) -> None:
@@ -236,6 +273,7 @@ def test_the_programme_says_what_is_not_entered_yet(
         )  # fmt: skip
     page = client_of(published.akim).get("/figures/").text
     assert "2 indicators of the programme wait for their text." in page
+    assert 'href="/figures/indicators/programme-02/"' in page
     assert "Family and social protection" in page
     assert (
         "The programme, by direction" not in client_of(published.prosecutor).get("/figures/").text

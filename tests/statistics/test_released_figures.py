@@ -22,7 +22,7 @@ from arasha.statistics.cubes import CUBES
 from arasha.statistics.models import Cube, Release
 from arasha.statistics.queries.counting_cubes import count_cube
 from arasha.statistics.queries.released import ReleasedTable, tables_of
-from arasha.statistics.rules.periods import parse_period
+from arasha.statistics.rules.periods import MONTH, QUARTER, parse_period
 from tests.cast import Cast
 from tests.statistics.releasing import published, write_appeals
 
@@ -31,7 +31,7 @@ type ClientOf = Callable[[StaffMember], Client]
 STAFF = (
     "appeals-district-category", "appeals-district-severity", "appeals-channel", "appeals-age-sex",
 )  # fmt: skip
-PUBLIC = ("appeals-district", "appeals-category")
+PUBLIC, MONTHS = ("appeals-district", "appeals-category"), "appeals-months"
 HALF = "2026-H1"
 _CELL, _TAG = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL), re.compile(r"<[^>]+>")
 CATEGORIES = ("BULLYING", "SCHOOL", "INFO", "FAMILY", "VIOLENCE", "ONLINE", "EXAM", "OTHER")
@@ -51,8 +51,8 @@ def releases(cast: Cast, now: datetime) -> list[Release]:
             severity=chance.choice(SEVERITIES),
         )  # fmt: skip
     return [
-        published(cast, "2026-Q1", *PUBLIC, now=now),
-        published(cast, HALF, *PUBLIC, now=now + timedelta(minutes=1)),
+        published(cast, "2026-Q1", *PUBLIC, MONTHS, now=now),
+        published(cast, HALF, *PUBLIC, MONTHS, now=now + timedelta(minutes=1)),
         published(cast, HALF, *STAFF, now=now + timedelta(minutes=2)),
     ]
 
@@ -238,5 +238,6 @@ def _with_truth(
     for release in releases:
         for table in tables_of(release):
             cube = Cube.objects.get(code=table.code)
-            period = parse_period(release.period)
-            yield table, count_cube(cube, period=period, region=cast.region).values
+            period, finest = parse_period(release.period), QUARTER if cube.by else MONTH
+            exact = count_cube(cube, period=period, region=cast.region, finest=finest)
+            yield table, exact.values

@@ -29,7 +29,7 @@ from tests.statistics.releasing import SPREAD, ask, published, worked_out, write
 type ActorOf = Callable[[StaffMember], Actor]
 
 SPRING, AUTUMN = datetime(2026, 2, 10, 6, tzinfo=UTC), datetime(2026, 8, 12, 6, tzinfo=UTC)
-TABLE = "appeals-district-category"
+TABLE, MONTHS = "appeals-district-category", "appeals-months"
 
 
 @pytest.fixture
@@ -221,6 +221,63 @@ class TestWhatMayBeAsked:
         assert table.figure(category="FAMILY", period="2026-02").is_hidden
         assert table.figure(category="FAMILY").is_hidden
 
+    def test_a_half_year_tells_all_appeals_by_month_and_nothing_else_by_parts(
+        self, cast: Cast, now: datetime
+    ) -> None:
+        write_appeals(cast, {"BULLYING": 21, "FAMILY": 6}, at=SPRING + timedelta(days=60))
+        write_appeals(cast, {"OTHER": 2}, at=SPRING + timedelta(days=90))
+        half = published(cast, "2026-H1", MONTHS, "appeals-district", now=now)
+        table = table_of(half, MONTHS)
+        shown = {
+            node.code: table.figure(period=node.code).value for node in table.axis("period").nodes
+        }
+        assert [shown[code] for code in ("all", "2026-Q1", "2026-02", "2026-01")] == [
+            125,
+            100,
+            100,
+            0,
+        ]
+        # Two in May would stand alone beside what is told: one more month is hidden with them.
+        assert shown["2026-05"] is None
+        assert list(shown.values()).count(None) > 1
+        assert not table_of(half, "appeals-district").has("period")
+        staff = published(cast, "2026-H1", TABLE, now=now + timedelta(minutes=1))
+        assert not table_of(staff, TABLE).has("period")
+        assert table_of(staff, TABLE).figure().value == 125
+
+    def test_months_stay_told_of_a_longer_period_and_other_tables_tell_its_quarters_only(
+        self, cast: Cast, now: datetime
+    ) -> None:
+        write_appeals(cast, {"BULLYING": 21, "FAMILY": 6}, at=SPRING + timedelta(days=60))
+        published(cast, "2026-02", MONTHS, now=now)
+        quarter = published(cast, "2026-Q1", MONTHS, "appeals-district", now=_after(now, 1))
+        assert not table_of(quarter, "appeals-district").has("period")
+        half = published(cast, "2026-H1", MONTHS, "appeals-district", now=_after(now, 2))
+        told = [node.code for node in table_of(half, "appeals-district").axis("period").nodes]
+        assert told == ["all", "2026-Q1", "2026-Q2"]
+        table = table_of(half, "appeals-district")
+        assert len(table.values) == len(told) * len(table.axis("district").nodes)
+        city = {"district": cast.city.code}
+        assert table.figure(**city, period="2026-Q1").value == 75
+        assert table.figure(**city).value == 105
+        past = history(MONTHS, territory_id=cast.region.pk)
+        assert [one.release.period.code for one in past] == ["2026-02", "2026-Q1", "2026-H1"]
+        assert [one.figure(period="2026-02").value for one in past[1:]] == [100, 100]
+
+    def test_a_year_tells_the_months_of_a_half_that_was_out_already_and_of_the_other(
+        self, cast: Cast, now: datetime
+    ) -> None:
+        for month, many in ((3, 30), (9, 40)):
+            write_appeals(cast, {"BULLYING": many}, at=datetime(2025, month, 3, 6, tzinfo=UTC))
+        published(cast, "2025-H1", MONTHS, "appeals-district", now=now)
+        year = published(cast, "2025", MONTHS, "appeals-district", now=_after(now, 1))
+        table = table_of(year, MONTHS)
+        told = {"all": 70, "2025-H1": 30, "2025-Q1": 30, "2025-03": 30, "2025-09": 40, "2025-04": 0}
+        assert {code: table.figure(period=code).value for code in told} == told
+        quarters = table_of(year, "appeals-district").axis("period").places
+        assert "2025-Q3" in quarters
+        assert "2025-09" not in quarters
+
     def test_somebody_without_the_duty_asks_for_nothing(
         self, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -263,6 +320,10 @@ class TestBadInput:
                 count_cube(cube, period=parse_period("2026-H1"), region=cast.region)
             except NoFigures as why:
                 assert why.reason == NO_DATA, cube.code  # noqa: PT017
+
+
+def _after(now: datetime, minutes: int) -> datetime:
+    return now + timedelta(minutes=minutes)
 
 
 def test_the_appeals_of_the_tests_are_real(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from arasha.statistics.actions.told_parts import MONTHS, Told
 from arasha.statistics.enums import By
 from arasha.statistics.protection.attacking import attack
 from arasha.statistics.protection.protecting import Protected, ProtectedTable, protect
@@ -22,13 +23,13 @@ from arasha.statistics.protection.tables import (
 )
 from arasha.statistics.protection.tables import Table as Question
 from arasha.statistics.queries.counting_cubes import CountedCube, rows_of_cube
-from arasha.statistics.queries.earlier import Known, told_cells
+from arasha.statistics.queries.earlier import Coords, Interval, Known, told_cells
 from arasha.statistics.rules.tables import PART, Table
 
 RULES = Rules(threshold=5, rounding=5)
 # What everybody can see of a child, or what says nothing of one; all else tells something.
 _TELLS_NOTHING = frozenset(
-    {By.PERIOD, By.DISTRICT, By.INSTITUTION_TYPE, By.AGE_BAND, By.SEX, By.LANGUAGE, By.DUTY}
+    {By.PERIOD, MONTHS, By.DISTRICT, By.INSTITUTION_TYPE, By.AGE_BAND, By.SEX, By.LANGUAGE, By.DUTY}
 )
 # Rows that are deeds of institutions: that all of them were done in time tells of the institution.
 _OF_INSTITUTIONS = frozenset({"deadlines", "referrals", "commitments"})
@@ -59,14 +60,14 @@ class _Sum:
     narrowest: list[int] = field(default_factory=list)
 
 
-def hide(counted: Sequence[CountedCube], *, asked: Sequence[str], known: Sequence[Known]) -> Hidden:
+def hide(told: Sequence[Told], *, asked: Sequence[str], known: Sequence[Known]) -> Hidden:
     """Decide what is hidden, tables of the same rows together, and attack the outcome.
 
     Raises CannotProtect: then nothing is published.
     """
     found = _Sum()
-    in_order = sorted(counted, key=lambda one: rows_of_cube(one.cube))
-    for _rows, group in groupby(in_order, key=lambda one: rows_of_cube(one.cube)):
+    in_order = sorted(told, key=_rows)
+    for _same, group in groupby(in_order, key=_rows):
         _hide_together(list(group), asked=asked, known=known, found=found)
     figures = {**found.figures, "narrowest": min(found.narrowest, default=0)}
     rules = {
@@ -77,39 +78,46 @@ def hide(counted: Sequence[CountedCube], *, asked: Sequence[str], known: Sequenc
     return Hidden([found.tables[code] for code in asked], found.loss, figures, rules)
 
 
+def _rows(one: Told) -> tuple[str, str, str]:
+    return rows_of_cube(one.counted.cube)
+
+
 def _hide_together(
-    group: Sequence[CountedCube], *, asked: Collection[str], known: Iterable[Known], found: _Sum
+    group: Sequence[Told], *, asked: Collection[str], known: Iterable[Known], found: _Sum
 ) -> None:
-    questions = Linked([_question(one, is_asked=one.cube.code in asked) for one in group])
-    by_code = {one.cube.code: one for one in group}
+    by_code = {one.counted.cube.code: one for one in group}
+    questions = Linked([_question(one, is_asked=code in asked) for code, one in by_code.items()])
     earlier = [
-        Earlier(one.cube.code, told_cells(one, by_code[one.cube.code]))
+        Earlier(one.cube.code, _told_before(one, by_code[one.cube.code]))
         for one in known
         if one.cube.code in by_code
     ]
-    weights = {one.cube.code: _worth(one) for one in group}
+    weights = {code: one.spread(_worth(one.counted), outside=1) for code, one in by_code.items()}
     answer = protect(questions, rules=RULES, earlier=earlier, weights=weights)
     found.narrowest += _attacked(questions, answer, earlier)
-    for one in group:
-        if one.cube.code in asked:
-            protected = answer.tables[one.cube.code]
-            found.tables[one.cube.code] = _published(one, protected)
-            found.loss[one.cube.code] = _loss(protected)
-            found.figures.update({name: _loss(protected)[name] for name in ("cells", "hidden")})
+    for code in (code for code in asked if code in by_code):
+        protected = answer.tables[code]
+        found.tables[code] = _published(by_code[code], protected)
+        found.loss[code] = _loss(by_code[code], protected)
+        found.figures.update({name: found.loss[code][name] for name in ("cells", "hidden")})
     found.figures["told_before"] += answer.attack.told_before
 
 
-def _question(one: CountedCube, *, is_asked: bool) -> Question:
+def _question(told: Told, *, is_asked: bool) -> Question:
+    one = told.counted
     hierarchies = tuple(
-        Hierarchy(
-            axis.code,
-            tuple(node.parent for node in axis.nodes),
-            tells=_tells(axis.code, one),
-        )
-        for axis in one.axes
+        Hierarchy(code, parents, tells=_tells(code, one)) for code, parents in told.trees.items()
     )
-    wanted = np.full(one.values.shape, is_asked, dtype=bool)
-    return Question(one.cube.code, hierarchies, one.values, wanted=wanted)
+    values = told.spread(one.values, outside=0)
+    wanted = told.spread(np.full(one.values.shape, int(is_asked)), outside=0) > 0
+    return Question(one.cube.code, hierarchies, values, wanted=wanted, impossible=told.impossible)
+
+
+def _told_before(known: Known, told: Told) -> dict[Coords, Interval]:
+    cells = told_cells(known, told.counted)
+    return {
+        place: told_then for coords, told_then in cells.items() for place in told.places(coords)
+    }
 
 
 def _tells(axis: str, one: CountedCube) -> bool:
@@ -149,19 +157,21 @@ def _attacked(questions: Linked, answer: Protected, earlier: Sequence[Earlier]) 
     return widths
 
 
-def _published(one: CountedCube, protected: ProtectedTable) -> Table:
-    cube = one.cube
+def _published(told: Told, protected: ProtectedTable) -> Table:
+    one, cube = told.counted, told.counted.cube
     titles = {"kk": cube.title_kk, "ru": cube.title_ru, "en": cube.title_en}
-    values = tuple(None if value < 0 else value for value in protected.shown.ravel().tolist())
+    shown = told.gather(protected.shown).ravel().tolist()
+    values = tuple(None if value < 0 else value for value in shown)
     return Table(cube.code, titles, one.unit, one.axes, values, RULES.threshold, RULES.rounding)
 
 
-def _loss(protected: ProtectedTable) -> dict[str, int]:
+def _loss(told: Told, protected: ProtectedTable) -> dict[str, int]:
     """Count cells, hidden ones by what made them so, and the share that is lost per ten thousand."""
-    loss, marks = protected.loss, Counter(protected.marks.ravel().tolist())
+    found = told.gather(protected.marks.astype(np.int64)).ravel().tolist()
+    loss, marks = protected.loss, Counter(found)
     return {
-        "cells": loss.cells,
-        "hidden": loss.cells_hidden,
+        "cells": len(found),
+        "hidden": len(found) - marks[Mark.SHOWN],
         "small": marks[Mark.SMALL] + marks[Mark.EARLIER],
         "all_in_one": marks[Mark.ALL_IN_ONE],
         "beside": marks[Mark.COMPLEMENT],

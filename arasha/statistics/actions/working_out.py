@@ -14,10 +14,11 @@ from arasha.journal.rules import SYSTEM
 from arasha.notices.enums import NoticeKind
 from arasha.statistics.actions.hiding import Hidden, hide
 from arasha.statistics.actions.releases import about, set_state, tell_of_result
+from arasha.statistics.actions.told_parts import Told, finest_told, lay_out
 from arasha.statistics.enums_releases import ReleaseState
 from arasha.statistics.models import Cube, Release, ReleaseTable
 from arasha.statistics.protection.tables import CannotProtect
-from arasha.statistics.queries.counting_cubes import CountedCube, count_cube, rows_of_cube
+from arasha.statistics.queries.counting_cubes import count_cube, rows_of_cube
 from arasha.statistics.queries.earlier import Known, list_known
 from arasha.statistics.queries.preparing import digest_of_release, lock_release
 from arasha.statistics.reasons import NoFigures
@@ -90,32 +91,24 @@ class _NotCounted(Exception):  # noqa: N818 - an answer
         self.cube, self.cause = cube, cause
 
 
-def _counted(release: Release, known: Sequence[Known]) -> list[CountedCube]:
+def _counted(release: Release, known: Sequence[Known]) -> list[Told]:
     """Count what was asked for, and what was published earlier of the same rows: both are protected."""
     asked = {cube.code: cube for cube in Cube.objects.filter(code__in=release.cubes)}
     rows = {rows_of_cube(cube) for cube in asked.values()}
     beside = {one.cube.code: one.cube for one in known if rows_of_cube(one.cube) in rows}
-    period = parse_period(release.period)
-    # Months that were published on their own are cells of the longer period too.
-    has_months = any(one.table.release.period.kind == MONTH for one in known)
-    finest = MONTH if has_months else QUARTER
-    # Of these rows parts of the period are out already: whoever takes them off knows the rest. Parts
-    # that nobody published are not told: few rows in many cells would leave nothing but signs.
-    in_parts = {rows_of_cube(one.cube) for one in known if one.table.release.period != period}
+    period, cubes = parse_period(release.period), list({**asked, **beside}.values())
+    told = {cube.code: finest_told(cube, period=period, known=known) for cube in cubes}
+    by_month = {rows_of_cube(cube) for cube in cubes if cube.by and told[cube.code] == MONTH}
     found = []
-    for cube in {**asked, **beside}.values():
+    for cube in cubes:
         try:
-            found.append(
-                count_cube(
-                    cube,
-                    period=period,
-                    region=release.territory,
-                    finest=finest,
-                    has_parts=rows_of_cube(cube) in in_parts,
-                )
-            )
+            counted = count_cube(
+                cube, period=period, region=release.territory,
+                finest=told[cube.code] or QUARTER, has_parts=bool(told[cube.code]),
+            )  # fmt: skip
         except NoFigures as cause:
             raise _NotCounted(cube.code, cause) from cause
+        found.append(lay_out(counted, others_by_month=rows_of_cube(cube) in by_month))
     return found
 
 

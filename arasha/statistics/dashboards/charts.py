@@ -3,37 +3,34 @@
 from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from arasha.lib.charts.bars import BarChart, draw_bars
 from arasha.lib.charts.heat import HeatTable, draw_heat
-from arasha.lib.charts.lines import LineChart, draw_lines
-from arasha.lib.charts.multiples import Multiples, draw_multiples
+from arasha.lib.charts.lines import LineChart
+from arasha.lib.charts.multiples import Multiples
 from arasha.lib.charts.stacks import StackChart, draw_stack
 from arasha.lib.charts.values import Series, Target, Value
+from arasha.statistics.dashboards.over_time import draw_months, draw_places, draw_trend
 from arasha.statistics.dashboards.panels import Panel, Shape
 from arasha.statistics.dashboards.seen import (
     DISTRICT,
     Seen,
-    by_half_year,
+    corner_of,
     figure_of,
     nodes_of,
 )
 from arasha.statistics.dashboards.wording import (
     share_value,
     value_of,
-    write_number,
     write_percent,
 )
 from arasha.statistics.periods import name_period
 from arasha.statistics.reports.figures import in_language
-from arasha.statistics.rules.periods import Period
-from arasha.statistics.rules.tables import MET, PART, Share, Table, share_of
+from arasha.statistics.rules.tables import MET, PART, Share, share_of
 
 type Chart = LineChart | BarChart | StackChart | HeatTable | Multiples
 # Bars are told apart by patterns, of which there are four.
 MOST_PARTS = 4
-MOST_PERIODS = 8
 # The cities and districts of a region fit, with one for those that are not known.
 MOST_BARS = 13
 # Axes whose nodes have an order of their own; the others begin with the greatest.
@@ -43,11 +40,6 @@ _ORDERED = frozenset({DISTRICT, "age_band", "severity", "risk"})
 def draw(panel: Panel, seen: Seen) -> Chart | None:
     """Draw a panel. None where there is nothing to compare, such as a line of one point."""
     return _DRAWN[panel.shape](panel, seen)
-
-
-def name_half_year(period: Period) -> str:
-    """Name a half-year shortly, as under a chart: "I 2026"."""
-    return f"{'I' * period.number} {period.first.year}"
 
 
 def _bars(panel: Panel, seen: Seen) -> Chart | None:
@@ -73,7 +65,9 @@ def _bars(panel: Panel, seen: Seen) -> Chart | None:
     met = sum(any(value.number != 0 for value in values) for _label, values in rows)
     most = MOST_BARS if axis in _ORDERED else min(MOST_BARS, max(met, 1))
     labels = [label for label, _values in rows]
-    return draw_bars(labels, series, corner=_corner(seen.table, axis), most=most) if rows else None
+    return (
+        draw_bars(labels, series, corner=corner_of(seen.table, axis), most=most) if rows else None
+    )
 
 
 def _size(value: Value) -> float:
@@ -98,7 +92,7 @@ def _shares(panel: Panel, seen: Seen) -> Chart | None:
     return draw_bars(
         [name for name, _share in found],
         [Series(_("Share"), tuple(share_value(share) for _name, share in found))],
-        corner=_corner(seen.table, axis),
+        corner=corner_of(seen.table, axis),
         target=Target(_("target"), aim.number) if aim else None,
         write=write_percent,
         most=min(MOST_BARS, sum(share is not None for _name, share in found)),
@@ -124,7 +118,7 @@ def _parts(panel: Panel, seen: Seen) -> Chart | None:
         for part in kept
     ]
     labels = [in_language(row.title) for row in rows]
-    corner = _corner(seen.table, across)
+    corner = corner_of(seen.table, across)
     return draw_stack(labels, series, corner=corner) if rows and kept else None
 
 
@@ -142,52 +136,8 @@ def _heat(panel: Panel, seen: Seen) -> Chart | None:
         for column in columns
     ]
     labels = [in_language(row.title) for row in rows]
-    corner = _corner(seen.table, down)
+    corner = corner_of(seen.table, down)
     return draw_heat(labels, series, corner=corner) if rows and columns else None
-
-
-def _trend(panel: Panel, seen: Seen) -> Chart | None:
-    """Draw the whole of a table over half-years; a half-year that was not published is a gap."""
-    figures = by_half_year(seen.past, district=seen.district)
-    periods = _without_holes(figures)
-    if len(periods) < 2:  # noqa: PLR2004 - a line needs two points
-        return None
-    aim = seen.aims.get(panel.indicator)
-    half = Target(_("half of the target of the year"), aim.number / 2) if aim else None
-    values = tuple(value_of(figures.get(period)) for period in periods)
-    series = Series(in_language(seen.table.title), values)
-    labels = [name_half_year(period) for period in periods]
-    corner = pgettext("period", "Half-year")
-    return draw_lines(labels, [series], corner=corner, target=half, write=write_number)
-
-
-def _places(_panel: Panel, seen: Seen) -> Chart | None:
-    nodes = nodes_of(seen.table, DISTRICT)
-    figures = [by_half_year(seen.past, district=node.code) for node in nodes]
-    periods = _without_holes({period: 0 for row in figures for period in row})
-    if len(periods) < 2 or not nodes:  # noqa: PLR2004 - as above
-        return None
-    places = [
-        Series(in_language(node.title), tuple(value_of(row.get(period)) for period in periods))
-        for node, row in zip(nodes, figures, strict=True)
-    ]
-    labels = [name_half_year(period) for period in periods]
-    return draw_multiples(labels, places, corner=_corner(seen.table, DISTRICT))
-
-
-def _without_holes(figures: Mapping[Period, object]) -> list[Period]:
-    """Return all half-years from the first to the last, of which at most the latest are shown."""
-    if not figures:
-        return []
-    periods = [max(figures, key=lambda period: period.first)]
-    first = min(period.first for period in figures)
-    while periods[-1].first > first and len(periods) < MOST_PERIODS:
-        periods.append(periods[-1].before())
-    return periods[::-1]
-
-
-def _corner(table: Table, axis: str) -> str:
-    return in_language(table.axis(axis).title)
 
 
 _DRAWN: Mapping[Shape, Callable[[Panel, Seen], Chart | None]] = {
@@ -195,6 +145,7 @@ _DRAWN: Mapping[Shape, Callable[[Panel, Seen], Chart | None]] = {
     Shape.SHARES: _shares,
     Shape.PARTS: _parts,
     Shape.HEAT: _heat,
-    Shape.TREND: _trend,
-    Shape.PLACES: _places,
+    Shape.TREND: draw_trend,
+    Shape.MONTHS: draw_months,
+    Shape.PLACES: draw_places,
 }

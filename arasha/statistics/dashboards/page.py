@@ -22,7 +22,7 @@ from arasha.statistics.queries.released import ReleasedTable
 from arasha.statistics.reports.figures import ABSENT, in_language, say_between
 from arasha.statistics.rules.tables import MET, PART, Table, share_of
 
-_OVER_TIME = frozenset({Shape.TREND, Shape.PLACES})
+_OVER_TIME = frozenset({Shape.TREND, Shape.MONTHS, Shape.PLACES})
 
 
 @dataclass(frozen=True, slots=True)

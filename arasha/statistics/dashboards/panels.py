@@ -16,6 +16,7 @@ class Shape(StrEnum):
     PARTS = "parts"
     HEAT = "heat"
     TREND = "trend"
+    MONTHS = "months"
     PLACES = "places"
 
 
@@ -90,6 +91,13 @@ TREND = Panel(
     shape=Shape.TREND,
     table="appeals-district",
     indicator="appeals",
+)
+MONTHS = Panel(
+    code="months",
+    title=_("Appeals by month"),
+    about=_("A year up to the end of the period, beside the same months of the year before."),
+    shape=Shape.MONTHS,
+    table="appeals-months",
 )
 PLACES = Panel(
     code="places",
@@ -229,6 +237,7 @@ BOARDS = (
         headlines=(APPEALS, CASES, LESSONS, CHILDREN, EVENTS, DEADLINES),
         panels=(
             TREND,
+            MONTHS,
             PLACES,
             BY_CATEGORY,
             DUTIES_BY_DISTRICT,
@@ -250,6 +259,7 @@ BOARDS = (
             DUTIES_BY_DISTRICT,
             DUTIES_BY_KIND,
             ANSWERS,
+            MONTHS,
             BY_DISTRICT,
             PLACES,
             OUTCOMES,
@@ -262,13 +272,13 @@ BOARDS = (
         roles=frozenset({"centre_head", "supervisor"}),
         lede=_("What came to us, by which way and about what."),
         headlines=(APPEALS, CASES, DEADLINES),
-        panels=(TREND, BY_CHANNEL, BY_CATEGORY, AGES, SEVERITY, RISKS, OUTCOMES),
+        panels=(TREND, MONTHS, PLACES, BY_CHANNEL, BY_CATEGORY, AGES, SEVERITY, RISKS, OUTCOMES),
     ),
     Board(
         code="common",
         lede=_("Published figures of the region."),
         headlines=(APPEALS, CASES, LESSONS, CHILDREN),
-        panels=(TREND, BY_DISTRICT, BY_CATEGORY, AGES, LESSONS_BY_DISTRICT),
+        panels=(TREND, MONTHS, BY_DISTRICT, BY_CATEGORY, AGES, LESSONS_BY_DISTRICT),
     ),
 )
 

@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from arasha.statistics.queries.dashboards import PERIOD, Aim
 from arasha.statistics.queries.released import ReleasedTable
-from arasha.statistics.rules.periods import HALF, Period, parse_period
+from arasha.statistics.reports.figures import in_language
+from arasha.statistics.rules.periods import Period, parse_period
 from arasha.statistics.rules.tables import ALL, Node, Shown, Table
 
 DISTRICT, UNKNOWN = "district", "unknown"
@@ -61,23 +62,31 @@ def _number(shown: Shown | None) -> float:
     return 0.5 if shown.value is None else shown.value
 
 
-def by_half_year(tables: Iterable[ReleasedTable], *, district: str = "") -> dict[Period, Shown]:
-    """Return the published figure of each half-year, the earliest first.
+def corner_of(table: Table, axis: str) -> str:
+    """Return what stands over the first column of the table of a chart."""
+    return in_language(table.axis(axis).title)
 
-    It stands in releases of half-years and of years; a shown figure goes before a hidden one.
+
+def by_kind(
+    tables: Iterable[ReleasedTable], kind: str, *, district: str = ""
+) -> dict[Period, Shown]:
+    """Return the published figure of each period of a kind (month, half-year), the earliest first.
+
+    It stands in releases of such periods and of longer ones that tell it; a shown figure goes before
+    a hidden one.
     """
     found: dict[Period, Shown] = {}
     for table in tables:
-        for period, shown in _halves(table, district):
+        for period, shown in _told_by(table, kind, district):
             if period not in found or found[period].value is None:
                 found[period] = shown
     return dict(sorted(found.items(), key=lambda pair: pair[0].first))
 
 
-def _halves(table: ReleasedTable, district: str) -> Iterable[tuple[Period, Shown]]:
+def _told_by(table: ReleasedTable, kind: str, district: str) -> Iterable[tuple[Period, Shown]]:
     codes = [node.code for node in table.axis(PERIOD).nodes] if table.has(PERIOD) else [ALL]
     for code in codes:
         period = table.release.period if code == ALL else parse_period(code)
         asked = {PERIOD: code} if code != ALL else {}
-        if period.kind == HALF and (shown := figure_of(table, asked, district=district)):
+        if period.kind == kind and (shown := figure_of(table, asked, district=district)):
             yield period, shown

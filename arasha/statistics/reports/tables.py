@@ -15,7 +15,8 @@ _INDENT = "\u2003"
 
 def tell_tables(table: ReleasedTable, earlier: ReleasedTable | None) -> list[Table]:
     """Tell a table of a release by each of its axes, places first; as a whole where it has none."""
-    axes = [axis for axis in table.axes if axis.code != PART and len(axis.nodes) > 1]
+    whole = table.axes[:1]
+    axes = [axis for axis in table.axes if axis.code != PART and len(axis.nodes) > 1] or [*whole]
     axes.sort(key=lambda axis: (axis.code != By.DISTRICT, axis.code == By.PERIOD))
     return [_by_axis(table, axis, earlier) for axis in axes]
 
