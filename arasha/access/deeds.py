@@ -5,10 +5,11 @@ What several rooms share: fields of their forms, and the way from a sent form to
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 from django import forms
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -108,6 +109,31 @@ def posted(request: StaffRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+class Versioned(Protocol):
+    """A thing that counts its changes."""
+
+    version: int
+
+
+def confirm(
+    request: StaffRequest,
+    page: DeedPage,
+    find: Callable[[], Versioned],
+    deed: Callable[..., object],
+    *,
+    said: str,
+) -> HttpResponse:
+    """Let a deed be confirmed that needs no words: the page says what follows, `said` that it is done."""
+    thing, form = find(), VersionSeenForm(posted(request))
+
+    def act() -> None:
+        version = form.cleaned_data["version"]
+        deed(thing, version=version, by=request.actor, now=timezone.now())
+        messages.success(request, said)
+
+    return run_deed(request, page, form, act, version_now=lambda: find().version)
+
+
 def refuse_early(
     request: StaffRequest, reason: Reason | None, *, act: Act, thing_kind: str, thing_ref: str
 ) -> None:
@@ -123,6 +149,12 @@ def once() -> forms.CharField:
 
 def version() -> forms.IntegerField:
     return forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class VersionSeenForm(DeedForm):
+    """No words, only the version that the person saw."""
+
+    version = version()
 
 
 def words(label: Any, *, rows: int = 3, longest: int = 500, **options: Any) -> forms.CharField:  # noqa: ANN401

@@ -7,12 +7,6 @@ from arasha.access.deeds import DeedForm, choices, version, words
 from arasha.agreements.enums import Review
 
 
-class VersionSeenForm(DeedForm):
-    """No words, only the version that the person saw."""
-
-    version = version()
-
-
 class AdoptForm(DeedForm):
     """The digest of the text that was read, and that it was."""
 

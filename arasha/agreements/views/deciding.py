@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, VersionSeenForm, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.access.refusals import refuse_if
 from arasha.agreements.about import about
 from arasha.agreements.actions import (
     adopt_version,
@@ -20,7 +19,7 @@ from arasha.agreements.actions import (
     suspend,
     withdraw_version,
 )
-from arasha.agreements.forms.deciding import AdoptForm, SuspendForm, VersionSeenForm
+from arasha.agreements.forms.deciding import AdoptForm, SuspendForm
 from arasha.agreements.queries.pages import find_own_suspension, get_version_page
 from arasha.agreements.queries.versions import find_agreement, find_version
 from arasha.agreements.views.words import earlier_than
@@ -62,8 +61,7 @@ def adopt(request: StaffRequest, ref: str, number: int) -> HttpResponse:
     now = timezone.now()
     shown = get_version_page(ref, number, by=request.actor, now=now)
     version = shown.version
-    if request.method != "POST":
-        refuse_if(shown.why_not_adopt, **about(Act.AGREEMENT_ADOPTED, ref))
+    refuse_early(request, shown.why_not_adopt, **about(Act.AGREEMENT_ADOPTED, ref))
     form = AdoptForm(posted(request), initial={"digest": version.digest})
     back = reverse("agreements:agreement", args=[ref])
     page = DeedPage(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, VersionSeenForm, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
 from arasha.agreements.actions import (
@@ -28,7 +28,6 @@ from arasha.agreements.actions import (
     remove_clause,
     write_version,
 )
-from arasha.agreements.forms.deciding import VersionSeenForm
 from arasha.agreements.forms.writing import (
     SETS,
     AnnexForm,

@@ -1,6 +1,7 @@
 """Plans of lessons: the list, asking for one, reading it through, publishing it."""
 
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,10 +12,9 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, VersionSeenForm, confirm, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.agreements.forms.deciding import VersionSeenForm
 from arasha.lessons.actions.plans_asking import PlanFacts, drop_plan, make_plan, stop_solving
 from arasha.lessons.actions.publishing import publish_plan
 from arasha.lessons.enums import PlanState
@@ -133,19 +133,13 @@ def publish(request: StaffRequest, ref: str) -> HttpResponse:
 @needs(Permission.PLAN_LESSONS)
 def drop(request: StaffRequest, ref: str) -> HttpResponse:
     """Give up a plan that was never published."""
-    plan, form = find_plan(ref, by=request.actor), VersionSeenForm(posted(request))
     page = DeedPage(
         _("Drop the plan"), _("Drop it"), ref, reverse("lessons:plan", args=[ref]),
         _("Its lessons go. Published lessons are not touched."),
     )  # fmt: skip
 
-    def act() -> None:
-        drop_plan(plan, version=form.cleaned_data["version"], by=request.actor, now=timezone.now())
-        messages.success(request, _("The plan is dropped."))
-
-    return run_deed(
-        request, page, form, act, version_now=lambda: find_plan(ref, by=request.actor).version
-    )
+    find = partial(find_plan, ref, by=request.actor)
+    return confirm(request, page, find, drop_plan, said=_("The plan is dropped."))
 
 
 def _day_in(request: StaffRequest, name: str) -> date | None:

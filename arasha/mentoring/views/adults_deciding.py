@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from arasha.access.actor import Actor
-from arasha.access.deeds import DeedForm, posted, run_deed
+from arasha.access.deeds import DeedForm, posted, refuse_early, run_deed
 from arasha.access.doors import StaffRequest, needs
-from arasha.access.refusals import Reason, refuse_if
+from arasha.access.refusals import Reason
 from arasha.agreements.about import about
 from arasha.journal.enums import Act
 from arasha.mentoring.actions.adults import apply_again, decide_on_adult
@@ -61,9 +61,8 @@ def decide(request: StaffRequest, ref: str, deed: str) -> HttpResponseBase:
 def _decide(request: StaffRequest, ref: str, deed: str) -> HttpResponse:
     now, decision = timezone.now(), _DECISIONS[deed]
     adult = find_adult(ref, by=request.actor, now=now)
-    if request.method != "POST":
-        why_not = _why_not(deed, request.actor, adult)
-        refuse_if(why_not, **about(Act.ADULT_SEEN, ref, kind="adult"))
+    why_not = _why_not(deed, request.actor, adult)
+    refuse_early(request, why_not, **about(Act.ADULT_SEEN, ref, kind="adult"))
     form = decision.form(posted(request))
     page = page_of(adult, str(decision.title), str(decision.title), lede=str(decision.lede))
 

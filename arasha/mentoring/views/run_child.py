@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from arasha.access.deeds import DeedPage, posted
+from arasha.access.deeds import DeedPage, VersionSeenForm, posted
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.agreements.forms.deciding import VersionSeenForm
 from arasha.mentoring.actions.runs_changing import change_by_hand
 from arasha.mentoring.match_sentences import (
     HELD_BY_SIBLINGS,

@@ -1,6 +1,6 @@
 """Proposals for many children: the list, asking for them, reading them through, publishing them."""
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from django.contrib import messages
@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, VersionSeenForm, confirm, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
-from arasha.agreements.forms.deciding import VersionSeenForm
 from arasha.mentoring.actions.runs_asking import RunFacts, drop_run, make_run
 from arasha.mentoring.actions.runs_publishing import publish_run
 from arasha.mentoring.enums import Fairness, RunKind, RunState
@@ -124,19 +123,13 @@ def publish(request: StaffRequest, ref: str) -> HttpResponse:
 @needs(Permission.RUN_MENTORING)
 def drop(request: StaffRequest, ref: str) -> HttpResponse:
     """Give up proposals that were never published."""
-    run, form = find_run(ref, by=request.actor), VersionSeenForm(posted(request))
     page = DeedPage(
         _("Drop the proposals"), _("Drop them"), ref, reverse("mentoring:run", args=[ref]),
         _("Nobody was told of them. Matches are not touched."),
     )  # fmt: skip
 
-    def act() -> None:
-        drop_run(run, version=form.cleaned_data["version"], by=request.actor, now=timezone.now())
-        messages.success(request, _("The proposals are dropped."))
-
-    return run_deed(
-        request, page, form, act, version_now=lambda: find_run(ref, by=request.actor).version
-    )
+    find = partial(find_run, ref, by=request.actor)
+    return confirm(request, page, find, drop_run, said=_("The proposals are dropped."))
 
 
 @require_GET

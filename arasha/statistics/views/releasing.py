@@ -1,5 +1,7 @@
 """Deeds on releases: ask, publish, drop, withdraw."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -8,10 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from arasha.access.deeds import DeedPage, posted, run_deed
+from arasha.access.deeds import DeedPage, confirm, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.agreements.forms.deciding import VersionSeenForm
 from arasha.lib.workdays import local
 from arasha.statistics.actions.releases import (
     ask_release,
@@ -64,7 +65,7 @@ def ask(request: StaffRequest, audience: str) -> HttpResponse:
 @needs(Permission.APPROVE_RELEASES)
 def publish(request: StaffRequest, ref: str) -> HttpResponse:
     """Give the figures out."""
-    release, form = find_release(ref, by=request.actor), VersionSeenForm(posted(request))
+    release = find_release(ref, by=request.actor)
     lede = _(
         "%(period)s, %(region)s. From now on these figures can be read by: %(audience)s. They cannot be "
         "changed any more, only withdrawn with a reason."
@@ -73,29 +74,18 @@ def publish(request: StaffRequest, ref: str) -> HttpResponse:
         "audience": release.get_audience_display(),
     }  # fmt: skip
     page = DeedPage(_("Publish these figures"), _("Publish them"), ref, _back(ref), lede)
-
-    def act() -> None:
-        version = form.cleaned_data["version"]
-        publish_release(release, version=version, by=request.actor, now=timezone.now())
-        messages.success(request, _("The figures are published."))
-
-    return run_deed(request, page, form, act, version_now=lambda: _version(request, ref))
+    find = partial(find_release, ref, by=request.actor)
+    return confirm(request, page, find, publish_release, said=_("The figures are published."))
 
 
 @require_http_methods(_MANY)
 @needs(*PREPARERS)
 def drop(request: StaffRequest, ref: str) -> HttpResponse:
     """Give up figures that were never published."""
-    release, form = find_release(ref, by=request.actor), VersionSeenForm(posted(request))
     lede = _("Nobody will read them. They can be asked for again at any time.")
     page = DeedPage(_("Drop these figures"), _("Drop them"), ref, _back(ref), lede)
-
-    def act() -> None:
-        version = form.cleaned_data["version"]
-        drop_release(release, version=version, by=request.actor, now=timezone.now())
-        messages.success(request, _("The figures are dropped."))
-
-    return run_deed(request, page, form, act, version_now=lambda: _version(request, ref))
+    find = partial(find_release, ref, by=request.actor)
+    return confirm(request, page, find, drop_release, said=_("The figures are dropped."))
 
 
 @require_http_methods(_MANY)
