@@ -308,7 +308,6 @@ STAFF_PAGES = (
         _("My papers"),
         "",
         frozenset({Permission.BEFRIEND}),
-        in_menu=False,
     ),
     StaffPage(
         "mentoring:overview",
