@@ -17,9 +17,11 @@ from arasha.oversight.policies.measures import READERS
 from arasha.oversight.queries.measures_choices import region_of_reader
 from arasha.oversight.queries.measures_half_year import get_half_year
 from arasha.oversight.reports.programme import half_year_of, write_report
+from arasha.statistics.periods import name_period
 from arasha.statistics.reports.document import Document
 from arasha.statistics.reports.files import FORMS
 from arasha.statistics.reports.printing import say
+from arasha.statistics.rules.periods import parse_period
 
 _HALVES_SHOWN = 4
 
@@ -34,7 +36,7 @@ def show_report(request: StaffRequest, half: str = "") -> HttpResponse:
     context = {
         "said": say(_document(request, first, last, today=today), now=now),
         "half": _code(first),
-        "halves": [(_code(day), day == first) for day in _latest(today)],
+        "halves": [(_code(day), _name(day), day == first) for day in _latest(today)],
         "languages": settings.LANGUAGES,
     }
     return render(request, "oversight/measures/report.html", context)
@@ -71,6 +73,10 @@ def _half(code: str) -> tuple[date, date]:
 
 def _code(first: date) -> str:
     return f"{first.year}-H{1 if first.month == 1 else 2}"
+
+
+def _name(first: date) -> str:
+    return name_period(parse_period(_code(first)))
 
 
 def _latest(today: date) -> list[date]:
