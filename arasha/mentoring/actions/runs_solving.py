@@ -6,6 +6,8 @@ from hashlib import sha256
 
 import structlog
 from django.db import transaction
+from django.db.models import JSONField, TextField, Value
+from django.db.models.functions import Cast
 
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
@@ -92,8 +94,10 @@ def _store(run: MatchRun, posed: Posed, answer: Answer, *, now: datetime) -> Non
         return
     locked.proposals.all().delete()
     Proposal.objects.bulk_create(_rows(locked, posed, answer), batch_size=_ROWS)
-    locked.certificate = answer.proof
-    locked.certificate_digest = sha256(certificate_text(answer.proof).encode()).hexdigest()
+    proof = certificate_text(answer.proof)
+    # Of a country these are many megabytes: written down once, for the digest and for the table.
+    locked.certificate = Cast(Value(proof, TextField()), JSONField())
+    locked.certificate_digest = sha256(proof.encode()).hexdigest()
     locked.cost, locked.bound, locked.is_proven = answer.cost, answer.bound, answer.is_proven
     locked.unplaced, locked.figures = answer.assigned.count(NOBODY), answer.figures
     locked.solved_at, locked.progress = now, 100

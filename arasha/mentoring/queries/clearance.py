@@ -73,9 +73,17 @@ def chain_of_adult(adult: Adult, *, now: datetime) -> Chain:
 def chains_of(adults: Iterable[Adult], *, now: datetime) -> dict[int, Chain]:
     """Return the chains of many adults by their row ids, in a few queries however many they are."""
     listed = list(adults)
-    items: dict[int, list[ClearanceItem]] = {adult.pk: [] for adult in listed}
-    for row in ClearanceItem.objects.filter(_counts_at(now), adult__in=listed).order_by("pk"):
-        items[row.adult_id].append(row)
+    items: dict[int, list[Item]] = {adult.pk: [] for adult in listed}
+    rows = ClearanceItem.objects.filter(_counts_at(now), adult__in=listed).order_by("pk")
+    for adult_id, kind, result, issued_on, valid_to, hours in rows.values_list(
+        "adult_id", "kind", "result", "issued_on", "valid_to", "hours"
+    ):
+        items[adult_id].append(
+            Item(
+                kind=kind, is_passed=result == ItemResult.PASSED, issued_on=issued_on,
+                valid_to=valid_to, hours=hours,
+            )
+        )  # fmt: skip
     demands = demands_of({adult.territory_id for adult in listed}, now=now)
     return {
         adult.pk: _chain(adult, items[adult.pk], demands[adult.territory_id], now=now)
@@ -145,10 +153,7 @@ def _counts_at(moment: datetime) -> Q:
     return Q(at__lte=moment) & (Q(ended_at=None) | Q(ended_at__gt=moment))
 
 
-def _chain(
-    adult: Adult, rows: Iterable[ClearanceItem], demands: Demands, *, now: datetime
-) -> Chain:
-    items = [_item(row) for row in rows]
+def _chain(adult: Adult, items: Iterable[Item], demands: Demands, *, now: datetime) -> Chain:
     return chain_of(items, demands, on=local(now).date(), is_mentor=adult.is_mentor)
 
 
