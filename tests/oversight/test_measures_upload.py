@@ -128,6 +128,7 @@ def test_what_was_read_through_is_entered_and_a_second_time_adds_none(
     page = sent(client, content)
     assert Measure.objects.count() == 0
     assert "An executor is no institution of the region" in page
+    assert page.count('name="csrfmiddlewaretoken"') == page.count('method="post"')
     for _time in range(2):
         assert client.post(f"{ADDRESS}enter/", hidden(page)).status_code == 302
     assert list(Measure.objects.order_by("place").values_list("number", flat=True)) == ["12", "13"]
