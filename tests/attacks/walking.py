@@ -1,6 +1,6 @@
 """Every address of the site, made from the URL tree and the references of a region."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -35,6 +35,10 @@ REPORT = {"kind": "forum", "form": "pdf"}
 OPEN_OF_AGREEMENTS = {"agreements:disclosure", "agreements:review"}
 
 
+# What each person may, of those that stand for all roles.
+type Roles = Mapping[str, frozenset[Permission]]
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """One way into the site; `names_thing` where the address holds a reference of a region."""
@@ -62,12 +66,21 @@ def apart(
     return opened, list(closed.values())
 
 
-def some_of(closed: list[Route], who: str, *, is_long: bool) -> list[Route]:
-    """A quarter of the closed doors, another one for each person; all of them in the long profile.
+def share_of(
+    doors: list[Route], who: str, *, one_in: int, roles: Roles, is_long: bool
+) -> list[Route]:
+    """One in so many of the doors, others for each person; all of them in the long profile.
 
-    Roles are many, so that each door is still tried by several whom it is closed to.
+    They go round among the people of `roles` to whom a door is open, or closed, as it is to this
+    one: each door is tried by at least one of them.
     """
-    return [route for route in closed if is_long or crc32(f"{who} {route.name}".encode()) % 4 == 0]
+    return [door for door in doors if is_long or _is_turn_of(who, door, one_in=one_in, roles=roles)]
+
+
+def _is_turn_of(who: str, door: Route, *, one_in: int, roles: Roles) -> bool:
+    lets_in = door.door.lets_in(roles[who])
+    alike = [name for name, may in roles.items() if door.door.lets_in(may) == lets_in]
+    return (alike.index(who) + crc32(door.name.encode())) % min(one_in, len(alike)) == 0
 
 
 def _routes(things: Things) -> Iterator[Route]:
