@@ -117,7 +117,7 @@ def test_months_stand_beside_the_same_months_of_the_year_before() -> None:
     assert [value.text for value in rows["June"]] == ["70", "30"]
     assert [value.text for value in rows["February"]] == ["hidden", "0"]
     assert list(chart.twin.columns) == [
-        "1 January 2026 to 30 June 2026", "1 January 2025 to 30 June 2025",
+        "January 2026 – June 2026", "January 2025 – June 2025",
     ]  # fmt: skip
 
 

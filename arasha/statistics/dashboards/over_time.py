@@ -14,7 +14,7 @@ from arasha.statistics.dashboards.seen import DISTRICT, Seen, by_kind, corner_of
 from arasha.statistics.dashboards.wording import value_of, write_number
 from arasha.statistics.periods import name_period
 from arasha.statistics.reports.figures import in_language
-from arasha.statistics.rules.periods import HALF, MONTH, SPAN, Period, period_at
+from arasha.statistics.rules.periods import HALF, MONTH, Period, period_at
 
 MOST_PERIODS = 8
 _YEAR = 12
@@ -68,7 +68,10 @@ def _months_before(month: Period, count: int) -> Period:
 
 
 def _name_span(months: Sequence[Period]) -> str:
-    return name_period(Period(SPAN, months[0].first, months[-1].last))
+    return _("%(first)s – %(last)s") % {
+        "first": name_period(months[0]),
+        "last": name_period(months[-1]),
+    }
 
 
 def draw_places(_panel: Panel, seen: Seen) -> Multiples | None:
