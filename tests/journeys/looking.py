@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.journeys.site import overflows, violations
+from tests.journeys.accessible import violations
+from tests.journeys.site import overflows
 
 # Two English words side by side, outside of names that are written so everywhere.
 ENGLISH = re.compile(r"\b[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}\b")

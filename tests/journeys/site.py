@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.walker import Walker
@@ -16,7 +15,6 @@ DESK = {"width": 1280, "height": 900}
 LANGUAGES = ("kk", "ru", "en")
 # The pictures of the docs are made by the journeys and are not committed.
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # A refused page (403, 404, 409) is a proper answer, and a line that was cut is cut; the browser mentions
 # both all the same.
@@ -102,12 +100,6 @@ def speak(page: Page, language: str) -> None:
         page.locator(f"button[name=language][value={language}]").first.click()
         page.wait_for_load_state()
     assert page.locator("html").get_attribute("lang") == language
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA and good practice, one line a finding."""
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
 
 
 def overflows(page: Page) -> bool:
