@@ -62,9 +62,10 @@ def test_a1_every_address_of_ours_is_walked(cast: Cast, world: World) -> None:
     assert ours - walked == set(NOT_WALKED)
 
 
-def test_a1_each_door_is_tried_by_somebody_in_the_short_profile(
+def test_a1_each_closed_door_is_tried_by_somebody_in_the_short_profile(
     cast: Cast, world: World, actor_of: ActorOf
 ) -> None:
+    """And each open one is sent nonsense by somebody."""
     closed, tried, opened, sent = set(), set(), set(), set()
     for name in ONE_OF_EACH_ROLE:
         own, shut = apart(routes(world.here), actor_of(cast.people[name]).permissions)
