@@ -9,6 +9,7 @@ from functools import partial
 from arasha.demo.lesson_hosts import lay_roads
 from arasha.demo.mentoring_key_adults import beside
 from arasha.demo.mentoring_marks import EVERY_MARK, Walked, write_walks
+from arasha.demo.mentoring_trial import WRITTEN_IN, write_trial
 from arasha.demo.region import REGION
 from arasha.demo.stage import Stage
 from arasha.lib.workdays import local
@@ -41,6 +42,7 @@ _MENTOR_FROM = 12
 
 def plan_matches(stage: Stage) -> None:
     """Let proposals be worked out, published and walked; the last ones wait to be read."""
+    stage.plan(stage.day(WRITTEN_IN), partial(write_trial, stage))
     stage.plan(stage.day(_FIRST_RUN), partial(_propose, stage, "first"))
     stage.plan(stage.day(_FIRST_RUN - 3), partial(_publish, stage, "first"))
     stage.plan(stage.day(_FIRST_WALKED), partial(_walk_first, stage))

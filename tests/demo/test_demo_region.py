@@ -36,6 +36,8 @@ from arasha.lib.refs import normalise_return_code
 from arasha.mentoring.enums import CollectiveKind
 from arasha.mentoring.models import Adult, Collective
 from arasha.mentoring.queries.collectives import loads_of
+from arasha.mentoring.queries.endings import list_endings_by_region
+from arasha.mentoring.rules.endings import TARGET_PERCENT
 from arasha.staff.models import StaffMember
 from tests.installed_demo import inside_demo
 
@@ -265,3 +267,15 @@ def test_sixty_collectives_of_seven_kinds_in_all_places_have_cleared_adults(
     assert states["applied"] >= 5
     assert states["barred"] == 1
     assert set(states) >= {"suspended", "refused"}
+
+
+def test_a_trial_more_than_a_year_ago_tells_the_share_that_broke_off_with_its_interval(
+    loaded_at: datetime,
+) -> None:
+    coordinator = StaffMember.objects.get(login="programme-coordinator")
+    by = get_actor(coordinator, now=loaded_at)
+    (found,) = list_endings_by_region(by=by, now=loaded_at)
+    assert (found.broken.part, found.broken.whole, found.planned) == (3, 14, 13)
+    low, high = found.broken.interval or (0, 0)
+    assert 0 < low < TARGET_PERCENT < high < 50
+    assert found.young > 200
