@@ -11,60 +11,55 @@ from pathlib import Path
 from typing import Any
 
 SHOWN, TOLD, NOT_ASKED = 0, 4, 5
-type Sheet = tuple[list[list[int]], list[int], dict[int, int]]  # parents, cells, place of each cell
+type Sheet = dict[int, list[int]]  # cells in which each leaf is summed up; none for a total
 
 
-def changed(sheet: Sheet, steps: dict[int, int]) -> Counter[int]:
-    """By how much the cells of one table change when its leaves do by `steps`."""
-    (trees, cells, places), found = sheet, Counter[int]()
-    for cell in steps.keys() & places.keys():
-        place, lines = places[cell], list[list[int]]()
-        for tree in reversed(trees):
-            place, node = divmod(place, len(tree))
-            lines.insert(0, [node])
-            while tree[lines[0][-1]] >= 0:
-                lines[0].append(tree[lines[0][-1]])
-        if any(line[0] in tree for line, tree in zip(lines, trees, strict=True)):
-            continue  # a total of this table, which its leaves tell
-        for at in product(*lines):
-            number = 0
-            for node, tree in zip(at, trees, strict=True):
-                number = number * len(tree) + node
-            found[cells[number]] += steps[cell]
-    return found
+def way_up(tree: list[int], node: int) -> list[int]:
+    return [node, *way_up(tree, tree[node])] if node >= 0 else []
+
+
+def read_sheet(trees: list[list[int]], cells: list[int]) -> Sheet:
+    number = dict(zip(product(*(range(len(tree)) for tree in trees)), cells, strict=True))
+    sums: Sheet = {cell: [] for cell in cells}
+    for at in product(*(set(range(len(tree))) - set(tree) for tree in trees)):
+        ways = [way_up(tree, leaf) for tree, leaf in zip(trees, at, strict=True)]
+        sums[number[at]] = [number[up] for up in product(*ways)]
+    return sums
+
+
+def changes(sheets: list[Sheet], pair: list[list[int]], column: int) -> dict[int, set[int]]:
+    """By how much cells change when leaves do: more than one answer where two tables differ."""
+    seen = [Counter[int]() for _sheet in sheets]
+    for step, (sheet, found) in product(pair, list(zip(sheets, seen, strict=True))):
+        for cell in sheet.get(step[0], ()):
+            found[cell] += step[column]
+    return {
+        cell: {found[cell] for sheet, found in zip(sheets, seen, strict=True) if cell in sheet}
+        for cell in set[int]().union(*seen)
+    }
 
 
 def check(document: dict[str, Any]) -> dict[str, Any]:
     """`holds` says that every hidden figure stays open; `narrowest` is the least that is open."""
     values, marks, known = document["values"], document["marks"], set(document["known"])
-    faults, proves, widths = list[str](), dict[int, list[int]](), list[int]()
+    trees, faults, widths = document["parents"], list[str](), Counter[int]()
+    sheets = [read_sheet([trees[i] for i in t["axes"]], t["cells"]) for t in document["tables"]]
+    for number, pair in enumerate(document["pairs"]):
+        for column, sign in ((1, -1), (2, 1)):
+            for cell, told in changes(sheets, pair, column).items():
+                is_open = marks[cell] != SHOWN and cell not in known
+                if told != {0} and (len(told) > 1 or not is_open or values[cell] + min(told) < 0):
+                    faults.append(f"pair {number} does not fit what is visible at cell {cell}")
+                if document["proves"][cell] == number:
+                    widths[cell] += sign * min(told)
     for cell, (mark, number) in enumerate(zip(marks, document["proves"], strict=True)):
-        proves.setdefault(number, []).append(cell)
         is_small = 0 < values[cell] < document["threshold"] and mark in {SHOWN, NOT_ASKED}
         if is_small or (mark in {1, 2, 3} and number < 0) or (mark == TOLD and cell not in known):
             faults.append(f"cell {cell} is not protected")
-    sheets: list[Sheet] = []
-    for each in document["tables"]:
-        places = {cell: place for place, cell in enumerate(each["cells"])}
-        sheets.append(([document["parents"][axis] for axis in each["axes"]], each["cells"], places))
-    for number, pair in enumerate(document["pairs"]):
-        ends = [Counter[int](), Counter[int]()]
-        for end, column in zip(ends, (1, 2), strict=True):
-            seen = [changed(sheet, {step[0]: step[column] for step in pair}) for sheet in sheets]
-            for cell in set[int]().union(*seen):
-                told = {
-                    own[cell] for own, each in zip(seen, sheets, strict=True) if cell in each[2]
-                }
-                end[cell] = min(told)
-                is_open = (
-                    marks[cell] != SHOWN and cell not in known and values[cell] + min(told) >= 0
-                )
-                if len(told) > 1 or (end[cell] and not is_open):
-                    faults.append(f"pair {number} does not fit what is visible at cell {cell}")
-        widths += [abs(ends[1][cell] - ends[0][cell]) for cell in proves.get(number, ())]
-    narrowest = min(widths, default=document["threshold"])
-    told_all = {"hidden": len(widths), "narrowest": narrowest, "faults": faults}
-    return {"holds": not faults and narrowest >= document["threshold"], **told_all}
+    proven = [abs(widths[cell]) for cell, number in enumerate(document["proves"]) if number >= 0]
+    least = min(proven, default=document["threshold"])
+    holds = not faults and least >= document["threshold"]
+    return {"holds": holds, "hidden": len(proven), "narrowest": least, "faults": faults}
 
 
 if __name__ == "__main__":
