@@ -1,12 +1,13 @@
 """Which cells to hide beside the small ones, so that none can be reckoned."""
 
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
 
 from .boxes import BONUS, FORBIDDEN, SCALE, Finder
-from .exact import LARGEST, LARGEST_ALONE, PATIENCE, TRIES, Exact
+from .exact import LARGEST_ALONE, PATIENCE, Exact
 from .primary import Known, all_in_one, small_cells
 from .proof import Pair
 from .space import Space
@@ -25,17 +26,6 @@ class Choice:
     worth: Whole
 
 
-def choose(space: Space, *, rules: Rules, known: Known, worth: Whole) -> Choice:
-    """Marks with a box for every hidden cell that is small, all of a group, or a complement."""
-    ends = time.process_time() + rules.seconds
-    plan = Plan(space, first_marks(space, rules, known), known, worth, rules.threshold)
-    for cell in _in_order(space, plan.needy):
-        if not plan.proofs[cell]:
-            plan.add(cell)
-    improve(plan, ends=ends)
-    return least(plan, ends=ends) or plan.choice()
-
-
 def first_marks(space: Space, rules: Rules, known: Known) -> Whole:
     """What is hidden for itself. A cell that was told before is known, whatever we do."""
     marks = np.full(space.count, int(Mark.SHOWN))
@@ -47,7 +37,7 @@ def first_marks(space: Space, rules: Rules, known: Known) -> Whole:
     return marks
 
 
-def _in_order(space: Space, needy: Flags) -> list[int]:
+def in_order(space: Space, needy: Flags) -> list[int]:
     """Totals before their parts, and within them the smallest figures first."""
     cells = np.flatnonzero(needy)
     depths = np.zeros(space.count, dtype=np.int64)
@@ -83,10 +73,12 @@ class Plan:
         self._price[self.fixed] = FORBIDDEN
         self.finder.price[:] = self._price
 
-    def add(self, cell: int) -> None:
-        """Open a cell by the cheapest box, or by whatever there is."""
-        box = self.finder.cheapest(cell)
-        pair = Pair.of(box) if box else self._any(cell)
+    def add(self, cell: int, *, effort: float = 0.0) -> None:
+        """Open a cell by the cheapest box, or by whatever there is; with `effort` the other way round."""
+        pair = self._any(cell, effort) if effort else None
+        if pair is None:
+            box = self.finder.cheapest(cell)
+            pair = Pair.of(box) if box else None if effort else self._any(cell, PATIENCE)
         if pair is None:
             number, coords = self.space.place_of(cell)
             table = self.space.sheets[number].table.code
@@ -95,15 +87,15 @@ class Plan:
         self._next += 1
         for each in pair.felt[(self.marks[pair.felt] == Mark.SHOWN)].tolist():
             if not self.proofs[each]:
-                self.add(each)
+                self.add(each, effort=effort)
 
-    def _any(self, cell: int) -> Pair | None:
-        """Two tables that differ in a cell, where no single box has room."""
+    def _any(self, cell: int, effort: float) -> Pair | None:
+        """Two tables that differ in a cell, however many leaves they need for it."""
         if self.space.count > LARGEST_ALONE:
             return None
         exact = self.exact()
         exact.open(cell)
-        found = exact.solve(PATIENCE)
+        found = exact.solve(effort)
         return found[1][0] if found else None
 
     def exact(self) -> Exact:
@@ -134,6 +126,16 @@ class Plan:
         free = pair.felt[self.counts[pair.felt] == 0]
         self.cost -= self._worth_of(free)
         self.finder.price[free] = self._price[free]
+
+    @contextmanager
+    def spared(self, cell: int) -> Iterator[None]:
+        """Nothing may hide this cell meanwhile."""
+        before = self._price[cell]
+        self.fixed[cell], self._price[cell] = True, FORBIDDEN
+        yield
+        self.fixed[cell], self._price[cell] = False, before
+        if not self.counts[cell]:
+            self.finder.price[cell] = before
 
     def _worth_of(self, cells: Whole) -> int:
         return int(self.worth[cells[self.marks[cells] == Mark.SHOWN]].sum())
@@ -166,66 +168,3 @@ def chosen(plan: Plan, hidden: Flags, pairs: list[Pair]) -> Choice:
     marks = plan.marks.copy()
     marks[hidden & (marks == Mark.SHOWN)] = Mark.COMPLEMENT
     return Choice(marks, tuple(pairs), pair_of, plan.worth)
-
-
-def least(plan: Plan, *, ends: float) -> Choice | None:
-    """The least that can be hidden, where the tables are small and it is less than the plan hides."""
-    if not plan.cost or plan.space.count * int(plan.needy.sum()) > LARGEST:
-        return None
-    exact = Exact(
-        plan.space,
-        worth=plan.worth,
-        free=(plan.marks == Mark.SHOWN) & ~plan.fixed,
-        hidden=(plan.marks != Mark.SHOWN) & ~plan.fixed,
-        threshold=plan.finder.threshold,
-    )
-    for cell in np.flatnonzero(plan.needy).tolist():
-        exact.open(cell)
-    exact.hint(plan.hidden())
-    for _try in range(TRIES):
-        found = exact.solve() if time.process_time() < ends else None
-        if found is None or sum(int(plan.worth[cell]) for cell in found[0]) >= plan.cost:
-            return None
-        marks = plan.marks != Mark.SHOWN
-        marks[found[0]] = True
-        choice = chosen(plan, marks, found[1])
-        closed = [cell for cell in found[0] if choice.pair_of[cell] < 0]
-        if not closed:
-            return choice
-        for cell in closed:
-            exact.open(cell)
-    return None
-
-
-ROUNDS = 8  # of looking at every box again; the first two bring nearly all
-
-
-def improve(plan: Plan, *, ends: float) -> None:
-    """Take pairs away and find others for what they proved, as long as less is hidden so."""
-    for _round in range(ROUNDS):
-        before = plan.cost
-        for number in sorted(plan.pairs, key=lambda each: (-plan.saved_without(each), each)):
-            if time.process_time() > ends:
-                return
-            if number in plan.pairs and plan.saved_without(number):
-                _again(plan, number)
-        if plan.cost == before:
-            return
-
-
-def _again(plan: Plan, number: int) -> None:
-    """Find other pairs for what one proves; undone where that hides no less."""
-    before, old = plan.cost, plan.pairs[number]
-    plan.drop(number)
-    left = set(plan.pairs)
-    try:
-        for cell in plan.bare(old.opens):
-            if not plan.proofs[cell]:
-                plan.add(cell)
-        is_better = plan.cost < before
-    except CannotProtect:
-        is_better = False
-    if not is_better:
-        for each in plan.pairs.keys() - left:
-            plan.drop(each)
-        plan.put(number, old)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .choosing import OWN, Choice, choose
+from .choosing import OWN, Choice, Plan, first_marks, in_order
+from .improving import improve, least, spare_dearest
 from .primary import Known
 from .proof import Pair
 from .rounding import hide
@@ -100,8 +101,21 @@ def protect(
     linked = tables if isinstance(tables, Linked) else Linked(tables)
     space = Space(linked)
     known = Known(space, tuple(earlier))
-    choice = choose(space, rules=rules, known=known, worth=worth_of(space, weights or {}))
+    marks, worth = first_marks(space, rules, known), worth_of(space, weights or {})
+    choice = choose(space, marks, rules=rules, known=known, worth=worth)
     return _answer(space, choice, known, rules, time.monotonic() - began)
+
+
+def choose(space: Space, marks: Whole, *, rules: Rules, known: Known, worth: Whole) -> Choice:
+    """`marks` say what is hidden for itself; the choice proves it, and hides and proves complements."""
+    ends = time.process_time() + rules.seconds
+    plan = Plan(space, marks, known, worth, rules.threshold)
+    for cell in in_order(space, plan.needy):
+        if not plan.proofs[cell]:
+            plan.add(cell)
+    improve(plan, ends=ends)
+    spare_dearest(plan, ends=ends)
+    return least(plan, ends=ends) or plan.choice()
 
 
 def worth_of(space: Space, weights: Mapping[str, Whole]) -> Whole:

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arasha.statistics.protection.certificate import export
+from arasha.statistics.protection.check_protection import check
 from arasha.statistics.protection.protecting import protect
 from arasha.statistics.protection.rounding import (
     HIDDEN,
@@ -133,6 +135,19 @@ def test_a_far_row_is_hidden_rather_than_a_total() -> None:
     figures = [3, *[0] * 2998, 9]
     marks = protect([table("t", (flat("a", 3000),), figures)], rules=RULES).tables["t"].marks
     assert np.flatnonzero(marks).tolist() == [1, 3000]
+
+
+def test_few_rows_in_many_cells_leave_their_total_open() -> None:
+    figures = np.zeros((6, 30), dtype=np.int64)
+    for place in range(12):
+        figures[1 + place % 5, 2 * place + 1] = 1 + place % 2
+    figures[0, 0] = 300
+    question = table("t", (flat("a", 6), flat("b", 30)), figures)
+    weights = np.ones(question.values.shape, dtype=np.int64)
+    weights[0], weights[:, 0], weights[0, 0] = 20, 20, 400
+    protected = protect([question], rules=Rules(seconds=20), weights={"t": weights})
+    assert protected.tables["t"].marks[0, 0] == Mark.SHOWN
+    assert check(export(protected))["holds"]
 
 
 def test_a_small_region_may_be_hidden_whole() -> None:
