@@ -16,38 +16,11 @@ from arasha.statistics.protection.protecting import Protected, protect, worth_of
 from arasha.statistics.protection.space import Space
 from arasha.statistics.protection.tables import Hierarchy, Linked, Rules, Table, Whole
 from benchmarks.protection_exact import optimum
+from benchmarks.protection_making import flat, grouped, leaves_of, summed
+from benchmarks.protection_published import published
 from benchmarks.table import Row, print_table
 
 SMALL_TABLES = 24
-
-
-def flat(code: str, nodes: int, *, tells: bool = False) -> Hierarchy:
-    """One level under the total."""
-    return Hierarchy(code, (-1, *[0] * nodes), tells)
-
-
-def grouped(code: str, groups: int, each: int, *, tells: bool = False) -> Hierarchy:
-    """Groups with the same number of nodes each."""
-    below = [1 + number // each for number in range(groups * each)]
-    return Hierarchy(code, (-1, *[0] * groups, *below), tells)
-
-
-def summed(own: tuple[Hierarchy, ...], leaves: Whole) -> Whole:
-    """All totals of figures of the leaves."""
-    values = leaves
-    for axis, each in enumerate(own):
-        parts = np.moveaxis(values, axis, 0)
-        whole = np.zeros((len(each.parents), *parts.shape[1:]), dtype=np.int64)
-        whole[leaves_of(each)] = parts
-        for node in range(len(each.parents) - 1, 0, -1):
-            whole[each.parents[node]] += whole[node]
-        values = np.moveaxis(whole, 0, axis)
-    return values
-
-
-def leaves_of(hierarchy: Hierarchy) -> list[int]:
-    """Nodes with nothing below."""
-    return [node for node in range(len(hierarchy.parents)) if node not in hierarchy.parents]
 
 
 def invented(own: tuple[Hierarchy, ...], rows: int, *, seed: int) -> Table:
@@ -176,12 +149,21 @@ def lost() -> list[Row]:
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.protection", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[[], "lost", "time", "growth", "million"])
+    parser.add_argument(
+        "parts", nargs="*", choices=[[], "lost", "published", "time", "growth", "million"]
+    )
     parser.add_argument("--long", action="store_true")
     wanted = parser.parse_args(arguments or [])
-    parts = wanted.parts or ["lost", "time", "growth", *(["million"] if wanted.long else [])]
+    parts = wanted.parts or [
+        "lost",
+        "published",
+        "time",
+        "growth",
+        *(["million"] if wanted.long else []),
+    ]
     for name, title, rows in (
         ("lost", "What is lost", lost),
+        ("published", "Beside published examples of sdcTable", published),
         ("time", "A region", in_time),
         ("growth", "Growth with size", growth),
         ("million", "A country", million),

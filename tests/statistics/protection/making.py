@@ -6,31 +6,11 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from arasha.statistics.protection.tables import Hierarchy, Linked, Rules, Table, Whole
+from arasha.statistics.protection.tables import Hierarchy, Linked, Rules, Table
+from benchmarks.protection_making import flat, leaves_of, summed
 
+__all__ = ["RULES", "flat", "linked", "margin", "table", "tables"]
 RULES = Rules(seconds=1)
-
-
-def flat(code: str, nodes: int, *, tells: bool = False) -> Hierarchy:
-    """One level under the total."""
-    return Hierarchy(code, (-1, *[0] * nodes), tells)
-
-
-def leaves_of(hierarchy: Hierarchy) -> list[int]:
-    return [node for node in range(len(hierarchy.parents)) if node not in hierarchy.parents]
-
-
-def summed(hierarchies: Sequence[Hierarchy], leaves: Any) -> Whole:
-    """All nodes from figures of the leaves."""
-    values = np.asarray(leaves, dtype=np.int64)
-    for axis, each in enumerate(hierarchies):
-        parts = np.moveaxis(values, axis, 0)
-        whole = np.zeros((len(each.parents), *parts.shape[1:]), dtype=np.int64)
-        whole[leaves_of(each)] = parts
-        for node in range(len(each.parents) - 1, 0, -1):
-            whole[each.parents[node]] += whole[node]
-        values = np.moveaxis(whole, 0, axis)
-    return values
 
 
 def table(code: str, hierarchies: Sequence[Hierarchy], leaves: Any, **more: Any) -> Table:
