@@ -18,6 +18,7 @@ from arasha.lib.workdays import ZONE
 from arasha.oversight.grounds import say_ground
 from arasha.oversight.policies.reading import entries_seen_by
 from arasha.oversight.reasons import say_reason
+from arasha.oversight.wording_fields import say_fields
 from arasha.staff.models import StaffMember
 
 PAGE = 50
@@ -147,7 +148,7 @@ def _line(row: Entry, people: dict[str, str], units: dict[str, str]) -> EntryLin
         result=row.result,
         result_label=Result(row.result).label,
         thing_ref=row.thing_ref,
-        fields=row.fields,
+        fields=say_fields(row.act, row.fields),
         reason=say_reason(row.reason),
         count=row.count,
         ground=say_ground(row.ground),
