@@ -5,8 +5,9 @@ written as rows, as the acts would have left them.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
+from itertools import groupby
 from random import Random
 
 from arasha.appeals.actions.telling import Told
@@ -35,10 +36,13 @@ from arasha.lessons.rules.delivery import HandTo, Moment, Pressed, RecordFacts
 from arasha.lessons.rules.periods import periods_of
 from arasha.lessons.timetable.problem import Assignment
 from arasha.lessons.timetable.validator import Reader
-from arasha.lib.workdays import local
+from arasha.lib.workdays import ZONE, local
+from arasha.statistics.rules.periods import MONTH, period_at
 
 SCHOOL = "school-101"
 _PLAYED = timedelta(days=14)
+# The records of a month are closed before its figures are counted.
+_RECORDED = timedelta(days=3)
 # Every ninth record is still open; in the third lesson a child told something; nine steps of ten were done.
 _OPEN_EACH, _TOLD_IN, _DONE = 9, 2, 0.9
 # Three for the browser, one in each language; the periods of a morning.
@@ -72,9 +76,16 @@ def _hold(stage: Stage, now: datetime) -> None:
     over = [each for each in lessons if each.day and each.day < today]
     played = [lesson for lesson in over if _is_played(lesson, today=today)]
     rest = [lesson for lesson in over if not _is_played(lesson, today=today)]
-    stage.plan(stage.day(1, 20), partial(_write_rest, stage, rest))
+    for first, ours in groupby(rest, key=_month_of):
+        written = datetime.combine(period_at(MONTH, first).last + _RECORDED, time(20), tzinfo=ZONE)
+        stage.plan(min(written, stage.day(1, 20)), partial(_write_rest, stage, list(ours)))
     for number, lesson in enumerate(played):
         _play(stage, lesson, number)
+
+
+def _month_of(lesson: Lesson) -> date:
+    assert lesson.day is not None
+    return lesson.day.replace(day=1)
 
 
 def _is_ours(lesson: Lesson) -> bool:

@@ -46,7 +46,7 @@ class Held:
 
 def write_rows(stage: Stage, lessons: Sequence[Lesson], *, now: datetime) -> None:
     """Write lessons as held, each with its record; a few late, a few not held, a few still open."""
-    chance = Random(SEED)  # noqa: S311 - no secret
+    chance = Random(f"{SEED} {lessons[0].day}")  # noqa: S311 - no secret
     held = [
         _held(stage, line.lesson, line.begins_at, line.ends_at, chance, now=now)
         for line in lines_of(sorted(lessons, key=_unit_of), now=now)
@@ -72,7 +72,7 @@ def _held(
     now: datetime,
 ) -> Held:  # fmt: skip
     fate = chance.randrange(100)
-    is_open = fate < _OPEN and ends_at > now - _LATELY
+    is_open = fate < _OPEN and ends_at > stage.now - _LATELY
     hours = chance.uniform(25, 60) if fate < _OPEN + _LATE else chance.uniform(0.2, 9)
     closed_at = None if is_open else min(ends_at + timedelta(hours=hours), now)
     return Held(
