@@ -40,6 +40,7 @@ def main() -> None:
         browser = player.chromium.launch(
             executable_path=ensure_browser(), args=["--no-sandbox", "--disable-gpu"]
         )
+        _wake(browser, f"{address}/kk/")
         rows = [
             row
             for name, path in PAGES.items()
@@ -47,6 +48,13 @@ def main() -> None:
         ]
         browser.close()
     print_table("First public page, Kazakh, fresh browser", rows)
+
+
+def _wake(browser: Browser, url: str) -> None:
+    """Let browser and server do what they do once after their start; each visit begins without a cache."""
+    context = browser.new_context()
+    context.new_page().goto(url, wait_until="load")
+    context.close()
 
 
 def _visit(browser: Browser, name: str, url: str) -> Iterator[Row]:
