@@ -1,6 +1,6 @@
 """From the database to the stored proposals: 25,000 children, 5,000 collectives, forty pairs each.
 
-`python -m benchmarks.matching_database [children collectives]`. The country is written into the real
+`python -m benchmarks.proposals [children collectives]`. The country is written into the real
 tables; the real acts ask for proposals, work them out and store them with their proof. The clock on
 the wall and, in brackets, what the processor gave. SciPy's sparse matching gets the same pairs.
 """
@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.table import Row, print_table
@@ -36,7 +37,7 @@ class _Steps:
         setattr(module, name, watched)
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     children, collectives = map(int, arguments) if arguments else (CHILDREN, COLLECTIVES)
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(
@@ -61,7 +62,7 @@ def _measure(children: int, collectives: int) -> list[Row]:
     from arasha.mentoring.enums import RunState
     from arasha.mentoring.models import MatchRun
     from arasha.mentoring.queries.match_problem import pose
-    from benchmarks.matching_country import make_country
+    from benchmarks.proposals_country import make_country
 
     now = timezone.now()
     call_command("migrate", verbosity=0)
