@@ -31,7 +31,7 @@ class Scope:
         return allowed
 
     def hidden_q(self) -> Q:
-        """Return what is hidden in any case, for `queryset.exclude(...)`."""
+        """Return what is hidden in any case, as a filter that finds it; `without_hidden` leaves it out."""
         hidden = Q(pk__in=[])
         for path, values in (self.never or {}).items():
             hidden |= _in(path, values)
@@ -60,6 +60,15 @@ def within[T: Model](rows: QuerySet[T], scope: Scope) -> QuerySet[T]:
         else:
             allowed |= Q(pk__in=every.filter(condition).values("pk"))
     return rows.filter(allowed, *_shown(rows.model, scope.never or {}))
+
+
+def without_hidden[T: Model](rows: QuerySet[T], scope: Scope) -> QuerySet[T]:
+    """Return the rows that the scope does not hide in any case, each condition as a query of its own.
+
+    `rows.exclude(scope.hidden_q())` would let rows through: Django ties the inner query of a relation
+    to many to the wrong table where another path of the same filter leads on from there.
+    """
+    return rows.filter(*_shown(rows.model, scope.never or {}))
 
 
 def _shown(model: type[Model], never: Alternative) -> Iterator[Q]:

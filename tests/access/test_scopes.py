@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from arasha.access.models import Grant
-from arasha.access.scopes import Scope, within
+from arasha.access.scopes import Scope, within, without_hidden
 from arasha.agencies.enums import OrganisationKind as Kind
 from arasha.agencies.models import Organisation, Placement, Territory
 from arasha.staff.models import StaffMember
@@ -76,6 +76,10 @@ def told_by_hand(person: StaffMember, scope: Scope) -> bool:
 
 
 @example(ways=[{"code": (0,)}], never={"unit__units__kind": (Kind.AKIMAT,)})
+@example(
+    ways=[{"grants__role": ("akim",)}],
+    never={"unit__parent__kind": (Kind.SCHOOL,), "unit__units__kind": (Kind.CENTRE,)},
+)
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(ways=st.lists(conditions(), max_size=3), never=conditions(least=0))
 def test_list_filter_and_decision_say_what_the_paths_lead_to(
@@ -86,7 +90,7 @@ def test_list_filter_and_decision_say_what_the_paths_lead_to(
     expected = [person for person in people if told_by_hand(person, scope)]
     assert list(within(people, scope)) == expected
     assert [person for person in people if scope.holds(person)] == expected
-    filtered = people.filter(scope.as_q()).exclude(scope.hidden_q())
+    filtered = without_hidden(people.filter(scope.as_q()), scope)
     assert list(filtered.distinct()) == expected
 
 

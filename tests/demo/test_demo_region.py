@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from arasha.access.queries import get_actor
+from arasha.access.scopes import without_hidden
 from arasha.agencies.models import Organisation, Territory
 from arasha.appeals.actions.deadlines import CONTACT
 from arasha.appeals.enums import AppealState, DecisionKind, Side
@@ -176,7 +177,7 @@ def test_the_head_of_the_named_school_sees_nothing_of_what_is_told_about_it() ->
         (Case.objects.all(), scope_of_cases(head)),
         (Referral.objects.all(), scope_of_referrals(head)),
     ):
-        assert not rows.filter(scope.as_q()).exclude(scope.hidden_q()).exists()
+        assert not without_hidden(rows.filter(scope.as_q()), scope).exists()
 
 
 def test_the_journal_tells_everything_in_the_order_of_time() -> None:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
+from arasha.access.scopes import without_hidden
 from arasha.appeals.enums import AppealState
 from arasha.appeals.models import Appeal
 from arasha.appeals.policies import scope_of_appeals
@@ -15,8 +16,7 @@ def queue_of(actor: Actor) -> QuerySet[Appeal]:
     """List what waits in the units where the person takes appeals, in the order of taking."""
     units = actor.units_with(Permission.TRIAGE_APPEALS)
     waiting = Appeal.objects.filter(owner_id__in=units, state=AppealState.WAITING)
-    hidden = scope_of_appeals(actor).hidden_q()
-    return waiting.exclude(hidden).order_by("queue_at", "pk")
+    return without_hidden(waiting, scope_of_appeals(actor)).order_by("queue_at", "pk")
 
 
 def count_waiting(by: Actor) -> int:

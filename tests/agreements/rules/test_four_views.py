@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, models
 from hypothesis import given, settings
 
-from arasha.access.scopes import Scope
+from arasha.access.scopes import Scope, without_hidden
 from arasha.agreements.rules import (
     AXES,
     Box,
@@ -71,7 +71,7 @@ def filtered(rules: list[ClauseRule], domain: Domain) -> bytearray:
     _fill_points(domain)
     alternatives = tuple(dict(zip(COLUMNS, box_of(each, domain), strict=True)) for each in rules)
     scope = Scope(alternatives=alternatives, never={"a_named": frozenset({"yes"})})
-    rows = Point._default_manager.filter(scope.as_q()).exclude(scope.hidden_q())
+    rows = without_hidden(Point._default_manager.filter(scope.as_q()), scope)
     marks = bytearray(domain.size())
     for pk in rows.values_list("pk", flat=True).iterator(chunk_size=10_000):
         marks[pk - 1] = 1
