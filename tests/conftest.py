@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -39,8 +40,13 @@ def is_long(request: pytest.FixtureRequest) -> bool:
 
 
 # A busy machine makes values slowly and tests slower; neither says anything about what is tested.
-settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("suite")
+settings.register_profile("long", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("suite", settings.get_profile("long"), derandomize=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try the same values in every run of the suite; look for new ones with --long."""
+    settings.load_profile("long" if config.getoption("--long") else "suite")
 
 
 @pytest.fixture
@@ -95,6 +101,8 @@ def committed_db(transactional_db: None) -> Iterator[None]:
     """Really committed data, for tests of several connections; emptied afterwards."""
     triggers.install(connection)
     yield
+    # No model stands behind the table of the cache, so nobody empties it.
+    cache.clear()
     triggers.remove(connection)
 
 
