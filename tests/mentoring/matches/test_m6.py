@@ -1,7 +1,6 @@
 """Promise M6: for every pair the exact price of wishing it, as a sentence in three languages."""
 
 from random import Random
-from time import process_time
 
 import pytest
 from django.utils.translation import override
@@ -46,13 +45,11 @@ def test_m6_every_pair_has_the_exact_price_of_the_engine_and_a_sentence_in_three
             assert (way.cost, way.left_out) == (expected, answer.left_out)
             asked += 1
     assert asked == sum(len(row) for row in rows)
-    began = process_time()
     for language in ("kk", "ru", "en"):
         with override(language):
             for child in range(0, CHILDREN, 37):
                 assert all(sentence_of(way) for way in board.ways(child).values())
             assert all(refusal_of(code) for code in Code)
-    assert process_time() - began < 10
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
