@@ -49,6 +49,8 @@ _met: set[tuple[str, str]] = set()
 
 def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA and good practice, one line a finding."""
+    # After a click the new page may still be on its way.
+    page.wait_for_load_state()
     state = page.evaluate(_STATE)
     language = page.locator("html").get_attribute("lang") or ""
     if state not in _findings:
