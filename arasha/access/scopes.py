@@ -59,7 +59,7 @@ def within[T: Model](rows: QuerySet[T], scope: Scope) -> QuerySet[T]:
             allowed |= condition
         else:
             allowed |= Q(pk__in=every.filter(condition).values("pk"))
-    return rows.filter(allowed, *_shown(rows.model, scope.never or {}))
+    return without_hidden(rows.filter(allowed), scope)
 
 
 def without_hidden[T: Model](rows: QuerySet[T], scope: Scope) -> QuerySet[T]:
