@@ -1,7 +1,7 @@
 """The clearance of adults as rules read it, and the one gate before every contact with a child."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.http import Http404
@@ -78,12 +78,7 @@ def chains_of(adults: Iterable[Adult], *, now: datetime) -> dict[int, Chain]:
     for adult_id, kind, result, issued_on, valid_to, hours in rows.values_list(
         "adult_id", "kind", "result", "issued_on", "valid_to", "hours"
     ):
-        items[adult_id].append(
-            Item(
-                kind=kind, is_passed=result == ItemResult.PASSED, issued_on=issued_on,
-                valid_to=valid_to, hours=hours,
-            )
-        )  # fmt: skip
+        items[adult_id].append(_item(kind, result, issued_on, valid_to, hours))
     demands = demands_of({adult.territory_id for adult in listed}, now=now)
     return {
         adult.pk: _chain(adult, items[adult.pk], demands[adult.territory_id], now=now)
@@ -158,11 +153,13 @@ def _chain(adult: Adult, items: Iterable[Item], demands: Demands, *, now: dateti
 
 
 def _written(row: ClearanceItem) -> Written:
-    return Written(_item(row), Span(row.at, row.ended_at))
+    item = _item(row.kind, row.result, row.issued_on, row.valid_to, row.hours)
+    return Written(item, Span(row.at, row.ended_at))
 
 
-def _item(row: ClearanceItem) -> Item:
+def _item(kind: str, result: str, issued_on: date, valid_to: date, hours: int | None) -> Item:
+    """Return a paper as its columns tell it: many are read without making rows of them."""
     return Item(
-        kind=row.kind, is_passed=row.result == ItemResult.PASSED, issued_on=row.issued_on,
-        valid_to=row.valid_to, hours=row.hours,
+        kind=kind, is_passed=result == ItemResult.PASSED, issued_on=issued_on, valid_to=valid_to,
+        hours=hours,
     )  # fmt: skip
