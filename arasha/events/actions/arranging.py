@@ -71,10 +71,8 @@ def invite(
 ) -> Invitation:
     """Invite an institution, or one member of its staff who may look at events. They are told at once."""
     with transaction.atomic():
-        locked, this = (
-            lock_to_run(event, Act.EVENT_INVITED, by=by),
-            about(Act.EVENT_INVITED, event.ref),
-        )
+        locked = lock_to_run(event, Act.EVENT_INVITED, by=by)
+        this = about(Act.EVENT_INVITED, locked.ref)
         # A person is invited once, for whichever institution.
         same = {"staff": staff} if staff else {"unit": unit, "staff": None}
         refuse_if(INVITED_ALREADY if locked.invitations.filter(**same).exists() else None, **this)
