@@ -47,7 +47,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
         os.environ["ARASHA_HOME"] = home
         # WhiteNoise warns where the collected files are missing; no test needs them.
         Path(home, "static").mkdir()
-        _keep_bytecode(Path(home))
+        keep_bytecode(Path(home, "bytecode"))
         wanted = early_config.known_args_namespace.database
         if wanted == "sqlite":
             os.environ["ARASHA_DATABASE_URL"] = ""
@@ -58,13 +58,13 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     return (yield)
 
 
-def _keep_bytecode(home: Path) -> None:
-    """Let processes of this run share bytecode where Python is told to leave none in the tree.
+def keep_bytecode(folder: Path) -> None:
+    """Let processes of a run share bytecode in a folder where Python is told to leave none in the tree.
 
     Many tests start the program anew; to compile its modules each time takes longer than to start it.
     """
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
-        os.environ["PYTHONPYCACHEPREFIX"] = str(home / "bytecode")
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
 
 
 @pytest.hookimpl(trylast=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from tests.database import keep_bytecode
 from tests.postgres import PostgresMissingError, find_programs, temporary_cluster
 from tools import debian
 from tools.browser import BrowserMissingError, ensure_browser
@@ -44,17 +45,9 @@ class Outcome:
 def main(arguments: list[str]) -> int:
     """Run the suite; 0 when tests ran on every database and none failed."""
     with tempfile.TemporaryDirectory(prefix="arasha-bytecode-") as folder:
-        keep_bytecode(folder)
+        # Both runs share it: to compile all takes three times as long as to load it.
+        keep_bytecode(Path(folder))
         return run_all(arguments)
-
-
-def keep_bytecode(folder: str) -> None:
-    """Let all processes of both runs share bytecode where Python is told to leave none in the tree.
-
-    To compile the modules of the system and its tests takes three times as long as to load them.
-    """
-    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
-        os.environ["PYTHONPYCACHEPREFIX"] = folder
 
 
 def run_all(arguments: list[str]) -> int:
