@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Self
 
 import pytest
 from django.db import connection
@@ -35,19 +36,31 @@ from tests.cast import make_cast
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = 240
-# Rotates in batches of five and tells of each, so that it can be killed between and within them.
+# Rotates in batches of five and kills itself where a batch is written and not yet committed.
 PROGRAM = """
+import os
+import signal
 import sys
 import django
 from arasha.project import settings as ours
 ours.DATABASES["default"]["NAME"] = sys.argv[1]
 django.setup()
+from django.db import connection
 from django.utils import timezone
 from arasha.vault.actions import begin_rotation, wrap_anew
+left = int(sys.argv[2])
+def count_writes(execute, sql, *rest):
+    global left
+    done = execute(sql, *rest)
+    if sql.startswith("UPDATE"):
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return done
 begin_rotation(now=timezone.now())
-while wrap_anew(limit=5):
-    print("batch", flush=True)
-print("end", flush=True)
+with connection.execute_wrapper(count_writes):
+    while wrap_anew(limit=5):
+        pass
 """
 
 
@@ -68,18 +81,20 @@ def secrets() -> dict[object, bytes]:
     return {key.pk: open_key(key) for key in RecordKey.objects.filter(erased_at=None)}
 
 
-def start_rotation(keys: Path) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(connection.settings_dict["NAME"])],
+def rotate_apart(keys: Path, *, killed_at: int) -> int:
+    """Rotate in a process of its own, killed in this batch (0: in none); return how it ended."""
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(connection.settings_dict["NAME"]), str(killed_at)],
+        check=False,
         cwd=ROOT,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "arasha.project.settings",
              "ARASHA_KEYS": str(keys)},
-        stdout=subprocess.PIPE,
-    )  # fmt: skip
+        timeout=120,
+    ).returncode  # fmt: skip
 
 
 class Reader(threading.Thread):
-    """Reads every thread again and again, as pages do, and keeps whatever went wrong."""
+    """Reads every thread until the block ends, as pages do, and keeps whatever went wrong."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,6 +113,14 @@ class Reader(threading.Thread):
         finally:
             connection.close()
 
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.end.set()
+        self.join()
+
 
 @pytest.mark.slow
 def test_d3_rotation_is_killed_and_resumed_while_others_read(
@@ -112,21 +135,11 @@ def test_d3_rotation_is_killed_and_resumed_while_others_read(
         for n, key in enumerate(new_record_keys(KEYS, kind="record", keeper="centre"))
     ]  # fmt: skip
     Message.objects.bulk_create(rows)
-    before, reader = secrets(), Reader()
-    reader.start()
-    for batches in (3, 7):
-        rotation = start_rotation(keys)
-        assert rotation.stdout
-        for _ in range(batches):
-            assert rotation.stdout.readline() == b"batch\n"
-        rotation.send_signal(signal.SIGKILL)
-        rotation.communicate()
-    assert set(count_keys()) == {1, 2}
-    rotation = start_rotation(keys)
-    said, _ = rotation.communicate(timeout=120)
-    assert said.endswith(b"end\n")
-    reader.end.set()
-    reader.join()
+    before = secrets()
+    with Reader() as reader:
+        assert [rotate_apart(keys, killed_at=n) for n in (3, 7)] == [-signal.SIGKILL] * 2
+        assert count_keys() == {1: KEYS + 1 - 8 * 5, 2: 8 * 5}
+        assert rotate_apart(keys, killed_at=0) == 0
     assert reader.trouble == []
     assert reader.rounds > 0
     assert count_keys() == {2: KEYS + 1}
