@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -11,7 +10,6 @@ from django.urls import get_resolver, reverse
 from arasha.staff.models import StaffMember
 from tests.attacks.rows import fingerprint
 from tests.cast import Cast
-from tests.conftest import NOW
 from tests.guards.test_doors import walk
 from tests.staff.signing_in import browser, give_app, give_password, try_password
 
@@ -49,7 +47,6 @@ def strict_browser(person: StaffMember, *, step: str) -> Client:
     return client
 
 
-@time_machine.travel(NOW, tick=False)
 @pytest.mark.parametrize("kind", ["missing", "garbled", "foreign", "null"])
 @pytest.mark.parametrize("step", ["nobody", "second step", "signed in"])
 def test_b6_no_form_of_accounts_is_taken_without_the_token(
@@ -68,7 +65,6 @@ def test_b6_no_form_of_accounts_is_taken_without_the_token(
     assert fingerprint() == before
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b6_the_same_form_with_its_token_is_taken(cast: Cast) -> None:
     """The refusals above are not for another reason."""
     client = strict_browser(give_password(cast.operator), step="nobody")
@@ -82,7 +78,6 @@ NEXT = ["https://evil.example", "//evil.example", "/\\evil.example", "javascript
         "/work/\r\nSet-Cookie: a=b", "x" * 65_536, "/" + "y" * 65_536, "\0"]  # fmt: skip
 
 
-@time_machine.travel(NOW, tick=False)
 @pytest.mark.parametrize("wanted", NEXT)
 def test_past_failure_27_no_way_back_of_accounts_leads_elsewhere(wanted: str, cast: Cast) -> None:
     person = give_password(cast.operator)

@@ -5,7 +5,6 @@ from random import Random
 from time import perf_counter
 
 import pytest
-import time_machine
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.db import connection
 from django.test import Client
@@ -14,7 +13,6 @@ from pytest_django import Settings
 
 from arasha.staff import adapters, throttle
 from tests.cast import Cast
-from tests.conftest import NOW
 from tests.staff.ranks import p_of_difference
 from tests.staff.signing_in import browser, give_password, try_password
 
@@ -39,7 +37,6 @@ def kinds(cast: Cast) -> dict[str, str]:
     }
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b3_the_answer_is_the_same_to_the_letter(cast: Cast) -> None:
     answers = set()
     for login in kinds(cast).values():
@@ -53,7 +50,6 @@ def test_b3_the_answer_is_the_same_to_the_letter(cast: Cast) -> None:
     assert len(answers) == 1
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b3_too_many_tries_are_told_alike(cast: Cast) -> None:
     answers = set()
     for login in kinds(cast).values():
@@ -69,7 +65,6 @@ def stripped(text: str, login: str) -> str:
     return "".join([parts[0], *(part.partition('"')[2] for part in parts[1:])])
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b3_the_work_is_the_same(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every try makes one hash and asks the database the same, whoever is named."""
     hashed: list[str] = []

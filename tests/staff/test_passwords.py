@@ -112,7 +112,6 @@ def change(client: Client, old: str, new: str) -> str:
 
 
 @pytest.mark.django_db
-@time_machine.travel(NOW, tick=False)
 def test_b5_6_2_2_and_6_2_3_a_password_is_changed_with_the_present_one(
     cast: Cast, client: Client
 ) -> None:
@@ -122,7 +121,6 @@ def test_b5_6_2_2_and_6_2_3_a_password_is_changed_with_the_present_one(
 
 
 @pytest.mark.django_db
-@time_machine.travel(NOW, tick=False)
 @pytest.mark.parametrize(
     "password", [" blanks at both ends ", "Ү" * 3 + "ұ ө һ і ң ғ қ", "a" + "б1 в2" * 20]
 )
@@ -138,7 +136,6 @@ def test_b5_6_2_8_a_password_is_taken_exactly(password: str, cast: Cast, client:
 
 
 @pytest.mark.django_db
-@time_machine.travel(NOW, tick=False)
 def test_b5_6_2_6_and_6_2_7_fields_hide_and_let_managers_help(client: Client) -> None:
     page = client.get("/account/password/")
     for field in page.context["form"]:

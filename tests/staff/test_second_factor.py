@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 from pytest_django import Settings
 
@@ -16,6 +15,7 @@ from arasha.staff.second_factor import has_second_factor
 from tests.cast import Cast
 from tests.conftest import NOW
 from tests.staff.fresh import freshly
+from tests.staff.signing_in import code_at
 
 PASSWORD = "жеті қазына бір төбе"
 pytestmark = pytest.mark.django_db
@@ -34,17 +34,11 @@ def sign_in(client: Client, person: StaffMember) -> str:
     return str(answer.headers.get("Location"))
 
 
-def code_of(secret: str) -> str:
-    return str(
-        totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
-    )
-
-
 def set_up(client: Client) -> str:
     page = client.get("/account/second-factor/app/set-up/").text
     secret = re.search(r"<code>([A-Z2-7]+)</code>", page)
     assert secret
-    client.post("/account/second-factor/app/set-up/", {"code": code_of(secret[1])})
+    client.post("/account/second-factor/app/set-up/", {"code": code_at(secret[1])})
     return secret[1]
 
 

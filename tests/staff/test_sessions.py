@@ -144,7 +144,6 @@ def test_b4_the_next_request_after_a_change_finds_no_session(
     assert is_in(other)
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b4_a_changed_password_ends_the_sessions_elsewhere(operator: StaffMember) -> None:
     elsewhere, here = signed_in(operator), signed_in(operator)
     first = here.cookies[settings.SESSION_COOKIE_NAME].value
@@ -156,7 +155,6 @@ def test_b4_a_changed_password_ends_the_sessions_elsewhere(operator: StaffMember
     assert here.cookies[settings.SESSION_COOKIE_NAME].value != first
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b4_the_name_of_a_session_changes_at_sign_in(operator: StaffMember) -> None:
     """What was planted before, or known from the first step, opens nothing afterwards."""
     secret = give_app(operator)

@@ -74,7 +74,6 @@ def test_somebody_who_signed_in_just_now_is_not_asked_again(operator: StaffMembe
         assert client.get("/act/").headers["Location"] == "/account/confirm/?next=%2Fact%2F"
 
 
-@time_machine.travel(NOW, tick=False)
 def test_a_password_does_where_there_is_no_second_factor(operator: StaffMember) -> None:
     with time_machine.travel(NOW, tick=False) as clock:
         client = browser()

@@ -53,7 +53,6 @@ def attack(login: str, *, addresses: int = 50, tries: int = 2) -> list[bool]:
     ]
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b2_an_attack_from_fifty_addresses_does_not_lock_out_a_known_browser(
     operator: StaffMember,
 ) -> None:
@@ -69,7 +68,6 @@ test_past_failure_17_a_limit_of_sign_ins_is_no_weapon = (
 )
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b2_nor_does_it_lock_out_other_accounts(cast: Cast, operator: StaffMember) -> None:
     give_password(cast.supervisor)
     attack(operator.login)
@@ -89,7 +87,6 @@ def test_b2_strangers_have_ten_tries_in_any_quarter_of_an_hour(operator: StaffMe
         assert sum(begin <= second < begin + 900 for second in looked_at) <= 10
 
 
-@time_machine.travel(NOW, tick=False)
 @pytest.mark.parametrize("change", [str.upper, str.title, lambda login: f"  {login} "])
 def test_b2_other_spellings_of_a_login_share_its_tries(
     change: object, operator: StaffMember
@@ -98,19 +95,16 @@ def test_b2_other_spellings_of_a_login_share_its_tries(
     assert not any(attack(change(operator.login), addresses=1))  # type: ignore[operator]
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b2_an_account_that_is_not_there_has_as_many_tries(operator: StaffMember) -> None:
     assert sum(attack("nobody-at-all")) == 10
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b2_a_known_browser_that_is_stolen_has_ten_tries_too(operator: StaffMember) -> None:
     client = known_browser(operator)
     answers = [MANY in try_password(client, operator.login, "guess").text for _ in range(12)]
     assert answers == [False] * 10 + [True] * 2
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b2_a_browser_known_to_one_account_is_a_stranger_to_another(
     cast: Cast, operator: StaffMember
 ) -> None:
@@ -120,7 +114,6 @@ def test_b2_a_browser_known_to_one_account_is_a_stranger_to_another(
     assert MANY in try_password(client, cast.supervisor.login).text
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b2_people_who_share_a_computer_are_all_known_there(cast: Cast) -> None:
     people = [
         give_password(person) for person in (cast.operator, cast.supervisor, cast.psychologist)
@@ -136,7 +129,6 @@ def test_b2_people_who_share_a_computer_are_all_known_there(cast: Cast) -> None:
         client.post("/account/logout/")
 
 
-@time_machine.travel(NOW, tick=False)
 @pytest.mark.parametrize("forged", ["", "x", "gAAAAA", "0" * 400, "é\0"])
 def test_b2_a_forged_device_is_a_stranger(forged: str, operator: StaffMember) -> None:
     attack(operator.login)
@@ -153,7 +145,6 @@ def test_b2_a_device_is_known_for_half_a_year(operator: StaffMember) -> None:
         assert MANY in try_password(client, operator.login).text
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b2_an_attack_on_codes_does_not_lock_out_a_known_browser(operator: StaffMember) -> None:
     client = known_browser(operator)
     secret = give_app(operator)
@@ -167,7 +158,6 @@ def test_b2_an_attack_on_codes_does_not_lock_out_a_known_browser(operator: Staff
     assert is_in(client)
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b2_strangers_at_one_address_have_sixty_tries(cast: Cast) -> None:
     people = [person.login for person in cast.people.values()][:8]
     looked_at = [
@@ -178,7 +168,6 @@ def test_b2_strangers_at_one_address_have_sixty_tries(cast: Cast) -> None:
     assert looked_at == [True] * 60 + [False] * 12
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b2_many_people_behind_one_address_sign_in(cast: Cast) -> None:
     """Only failures are counted: a school at nine in the morning is no attack."""
     person = give_password(cast.operator)
@@ -188,7 +177,6 @@ def test_b2_many_people_behind_one_address_sign_in(cast: Cast) -> None:
         assert client.get("/work/").status_code == 200
 
 
-@time_machine.travel(NOW, tick=False)
 def test_past_failure_07_a_refused_sign_in_is_in_the_journal(operator: StaffMember) -> None:
     try_password(browser(), operator.login, "guess")
     try_password(browser(), "нет такого", "guess")

@@ -50,7 +50,6 @@ def signed_in(person: StaffMember, secret: str) -> Client:
     return client
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b1_a_code_of_the_app_opens_once(operator: StaffMember) -> None:
     secret = give_app(operator)
     first, second = at_second_step(operator), at_second_step(operator)
@@ -79,7 +78,6 @@ def test_b1_a_code_is_not_taken_again_while_its_skew_lasts(operator: StaffMember
             assert not is_in(again)
 
 
-@time_machine.travel(NOW, tick=False)
 @pytest.mark.parametrize(
     ("step", "opens"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)]
 )
@@ -92,7 +90,6 @@ def test_b1_the_clock_of_a_phone_may_be_one_step_away(
     assert is_in(client) is opens
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b1_after_a_later_code_no_earlier_one_is_taken(operator: StaffMember) -> None:
     secret = give_app(operator)
     try_code(at_second_step(operator), code_at(secret, step=1))
@@ -102,7 +99,6 @@ def test_b1_after_a_later_code_no_earlier_one_is_taken(operator: StaffMember) ->
         assert not is_in(client)
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b1_the_code_that_set_up_an_app_opens_nothing_afterwards(operator: StaffMember) -> None:
     client = browser()
     try_password(client, operator.login)
@@ -113,7 +109,6 @@ def test_b1_the_code_that_set_up_an_app_opens_nothing_afterwards(operator: Staff
     assert not is_in(other)
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b1_twenty_wrong_codes_open_nothing_and_end_the_tries(operator: StaffMember) -> None:
     secret = give_app(operator)
     client = at_second_step(operator)
@@ -130,7 +125,6 @@ test_past_failure_14_tries_of_codes_are_limited = (
 )
 
 
-@time_machine.travel(NOW, tick=False)
 def test_past_failure_07_every_refused_code_is_in_the_journal(operator: StaffMember) -> None:
     give_app(operator)
     client = at_second_step(operator)
@@ -140,7 +134,6 @@ def test_past_failure_07_every_refused_code_is_in_the_journal(operator: StaffMem
     assert [entry.reason for entry in refused] == ["second_step", "second_step"]
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b1_a_recovery_code_opens_once(operator: StaffMember) -> None:
     give_app(operator)
     code = recovery_codes(operator)[0]
@@ -152,7 +145,6 @@ def test_b1_a_recovery_code_opens_once(operator: StaffMember) -> None:
     assert code not in recovery_codes(operator)
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b1_the_second_step_is_not_taken_away_without_a_code(operator: StaffMember) -> None:
     secret = give_app(operator)
     with time_machine.travel(NOW, tick=False) as clock:
@@ -176,7 +168,6 @@ test_past_failure_14_the_second_step_is_not_taken_away_without_a_code = (
 )
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b1_no_second_app_and_no_new_codes_without_a_code(operator: StaffMember) -> None:
     secret = give_app(operator)
     with time_machine.travel(NOW, tick=False) as clock:
@@ -191,7 +182,6 @@ def test_b1_no_second_app_and_no_new_codes_without_a_code(operator: StaffMember)
                 assert answer.headers["Location"].startswith("/account/confirm/")
 
 
-@time_machine.travel(NOW, tick=False)
 def test_b1_a_change_ends_other_sessions_is_journaled_and_told(operator: StaffMember) -> None:
     secret = give_app(operator)
     with time_machine.travel(NOW, tick=False) as clock:
@@ -206,7 +196,6 @@ def test_b1_a_change_ends_other_sessions_is_journaled_and_told(operator: StaffMe
     assert Notice.objects.filter(to=operator, kind="protection_changed").count() == 1
 
 
-@time_machine.travel(NOW, tick=False)
 def test_past_failure_18_the_secret_of_an_app_is_never_given_back(operator: StaffMember) -> None:
     secret = give_app(operator)
     client = signed_in(operator, secret)
