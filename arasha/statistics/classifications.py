@@ -6,7 +6,6 @@ The first node of a tree is the root "all"; parents stand before their children;
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from django.db.models import Q
 from django.db.models.enums import ChoicesType
@@ -25,8 +24,9 @@ from arasha.mentoring.enums import EndReason
 from arasha.statistics.enums import By
 from arasha.statistics.periods import LANGUAGES, title_of_period
 from arasha.statistics.rules.periods import KINDS, MONTH, Period, parts_of, period_at
+from arasha.statistics.rules.tables import ALL, Axis, Node, Titles
 
-ALL, UNKNOWN = "all", "unknown"
+UNKNOWN = "unknown"
 _ALL = pgettext_lazy("classification", "All")
 _UNKNOWN = pgettext_lazy("classification", "Not known")
 _YEARS = _("%(ages)s years")
@@ -35,37 +35,14 @@ _GROWN_UP = 18
 # Nobody is older: a year of birth before it is a mistake, which is "not known".
 _OLDEST = 120
 
-type Titles = Mapping[str, str]
 type LeafOf = Callable[[object], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One value of a classification; `parent` is the index of the one above, -1 for the root."""
-
-    code: str
-    parent: int
-    title: Titles
-
-
 @dataclass(frozen=True)
-class Axis:
-    """A classification as of a period. `leaf_of` gives the leaf for a raw value of the database."""
+class Classification(Axis):
+    """An axis as of a period. `leaf_of` gives the leaf for a raw value of the database."""
 
-    code: str
-    title: Titles
-    nodes: tuple[Node, ...]
     leaf_of: LeafOf
-
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """The index of each node by its code."""
-        return {node.code: index for index, node in enumerate(self.nodes)}
-
-    @cached_property
-    def parents(self) -> tuple[int, ...]:
-        """The hierarchy as protection takes it."""
-        return tuple(node.parent for node in self.nodes)
 
     def up_from(self, leaf: str) -> list[str]:
         """Return the leaf and all nodes above it, up to the root."""
@@ -78,7 +55,7 @@ class Axis:
 
 def axis_of(
     code: str, *, period: Period, region: Territory | None = None, finest: str = MONTH
-) -> Axis:
+) -> Classification:
     """Return a classification as of a period, with the places of a region (else of all).
 
     The parts of the period go down to `finest`. One query for places, none for the others. ValueError
@@ -106,15 +83,15 @@ def band_of(age: object) -> str:
     return next((f"{low}-{high}" for low, high in AGE_BANDS if age <= high), f"{_GROWN_UP}+")
 
 
-def _axis(by: By, nodes: Iterable[tuple[str, str, Titles]], leaf_of: LeafOf) -> Axis:
+def _axis(by: By, nodes: Iterable[tuple[str, str, Titles]], leaf_of: LeafOf) -> Classification:
     """Make an axis of (code, code of the parent, title), with its root and what is not known."""
     rows = [(ALL, "", titles_of(_ALL)), *nodes, (UNKNOWN, ALL, titles_of(_UNKNOWN))]
     places = {code: index for index, (code, _above, _title) in enumerate(rows)}
     made = tuple(Node(code, places.get(above, -1), title) for code, above, title in rows)
-    return Axis(by.value, titles_of(by.label), made, leaf_of)
+    return Classification(by.value, titles_of(by.label), made, leaf_of)
 
 
-def _axis_of_choices(by: By, choices: ChoicesType) -> Axis:
+def _axis_of_choices(by: By, choices: ChoicesType) -> Classification:
     """Make a flat axis of an enumeration; its empty value is what is not known."""
     rows = [(str(value), label) for value, label in choices.choices if value not in ("", UNKNOWN)]
     known = {code for code, _label in rows}
@@ -122,7 +99,7 @@ def _axis_of_choices(by: By, choices: ChoicesType) -> Axis:
     return _axis(by, nodes, lambda raw: str(raw) if str(raw) in known else UNKNOWN)
 
 
-def _axis_of_ages() -> Axis:
+def _axis_of_ages() -> Classification:
     codes = [f"{low}-{high}" for low, high in AGE_BANDS] + [f"{_GROWN_UP}+"]
     nodes = []
     for code in codes:
@@ -131,7 +108,7 @@ def _axis_of_ages() -> Axis:
     return _axis(By.AGE_BAND, nodes, band_of)
 
 
-def _axis_of_period(period: Period, *, finest: str) -> Axis:
+def _axis_of_period(period: Period, *, finest: str) -> Classification:
     """Without a node for what is not known: a row is of the period by its day."""
     kinds = KINDS[KINDS.index(finest) :]
     parts = [part for part in parts_of(period) if part.kind in kinds]
@@ -144,10 +121,10 @@ def _axis_of_period(period: Period, *, finest: str) -> Axis:
         year, month = divmod(int(str(raw)), 100)
         return period_at(finest, date(year, month, 1)).code if parts else ALL
 
-    return Axis(By.PERIOD.value, titles_of(By.PERIOD.label), tuple(nodes), leaf_of)
+    return Classification(By.PERIOD.value, titles_of(By.PERIOD.label), tuple(nodes), leaf_of)
 
 
-def _axis_of_places(period: Period, region: Territory | None) -> Axis:
+def _axis_of_places(period: Period, region: Territory | None) -> Classification:
     there = Q(valid_to=None) | Q(valid_to__gt=period.first)
     rows = Territory.objects.filter(there, valid_from__lte=period.last)
     if region is not None:
@@ -166,7 +143,7 @@ def _names(place: Territory) -> Titles:
     return {"kk": place.name_kk, "ru": place.name_ru, "en": place.name_en}
 
 
-_FIXED: Mapping[By, Callable[[], Axis]] = {
+_FIXED: Mapping[By, Callable[[], Classification]] = {
     By.AGE_BAND: _axis_of_ages,
     By.INSTITUTION_TYPE: lambda: _axis_of_choices(By.INSTITUTION_TYPE, OrganisationKind),
     By.SEX: lambda: _axis_of_choices(By.SEX, Sex),

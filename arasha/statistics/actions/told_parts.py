@@ -36,13 +36,10 @@ class Told:
     def trees(self) -> dict[str, Parents]:
         """The nodes above the nodes of each axis, by its code."""
         if not self.is_spread:
-            return {
-                axis.code: tuple(node.parent for node in axis.nodes) for axis in self.counted.axes
-            }
+            return {axis.code: axis.parents for axis in self.counted.axes}
         longer, months = self._inside.shape
-        nodes = self.counted.axes[0].nodes[:longer]
         return {
-            By.PERIOD.value: tuple(node.parent for node in nodes),
+            By.PERIOD.value: self.counted.axes[0].parents[:longer],
             MONTHS: (-1, *(0 for _month in range(1, months))),
         }
 

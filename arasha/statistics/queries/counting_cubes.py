@@ -1,6 +1,7 @@
 """Exact counts of a cube for one region: what protection begins with. Nothing here is shown to anybody."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,20 +45,14 @@ def count_cube(
     is_split = has_parts and not source.is_stock
     by = (*((By.PERIOD,) if is_split else ()), *cube.by)
 
-    def counted(conditions: list[object]) -> tuple[tuple[Axis, ...], NDArray[np.int64]]:
-        found = compute_cube(
-            cube.source, conditions, period=period, by=by, territory=region, total=cube.total,
-            finest=finest,
-        )  # fmt: skip
-        axes = tuple(
-            Axis(one.code, one.title, tuple(Node(n.code, n.parent, n.title) for n in one.nodes))
-            for one in found.axes
-        )
-        return axes, found.values
-
-    axes, values = counted(cube.conditions)
+    counted = partial(
+        compute_cube, cube.source, period=period, by=by, territory=region, total=cube.total,
+        finest=finest,
+    )  # fmt: skip
+    found = counted(cube.conditions)
+    axes, values = found.axes, found.values
     if cube.part:
-        _axes, met = counted([*cube.conditions, *cube.part])
+        met = counted([*cube.conditions, *cube.part]).values
         axes, values = (*axes, _part_axis(cube)), np.stack([values, met, values - met], axis=-1)
     unit = source.numbers[cube.total].unit if cube.total else source.unit
     return CountedCube(cube, period, axes, values, titles_of(unit.label))

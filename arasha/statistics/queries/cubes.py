@@ -10,7 +10,6 @@ from django.db.models import Count, Sum
 from numpy.typing import NDArray
 
 from arasha.agencies.models import Territory
-from arasha.statistics.classifications import Axis
 from arasha.statistics.queries.grouped import (
     Where,
     axes_of,
@@ -26,6 +25,7 @@ from arasha.statistics.queries.grouped import (
 from arasha.statistics.reasons import BROKEN, NO_DATA, TOO_LARGE, NoFigures
 from arasha.statistics.rules.definitions import read_conditions
 from arasha.statistics.rules.periods import QUARTER, Period
+from arasha.statistics.rules.tables import Axis
 
 # Eight bytes a cell; protection needs some times as much.
 MOST_CELLS = 5_000_000

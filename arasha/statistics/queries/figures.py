@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from arasha.agencies.models import Territory
-from arasha.statistics.classifications import ALL, Axis
 from arasha.statistics.enums import Measure, NotYet
 from arasha.statistics.models import IndicatorVersion
 from arasha.statistics.queries.gathering import Cell, Gathered, Part, figure_of, gather
@@ -31,6 +30,7 @@ from arasha.statistics.reasons import (
 )
 from arasha.statistics.rules.definitions import Definition, read_conditions
 from arasha.statistics.rules.periods import Period
+from arasha.statistics.rules.tables import ALL, Axis
 
 _DIVIDED = frozenset({Measure.SHARE, Measure.PER})
 

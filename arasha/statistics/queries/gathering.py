@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from arasha.statistics.classifications import Axis
+from arasha.statistics.classifications import Classification
 from arasha.statistics.enums import Measure
 from arasha.statistics.queries.grouped import leaves_of, names_of, narrowed, read
 from arasha.statistics.reasons import BROKEN, NoFigures
@@ -20,7 +20,7 @@ _HUNDRED = 100
 _SECONDS = {Measure.MEDIAN_HOURS: 3600, Measure.MEDIAN_DAYS: 86400}
 
 type Cell = tuple[str, ...]
-type Axes = Sequence[Axis]
+type Axes = Sequence[Classification]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from arasha.agencies.models import Placement, Territory
 from arasha.agencies.queries import list_territory_ids_below
 from arasha.lib.asking import as_system
 from arasha.lib.workdays import ZONE
-from arasha.statistics.classifications import Axis, axis_of
+from arasha.statistics.classifications import Classification, axis_of
 from arasha.statistics.reasons import BROKEN, NO_SOURCE, NOT_BY_THIS, NoFigures
 from arasha.statistics.rules.definitions import IS, IS_NOT, Condition
 from arasha.statistics.rules.periods import MONTH, Period
@@ -39,7 +39,7 @@ def source_of(code: str) -> Source:
 
 def axes_of(
     source: Source, by: Sequence[str], where: Where, *, finest: str = MONTH
-) -> tuple[Axis, ...]:
+) -> tuple[Classification, ...]:
     """Return the classifications by which rows of a source are told apart; NoFigures for others."""
     if len(set(by)) < len(by) or not set(by) <= set(source.classifications):
         raise NoFigures(NOT_BY_THIS)
@@ -91,11 +91,11 @@ def told_apart(rows: QuerySet[Any], source: Source, by: Sequence[str]) -> QueryS
     return told
 
 
-def names_of(axes: Sequence[Axis]) -> list[str]:
+def names_of(axes: Sequence[Classification]) -> list[str]:
     return [f"by_{at}" for at in range(len(axes))]
 
 
-def leaves_of(row: Mapping[str, Any], axes: Sequence[Axis]) -> tuple[str, ...]:
+def leaves_of(row: Mapping[str, Any], axes: Sequence[Classification]) -> tuple[str, ...]:
     """Return the leaf of a row in each classification."""
     return tuple(one.leaf_of(row[f"by_{at}"]) for at, one in enumerate(axes))
 

@@ -9,7 +9,6 @@ from django.http import Http404
 from arasha.access.actor import Actor
 from arasha.access.enums import Permission
 from arasha.access.refusals import Reason
-from arasha.statistics.classifications import Titles
 from arasha.statistics.enums import Section
 from arasha.statistics.models import IndicatorVersion
 from arasha.statistics.queries.figures import compute
@@ -17,6 +16,7 @@ from arasha.statistics.queries.gathering import Part
 from arasha.statistics.queries.indicators import versions_in_force
 from arasha.statistics.reasons import NoFigures
 from arasha.statistics.rules.periods import MONTH, QUARTER, YEAR, Period, last_periods, period_at
+from arasha.statistics.rules.tables import Titles
 
 _QUARTERS, _MONTHS = 4, 2
 

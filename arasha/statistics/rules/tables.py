@@ -22,7 +22,7 @@ _HUNDRED = 100
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of an axis; `parent` is the index of another, -1 for the first, which holds them all."""
+    """A value of an axis; `parent` is the index of an earlier one, -1 for the first, which holds all."""
 
     code: str
     parent: int
@@ -31,6 +31,8 @@ class Node:
 
 @dataclass(frozen=True)
 class Axis:
+    """What a table is told by; a figure for each of its nodes."""
+
     code: str
     title: Titles
     nodes: tuple[Node, ...]
@@ -39,6 +41,11 @@ class Axis:
     def places(self) -> Mapping[str, int]:
         """The index of each node by its code."""
         return {node.code: index for index, node in enumerate(self.nodes)}
+
+    @cached_property
+    def parents(self) -> tuple[int, ...]:
+        """The index of the node above each, as protection takes them."""
+        return tuple(node.parent for node in self.nodes)
 
     def depth(self, index: int) -> int:
         """How many nodes lie above one."""
