@@ -30,6 +30,16 @@ class Photos(models.TextChoices):
     CONSENTED = "consented", _("Children whose parents consented in writing")
 
 
+class FileKind(models.TextChoices):
+    """What a file among the materials of an event is; the code is the ending of its name."""
+
+    PDF = "pdf", "PDF"
+    PPTX = "pptx", pgettext_lazy("kind of a file", "Presentation (PPTX)")
+    ODP = "odp", pgettext_lazy("kind of a file", "Presentation (ODP)")
+    JPG = "jpg", pgettext_lazy("kind of a file", "Photograph (JPEG)")
+    PNG = "png", pgettext_lazy("kind of a file", "Photograph (PNG)")
+
+
 class Attendee(models.TextChoices):
     """What somebody at an event says to be; nothing else is asked."""
 

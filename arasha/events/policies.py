@@ -10,13 +10,15 @@ from arasha.access.enums import Permission
 from arasha.access.refusals import NO_ROLE, Reason
 from arasha.access.scopes import Alternative, Scope
 from arasha.agencies.queries import list_territory_ids_around
-from arasha.events.enums import EventState, QuestionState, ResolutionState
+from arasha.events.enums import EventState, Photos, QuestionState, ResolutionState
 from arasha.events.models import Event, Invitation, Question, Resolution
 from arasha.events.reasons import (
     ADOPTED_ALREADY,
     DECIDED_ALREADY,
     EVENT_CANCELLED,
     EVENT_OVER,
+    NO_CONSENTS,
+    NO_PHOTOS,
     NOT_A_DRAFT,
     NOT_A_PARTY,
     NOT_INVITED,
@@ -87,6 +89,15 @@ def why_not_hold(actor: Actor, event: Event, *, now: datetime) -> Reason | None:
     if reason := why_not_cancel(actor, event):
         return reason
     return NOT_YET_HELD if now < event.starts_at else None
+
+
+def why_not_add_photo(actor: Actor, event: Event) -> Reason | None:
+    """Return why no photograph may be added: the event allows none, or consents are lacking."""
+    if reason := why_not_run(actor, event):
+        return reason
+    if event.photos == Photos.NOBODY:
+        return NO_PHOTOS
+    return NO_CONSENTS if event.photos == Photos.CONSENTED and not event.consents else None
 
 
 def why_not_reply(actor: Actor, invitation: Invitation) -> Reason | None:

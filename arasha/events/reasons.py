@@ -62,3 +62,11 @@ PARTY_AGAINST = Reason(
     "resolution_party_against",
     _("A party is against this text. Take it back, change it and put it before all parties again."),
 )
+NO_PHOTOS = Reason(
+    "event_no_photos", _("This event allows no photographs. Change that on its page first.")
+)
+NO_CONSENTS = Reason(
+    "event_no_consents",
+    _("No consent of parents is written down. Write on the page of the event how many you hold."),
+)
+REMOVED_ALREADY = Reason("material_removed", _("This was taken away already."))

@@ -1,4 +1,4 @@
-"""Pure decisions of the room: which count is the official one, and what may be added up."""
+"""Pure decisions of the room: which count is the official one, what is added up, which photos show."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -46,3 +46,14 @@ def add_counts(all_counts: Iterable[Counts]) -> Counts:
         persons=None if found else 0,
         attendances={who: sum(each.attendances.get(who, 0) for each in found) for who in WHO},
     )
+
+
+def may_show_photo(came_as: str, *, allowed: str, consents: int) -> bool:
+    """Whether a photograph that came while the event allowed `came_as` is shown now; codes of Photos.
+
+    An event that takes its permission back hides the photographs in that moment. Children stand in
+    them only while consents of parents are written down.
+    """
+    if came_as == "consented":
+        return allowed == "consented" and consents > 0
+    return came_as == "adults" and allowed in {"adults", "consented"}

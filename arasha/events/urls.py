@@ -1,6 +1,14 @@
 from django.urls import path
 
-from arasha.events.views import arranging, events, inviting, minutes, questions, resolutions
+from arasha.events.views import (
+    arranging,
+    events,
+    inviting,
+    materials,
+    minutes,
+    questions,
+    resolutions,
+)
 
 app_name = "events"
 urlpatterns = [
@@ -38,7 +46,10 @@ urlpatterns = [
     path("<str:ref>/invite/", inviting.invite_unit, name="invite"),
     path("<str:ref>/invite/person/", inviting.invite_person, name="invite_person"),
     path("<str:ref>/invitations/<int:number>/", inviting.reply, name="reply"),
-    path("<str:ref>/materials/new/", arranging.new_material, name="new_material"),
+    path("<str:ref>/materials/new/", materials.new_link, name="new_material"),
+    path("<str:ref>/materials/file/", materials.new_file, name="new_file"),
+    path("<str:ref>/materials/<int:number>/", materials.take, name="material"),
+    path("<str:ref>/materials/<int:number>/remove/", materials.remove, name="remove_material"),
     path("<str:ref>/codes/", arranging.show_codes, name="codes"),
     path("<str:ref>/count/", arranging.count, name="count"),
     path("<str:ref>/questions/", questions.show_of_event, name="questions_of"),

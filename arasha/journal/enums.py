@@ -325,6 +325,8 @@ class Act(models.TextChoices):
     INVITATION_ANSWERED = "events.invitation_answered", _("Invitation to an event answered")
     HEADS_COUNTED = "events.heads_counted", _("People at an event counted")
     MATERIAL_ADDED = "events.material_added", _("Material of an event added")
+    MATERIAL_TAKEN = "events.material_taken", _("Material of an event downloaded")
+    MATERIAL_REMOVED = "events.material_removed", _("Material of an event taken away")
     MINUTES_TAKEN = "events.minutes_taken", _("Minutes of an event downloaded")
     QUESTION_ASKED = "events.question_asked", _("Question asked at an event")
     QUESTIONS_LISTED = "events.questions_listed", _("Questions of an event read")

@@ -36,6 +36,7 @@ _WORDS: dict[str, Words] = {
     "annex": pgettext_lazy("in the journal", "annex"),
     "paragraph": pgettext_lazy("in the journal", "paragraph"),
     "point": pgettext_lazy("in the journal", "point"),
+    "material": pgettext_lazy("in the journal", "material"),
     "question": pgettext_lazy("in the journal", "question"),
     "step": pgettext_lazy("in the journal", "step"),
     "text": pgettext_lazy("in the journal", "text"),

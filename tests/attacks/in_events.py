@@ -1,4 +1,4 @@
-"""The events of one region in the walk: a forum with an agenda, an invitation, a question, a draft."""
+"""The events of one region in the walk: a forum with agenda, invitation, file, question, draft."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,10 +6,12 @@ from datetime import date, datetime, timedelta
 
 from arasha.access.actor import Actor
 from arasha.events.actions.arranging import PointFacts, invite, put_point
+from arasha.events.actions.materials import add_file
 from arasha.events.actions.questions import write_question
 from arasha.events.actions.resolving import ParagraphFacts, put_paragraph, write_resolution
 from arasha.events.actions.running import EventFacts, make_event
 from arasha.events.enums import Attendee, EventFormat, EventKind, Photos
+from arasha.events.files import read_upload
 from tests.cast import Region
 
 _QUESTIONS = ("question", "give", "answer", "set_aside", "turn")
@@ -53,6 +55,10 @@ def fill_events(
     event = make_event(facts, once=f"forum {region.name}", by=secretary, now=now)
     put_point(event, PointFacts(title=words), number=None, by=secretary, now=now)
     invite(event, region.unit("education"), seats=2, by=secretary, now=now)
+    add_file(
+        event, read_upload(b"%PDF-1.7 programme %%EOF"), title="Programme", is_public=True,
+        once=f"programme {region.name}", by=secretary, now=now,
+    )  # fmt: skip
     question = write_question(
         event, f"{mark} сұрақ", who=Attendee.PUPIL, language="kk", once=f"asked {region.name}",
         by=secretary, now=now,

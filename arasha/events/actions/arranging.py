@@ -1,4 +1,4 @@
-"""What is arranged before an event: its agenda, who is invited, what there is to read."""
+"""What is arranged before an event: its agenda, and who is invited."""
 
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -12,7 +12,7 @@ from arasha.agencies.models import Organisation
 from arasha.events.about import EVENT, about
 from arasha.events.actions.words import leave_trace, lock_to_run
 from arasha.events.enums import Reply
-from arasha.events.models import AgendaItem, Event, Invitation, Material
+from arasha.events.models import AgendaItem, Event, Invitation
 from arasha.events.policies import why_not_reply
 from arasha.events.queries.people import list_people_of, list_who_may_come
 from arasha.events.reasons import INVITED_ALREADY, NOT_TO_BE_INVITED
@@ -99,20 +99,6 @@ def answer_invitation(
         locked.replied_by_id, locked.replied_at = by.staff_id, now
         locked.save(update_fields=["reply", "seats", "replied_by", "replied_at"])
         leave_trace(Act.INVITATION_ANSWERED, locked.event, by=by, now=now, what=reply.value)
-
-
-def add_material(
-    event: Event, *, title: str, url: str, is_public: bool, by: Actor, now: datetime
-) -> Material:
-    """Add the address of something to read."""
-    with transaction.atomic():
-        locked = lock_to_run(event, Act.MATERIAL_ADDED, by=by)
-        material = Material.objects.create(
-            event=locked, number=_next(locked.materials.aggregate(last=Max("number"))["last"]),
-            title=title, url=url, is_public=is_public, added_by_id=by.staff_id, added_at=now,
-        )  # fmt: skip
-        leave_trace(Act.MATERIAL_ADDED, locked, by=by, now=now)
-        return material
 
 
 def _next(last: int | None) -> int:

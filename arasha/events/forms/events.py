@@ -167,15 +167,6 @@ class ReplyForm(DeedForm):
     )
 
 
-class MaterialForm(DeedForm):
-    title = line(pgettext_lazy("of a document", "Title"))
-    url = forms.URLField(
-        label=_("Address on the internet"), max_length=300, assume_scheme="https",
-        help_text=_("No picture in which a child can be recognised without written consent."),
-    )  # fmt: skip
-    is_public = forms.BooleanField(label=_("Everybody may read it"), required=False, initial=True)
-
-
 class EndForm(DeedForm):
     """Cancelled or held, with words."""
 

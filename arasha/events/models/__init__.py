@@ -1,7 +1,8 @@
 """Tables of the room, by noun."""
 
 from arasha.events.models.attendance import Attendance, HeadCount
-from arasha.events.models.event import AgendaItem, Event, Invitation, Material
+from arasha.events.models.event import AgendaItem, Event, Invitation
+from arasha.events.models.material import Material
 from arasha.events.models.question import Answer, Question
 from arasha.events.models.resolution import Paragraph, Position, Resolution
 

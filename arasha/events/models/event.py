@@ -154,27 +154,3 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} invited to {self.event_id}"
-
-
-class Material(models.Model):
-    """Something to read from an event, at an address of its own."""
-
-    data_map: ClassVar = DataMap(
-        keep=Keep.FOREVER, open="id event number title url is_public added_by added_at"
-    )
-
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="materials")
-    number = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=200)
-    url = models.URLField(max_length=300)
-    is_public = models.BooleanField(default=True)
-    added_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["event", "number"], name="material_number"),
-        ]
-
-    def __str__(self) -> str:
-        return f"material {self.number} of {self.event_id}"

@@ -14,7 +14,6 @@ from arasha.events.models import (
     Answer,
     Event,
     Invitation,
-    Material,
     Position,
     Resolution,
 )
@@ -24,11 +23,17 @@ from arasha.events.policies import (
     scope_of_questions,
     why_not_cancel,
     why_not_hold,
+    why_not_organise,
     why_not_reply,
     why_not_run,
 )
 from arasha.events.queries.counting import counts_of
 from arasha.events.queries.found import find_event, find_public_event, find_resolution_of
+from arasha.events.queries.materials import (
+    MaterialRow,
+    list_materials,
+    list_public_materials,
+)
 from arasha.events.queries.report import Report, get_report
 from arasha.events.rules import Counts, add_counts
 
@@ -66,7 +71,7 @@ class EventPage:
     agenda: list[AgendaItem]
     invitations: list[InvitationRow]
     seats_coming: int
-    materials: list[Material]
+    materials: list[MaterialRow]
     counts: Counts
     resolution: Resolution | None
     report: Report | None
@@ -80,7 +85,7 @@ class PublicPage:
 
     event: Event
     agenda: list[AgendaItem]
-    materials: list[Material]
+    materials: list[MaterialRow]
     answers: list[Answer]
     own: Report | None
     last: Report | None
@@ -110,7 +115,7 @@ def get_event_page(ref: str, *, by: Actor, now: datetime) -> EventPage:
             for place, each in enumerate(invitations, 1)
         ],
         seats_coming=sum(each.seats for each in invitations if each.reply == Reply.COMING),
-        materials=list(event.materials.order_by("number")),
+        materials=list_materials(event, by=by),
         counts=counts_of([event])[event.pk],
         resolution=find_resolution_of(event),
         report=get_report(event.previous, now=now),
@@ -134,7 +139,7 @@ def get_public_page(ref: str, *, now: datetime) -> PublicPage:
     return PublicPage(
         event=event,
         agenda=_agenda(event),
-        materials=list(event.materials.filter(is_public=True).order_by("number")),
+        materials=list_public_materials(event),
         answers=_answers(event),
         own=get_report(event, now=now),
         last=get_report(event.previous, now=now),
@@ -171,6 +176,7 @@ def _invitations(event: Event) -> QuerySet[Invitation]:
 def _may(event: Event, *, by: Actor, now: datetime) -> frozenset[str]:
     reasons = {
         "run": why_not_run(by, event),
+        "organise": why_not_organise(by, event.organiser_id),
         "cancel": why_not_cancel(by, event),
         "hold": why_not_hold(by, event, now=now),
     }

@@ -1,4 +1,4 @@
-"""Before and at an event: agenda, materials, codes to scan, heads."""
+"""Before and at an event: agenda, codes to scan, heads."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from arasha.access.deeds import DeedPage, posted, refuse_early, run_deed
@@ -15,7 +14,6 @@ from arasha.access.enums import Permission
 from arasha.events.about import about
 from arasha.events.actions.arranging import (
     PointFacts,
-    add_material,
     put_point,
     remove_point,
 )
@@ -23,7 +21,6 @@ from arasha.events.actions.counting import count_heads
 from arasha.events.enums import AgeBand, Attendee, EventFormat
 from arasha.events.forms.events import (
     HeadsForm,
-    MaterialForm,
     PointForm,
     head_keys,
     in_three,
@@ -57,21 +54,6 @@ def drop_point(request: StaffRequest, ref: str, number: int) -> HttpResponse:
     remove_point(event, number, by=request.actor, now=timezone.now())
     messages.success(request, _("The point is taken out of the agenda."))
     return redirect("events:event", ref)
-
-
-@require_http_methods(["GET", "POST"])
-@needs(Permission.RUN_EVENTS)
-def new_material(request: StaffRequest, ref: str) -> HttpResponse:
-    """Add the address of something to read."""
-    event = find_to_run(request, ref, Act.MATERIAL_ADDED)
-    form = MaterialForm(posted(request))
-    page = DeedPage(_("Add something to read"), pgettext("button", "Add"), ref, page_of(ref))
-
-    def act() -> None:
-        add_material(event, **form.cleaned_data, by=request.actor, now=timezone.now())
-        messages.success(request, _("It is added."))
-
-    return run_deed(request, page, form, act, version_now=lambda: 1)
 
 
 @require_GET

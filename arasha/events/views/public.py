@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from arasha.access.deeds import BAD_INPUT, CONFLICT, REFUSED
 from arasha.access.doors import open_to_all
+from arasha.access.downloads import BYTES, as_file
 from arasha.appeals.views.strangers import is_from_elsewhere
 from arasha.events.actions.counting import AttendanceClosedError, say_here
 from arasha.events.actions.questions import QuestionsClosedError, ask_question
@@ -23,6 +24,7 @@ from arasha.events.queries.found import (
     takes_presses,
     takes_questions,
 )
+from arasha.events.queries.materials import take_public_file
 from arasha.events.queries.pages import get_public_page, list_public_events
 from arasha.events.words import deed_rows
 
@@ -48,6 +50,15 @@ def show_event(request: HttpRequest, ref: str) -> HttpResponse:
         "own_deeds": deed_rows(page.own), "last_deeds": deed_rows(page.last),
     }  # fmt: skip
     return render(request, "events/public/event.html", context)
+
+
+@require_GET
+@open_to_all("everybody may have what a public event gives to read")
+def take_material(_request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Download a file of a public event; nobody is asked who they are."""
+    found = take_public_file(ref, number)
+    ending = found.ending
+    return as_file(found.content, name=f"{ref}-{number}.{ending}", kind=BYTES)
 
 
 @require_http_methods(["GET", "POST"])
