@@ -15,7 +15,8 @@ FORMAT = "arasha-protection/1"
 def export(protected: "Protected") -> dict[str, object]:
     """The true figures, why each is hidden, and the pairs of tables. Never to be published.
 
-    Every cell has a number, the same in every table that holds it; `tables` list them row by row.
+    Every cell has a number, the same in every table that holds it; `tables` list them row by row. A
+    pair is three lists: numbers of leaves, and how far off each is in the one table and in the other.
     """
     proof = protected.certificate
     space = proof.space
@@ -33,12 +34,10 @@ def export(protected: "Protected") -> dict[str, object]:
         "values": space.values.tolist(),
         "marks": proof.marks.tolist(),
         "known": np.flatnonzero(proof.known | space.impossible).tolist(),
-        "pairs": [_steps(proof.pairs[number]) for number in used.tolist()],
+        "pairs": [_columns(proof.pairs[number]) for number in used.tolist()],
         "proves": place[proof.pair_of].tolist(),
     }
 
 
-def _steps(pair: Pair) -> list[list[int]]:
-    """Of each leaf: its number, how far off it is in the one table, and in the other."""
-    columns = (pair.leaves.tolist(), pair.low.tolist(), pair.high.tolist())
-    return [list(step) for step in zip(*columns, strict=True)]
+def _columns(pair: Pair) -> list[list[int]]:
+    return [each.tolist() for each in (pair.leaves, pair.low, pair.high)]

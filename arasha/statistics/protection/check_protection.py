@@ -5,7 +5,7 @@ Each hidden figure names two tables that agree on all that is visible and differ
 
 import json
 import sys
-from collections import Counter
+from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -20,46 +20,46 @@ def way_up(tree: list[int], node: int) -> list[int]:
 
 def read_sheet(trees: list[list[int]], cells: list[int]) -> Sheet:
     number = dict(zip(product(*(range(len(tree)) for tree in trees)), cells, strict=True))
-    sums: Sheet = {cell: [] for cell in cells}
-    for at in product(*(set(range(len(tree))) - set(tree) for tree in trees)):
-        ways = [way_up(tree, leaf) for tree, leaf in zip(trees, at, strict=True)]
-        sums[number[at]] = [number[up] for up in product(*ways)]
+    ways = [[way_up(tree, leaf) for leaf in set(range(len(tree))) - set(tree)] for tree in trees]
+    found = ([number[at] for at in product(*way)] for way in product(*ways))
+    return {cell: list[int]() for cell in cells} | {sums[0]: sums for sums in found}
+
+
+def add_up(sheet: Sheet, leaves: Iterable[tuple[int, int]]) -> dict[int, int]:
+    sums = dict[int, int]()
+    for leaf, figure in leaves:
+        for cell in sheet.get(leaf, ()):
+            sums[cell] = sums.get(cell, 0) + figure
     return sums
-
-
-def changes(sheets: list[Sheet], pair: list[list[int]], column: int) -> dict[int, set[int]]:
-    """By how much cells change when leaves do: more than one answer where two tables differ."""
-    seen = [Counter[int]() for _sheet in sheets]
-    for step, (sheet, found) in product(pair, list(zip(sheets, seen, strict=True))):
-        for cell in sheet.get(step[0], ()):
-            found[cell] += step[column]
-    return {
-        cell: {found[cell] for sheet, found in zip(sheets, seen, strict=True) if cell in sheet}
-        for cell in set[int]().union(*seen)
-    }
 
 
 def check(document: dict[str, Any]) -> dict[str, Any]:
     """`holds` says that every hidden figure stays open; `narrowest` is the least that is open."""
-    values, marks, known = document["values"], document["marks"], set(document["known"])
-    trees, faults, widths = document["parents"], list[str](), Counter[int]()
+    trees, values, marks, proves = (document[at] for at in ("parents", "values", "marks", "proves"))
+    known, faults, widths = set(document["known"]), set[str](), [0] * len(values)
     sheets = [read_sheet([trees[i] for i in t["axes"]], t["cells"]) for t in document["tables"]]
-    for number, pair in enumerate(document["pairs"]):
-        for column, sign in ((1, -1), (2, 1)):
-            for cell, told in changes(sheets, pair, column).items():
+    for sheet in sheets:
+        sums = add_up(sheet, enumerate(values))
+        faults |= {f"cell {at} is no sum of its parts" for at in sheet if sums[at] != values[at]}
+    for number, (leaves, *ends) in enumerate(document["pairs"]):
+        for steps, sign in zip(ends, (-1, 1), strict=True):
+            moves = [(each, add_up(each, zip(leaves, steps, strict=True))) for each in sheets]
+            for cell in {cell for _sheet, sums in moves for cell in sums}:
+                told = {sums.get(cell, 0) for sheet, sums in moves if cell in sheet}
                 is_open = marks[cell] != SHOWN and cell not in known
                 if told != {0} and (len(told) > 1 or not is_open or values[cell] + min(told) < 0):
-                    faults.append(f"pair {number} does not fit what is visible at cell {cell}")
-                if document["proves"][cell] == number:
+                    faults.add(f"pair {number} does not fit what is visible at cell {cell}")
+                if proves[cell] == number:
                     widths[cell] += sign * min(told)
-    for cell, (mark, number) in enumerate(zip(marks, document["proves"], strict=True)):
-        is_small = 0 < values[cell] < document["threshold"] and mark in {SHOWN, NOT_ASKED}
-        if is_small or (mark in {1, 2, 3} and number < 0) or (mark == TOLD and cell not in known):
-            faults.append(f"cell {cell} is not protected")
-    proven = [abs(widths[cell]) for cell, number in enumerate(document["proves"]) if number >= 0]
+    for cell, (value, mark, number) in enumerate(zip(values, marks, proves, strict=True)):
+        is_large = not 0 < value < document["threshold"]
+        is_safe = {SHOWN: is_large, NOT_ASKED: is_large, TOLD: cell in known}
+        if not is_safe.get(mark, number >= 0):
+            faults.add(f"cell {cell} is not protected")
+    proven = [abs(widths[cell]) for cell, number in enumerate(proves) if number >= 0]
     least = min(proven, default=document["threshold"])
     holds = not faults and least >= document["threshold"]
-    return {"holds": holds, "hidden": len(proven), "narrowest": least, "faults": faults}
+    return {"holds": holds, "hidden": len(proven), "narrowest": least, "faults": sorted(faults)}
 
 
 if __name__ == "__main__":

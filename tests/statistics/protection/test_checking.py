@@ -67,22 +67,31 @@ def _bare(document: dict[str, Any]) -> None:
 
 def _narrow(document: dict[str, Any]) -> None:
     for pair in document["pairs"]:
-        for step in pair:
-            step[2] = step[1] + (step[2] > step[1]) - (step[2] < step[1])
+        ends = zip(pair[1], pair[2], strict=True)
+        pair[2] = [low + (high > low) - (high < low) for low, high in ends]
 
 
 def _below_zero(document: dict[str, Any]) -> None:
     for pair in document["pairs"]:
-        for step in pair:
-            step[1:] = [100 * step[1], 100 * step[2]]
+        pair[1:] = [[100 * step for step in steps] for steps in pair[1:]]
 
 
 def _one_corner_less(document: dict[str, Any]) -> None:
-    document["pairs"][0].pop()
+    for column in document["pairs"][0]:
+        column.pop()
 
 
 def _known(document: dict[str, Any]) -> None:
     document["known"].append(document["marks"].index(2))
+
+
+def _a_mark_of_its_own(document: dict[str, Any]) -> None:
+    cell = document["marks"].index(1)
+    document["marks"][cell], document["proves"][cell] = 6, -1
+
+
+def _another_sum(document: dict[str, Any]) -> None:
+    document["values"][0] += 1
 
 
 def _larger_threshold(document: dict[str, Any]) -> None:
@@ -90,7 +99,7 @@ def _larger_threshold(document: dict[str, Any]) -> None:
 
 
 CHANGES = (_show, _show_a_complement, _not_asked, _told, _bare, _narrow, _below_zero,
-           _one_corner_less, _known, _larger_threshold)  # fmt: skip
+           _one_corner_less, _known, _a_mark_of_its_own, _another_sum, _larger_threshold)  # fmt: skip
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -108,9 +117,9 @@ def test_two_tables_that_tell_a_common_figure_differently_do_not_hold(
     leaf = document["tables"][0]["cells"][-1]
     changed = copy.deepcopy(document)
     changed["marks"] = [mark or 2 for mark in changed["marks"]]
-    assert not check({**changed, "pairs": [[[leaf, 0, 7]]], "proves": [0] * len(changed["marks"])})[
-        "holds"
-    ]
+    assert not check(
+        {**changed, "pairs": [[[leaf], [0], [7]]], "proves": [0] * len(changed["marks"])}
+    )["holds"]
 
 
 def test_the_checker_runs_without_arasha(cube: dict[str, Any], tmp_path: Path) -> None:
