@@ -4,7 +4,7 @@ import re
 
 from tests.journeys.looking import faults
 from tests.journeys.site import Site, keep_picture
-from tests.journeys.walker import Walker
+from tests.journeys.walker import Walker, go_by
 
 # Entered in the demo and not begun; led by the education department, checked by the commissioner.
 NUMBER, SHOWN = "74", "№ 318 хат, 12 кездесу"
@@ -19,10 +19,11 @@ def test_a_measure_begins_is_reported_and_checked_by_another(site: Site) -> None
             secretary.page.goto(f"/oversight/measures/{page}")
             assert faults(secretary.page, "kk") == [], page
         secretary.page.goto("/oversight/measures/list/")
+        secretary.follow("Next rows")
         row = secretary.page.locator(".programme-list li").filter(
             has=secretary.page.get_by_text(NUMBER, exact=True)
         )
-        row.get_by_role("link").click()
+        go_by(row.get_by_role("link"))
         measure = secretary.page.url
         assert faults(secretary.page, "kk") == []
         secretary.follow("Begin the measure")
@@ -59,6 +60,6 @@ def test_the_programme_reads_on_a_phone_and_its_report_comes_in_one_click(site: 
 def _take_to(walker: Walker, deed: str) -> None:
     """Find the deed on the page of what was promised, to which the start page leads."""
     walker.page.goto("/commitments/")
-    walker.page.locator(f"main a[href='{deed}']").first.click()
-    walker.page.wait_for_url(f"**{deed}")
+    go_by(walker.page.locator(f"main a[href='{deed}']").first)
+    assert walker.page.url.endswith(deed)
     assert faults(walker.page, walker.language) == []

@@ -25,6 +25,7 @@ from arasha.lessons.models import (
     Plan,
     SchoolClass,
 )
+from arasha.lib import pages
 from tests.cast import Cast
 from tests.lessons.conftest import ClientOf
 from tests.lessons.making import make_class, make_lesson
@@ -298,6 +299,38 @@ def test_an_officer_follows_the_own_lessons_and_writes_down_own_absence(
     assert officer.post(f"/lessons/calendars/instructor/{other}/make/").status_code == 404
     text_of(officer, f"/lessons/away/{mine}/")
     text_of(officer, f"/lessons/away/{other}/", status=404)
+
+
+def test_lists_of_a_plan_have_pages_that_keep_the_filter_and_are_printed_whole(
+    desk: Desk, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "A_PAGE", 2)
+    plan, code = desk.published(), cast.unit("school").code
+    lesson = Lesson.objects.earliest("day")
+    assert lesson.day
+    Lesson.objects.exclude(pk=lesson.pk).delete()
+    group, officer = desk.school_class, desk.officers[0]
+    for number in (8, 9):
+        make_lesson(
+            plan, group, lesson.topic, day=lesson.day, instructor=officer, number=number,
+            period=number, now=now,
+        )  # fmt: skip
+    address = f"/lessons/plans/{plan.ref}/"
+    Lesson.objects.update(instructor=officer)
+    for path in (f"?week={lesson.day}&institution={code}&", f"instructors/{officer.ref}/?"):
+        kept = path.partition("?")[2].replace("&", "&amp;")
+        told = [text_of(desk.client, f"{address}{path}page={page}") for page in ("1", "2", "all")]
+        assert [each.count('<th scope="row"') for each in told] == [2, 1, 3]
+        assert f'href="?{kept}page=2"' in told[0]
+        assert f'href="?{kept}page=1"' in told[1]
+        assert f'href="?{kept}page=all"' in told[0]
+        assert "page=" not in told[2]
+    Lesson.objects.update(
+        state="unplaced", reason="parents_not_informed", day=None, period=None, instructor=None
+    )
+    told = [text_of(desk.client, f"{address}unplaced/?page={page}") for page in ("1", "2", "all")]
+    assert [each.count("Place it by hand") for each in told] == [2, 1, 3]
+    assert "page=2" not in text_of(desk.client, "/lessons/plans/")
 
 
 @pytest.mark.parametrize("address", ["/lessons/hosts/", "/lessons/plans/", "/lessons/plans/{ref}/"])

@@ -1,5 +1,6 @@
 """Pages of the programme: as people of the region see them, and nobody of another one."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -10,6 +11,7 @@ from django.test import Client
 from arasha.agreements.enums import Rhythm
 from arasha.agreements.models import Commitment
 from arasha.agreements.rules.commitments import Move
+from arasha.lib import pages
 from arasha.oversight.models import DeedLink, Measure
 from arasha.oversight.queries.measures_ahead import list_due, list_expected_delays, list_load
 from arasha.staff.models import StaffMember
@@ -70,6 +72,41 @@ def test_the_list_is_narrowed_by_direction_state_and_executor(
     ):  # fmt: skip
         found = text_of(client, f"list/{query}")
         assert {ref for ref in (one.ref, two.ref) if ref in found} == seen, query
+
+
+def test_the_list_has_pages_that_keep_the_filter_and_is_printed_whole(
+    programme: Programme, cast: Cast, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "A_PAGE", 2)
+    refs = [programme.enter(str(number)).ref for number in range(1, 6)]
+    programme.enter("6", direction=Direction.HEALTH)
+    client = client_of(cast.secretary)
+    for query, seen, links in (
+        ("?direction=safety", refs[:2], ("page=2", "page=all")),
+        ("?direction=safety&page=2", refs[2:4], ("page=1", "page=3", "page=all")),
+        ("?direction=safety&page=3", refs[4:], ("page=2", "page=all")),
+        ("?direction=safety&page=all", refs, ()),
+        ("?direction=health", [], ()),
+    ):  # fmt: skip
+        found = text_of(client, f"list/{query}")
+        assert [ref for ref in refs if ref in found] == seen, query
+        assert ("5 of 6" in found) == ("safety" in query)
+        linked = re.findall(r'href="\?direction=safety&amp;(page=\w+)"', found)
+        assert linked == list(links), query
+
+
+def test_pages_of_the_list_ask_as_few_questions_as_a_short_one(
+    programme: Programme, cast: Cast, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch,
+    django_assert_max_num_queries: Any,
+) -> None:  # fmt: skip
+    client, addresses = client_of(cast.secretary), ("list/", "list/?page=2", "list/?page=all")
+    programme.begin("1")
+    short = count_queries(client, "list/", django_assert_max_num_queries)
+    monkeypatch.setattr(pages, "A_PAGE", 2)
+    for number in ("2", "3", "4"):
+        programme.begin(number)
+    counts = {count_queries(client, each, django_assert_max_num_queries) for each in addresses}
+    assert counts == {short}
 
 
 def test_lists_ask_as_few_questions_for_three_measures_as_for_one(

@@ -8,6 +8,9 @@ from django.db.models import QuerySet
 
 from arasha.lessons.models import Bell, Lesson
 from arasha.lessons.reasons import sentence_of
+from arasha.lib.pages import WHOLE, cut
+
+_IN_TIME = ("day", "shift", "period", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,17 @@ class LessonRow:
 
 def list_lesson_rows(lessons: QuerySet[Lesson]) -> list[LessonRow]:
     """Return lessons in the order of time with the bells of their institutions: two queries."""
-    rows = list(
-        lessons.select_related(
-            "plan", "school_class__host__unit", "topic", "instructor__staff"
-        ).order_by("day", "shift", "period", "pk")
-    )
-    return rows_with_bells(rows)
+    return page_of_lesson_rows(lessons, page=WHOLE)[0]
+
+
+def page_of_lesson_rows(
+    lessons: QuerySet[Lesson], *order: str, page: int
+) -> tuple[list[LessonRow], bool]:
+    """Return a page of lessons and whether more follow, in the order of time or this one."""
+    around = ("plan", "school_class__host__unit", "topic", "instructor__staff")
+    ordered = lessons.select_related(*around).order_by(*(order or _IN_TIME))
+    found, has_more = cut(ordered, page=page)
+    return rows_with_bells(found), has_more
 
 
 def rows_with_bells(lessons: Iterable[Lesson]) -> list[LessonRow]:

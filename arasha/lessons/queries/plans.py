@@ -18,7 +18,7 @@ from arasha.lessons.policies.plans import (
     why_not_publish,
     why_not_stop,
 )
-from arasha.lessons.queries.plan_rows import LessonRow, list_lesson_rows
+from arasha.lessons.queries.plan_rows import LessonRow, page_of_lesson_rows
 from arasha.lessons.queries.plans_found import find_plan
 from arasha.lessons.queries.plans_parts import (
     Coverage,
@@ -31,7 +31,12 @@ from arasha.lessons.queries.plans_parts import (
 from arasha.lessons.queries.solving import lessons_of
 from arasha.lessons.queries.solving_rows import hosts_of
 from arasha.lessons.rules.settings import PlanSettings, from_json
+from arasha.lib.pages import cut
 from arasha.lib.workdays import local
+
+_BY_INSTITUTION = (
+    "school_class__host__unit__code", "school_class__grade", "school_class__letter", "number", "pk",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class PlanPage:
     coverage: Coverage
     weeks: list[WeekLink]
     rows: list[LessonRow]
+    has_more: bool
     hosts: list[Host]
     shown_host: Host | None
     waves: list[WaveLine]
@@ -76,16 +82,19 @@ class OfficerRow:
     last_day: date | None
 
 
-def list_plans(*, by: Actor) -> list[Plan]:
-    """List the plans of one's regions, the latest first."""
+def list_plans(*, by: Actor, page: int) -> tuple[list[Plan], bool]:
+    """List the plans of one's regions, the latest first, and whether more follow."""
     rows = Plan.objects.select_related("territory", "made_by", "published_by")
-    return list(within(rows, scope_of_plans(by)).order_by("-pk"))
+    return cut(within(rows, scope_of_plans(by)).order_by("-pk"), page=page)
 
 
 def get_plan_page(
-    ref: str, *, week: date | None, host_code: str, by: Actor, now: datetime
+    ref: str, *, week: date | None, host_code: str, page: int, by: Actor, now: datetime
 ) -> PlanPage:
-    """Return a plan with the lessons of one week, of one institution where named. Raises Http404."""
+    """Return a plan with the lessons of one week, of one institution where named. Raises Http404.
+
+    `page` is that of the lessons of the week.
+    """
     plan, today = find_plan(ref, by=by), local(now).date()
     lessons = lessons_of(plan)
     hosts = list(hosts_of(plan.territory_id).select_related("unit").order_by("unit__code"))
@@ -96,6 +105,7 @@ def get_plan_page(
     weeks = list_weeks(placed, week=week, today=today)
     shown = next((each.monday for each in weeks if each.is_shown), None)
     in_week = placed.filter(day__range=(shown, shown + timedelta(days=6))) if shown else None
+    rows, has_more = page_of_lesson_rows(in_week, page=page) if in_week is not None else ([], False)
     states = Counter(lessons.values_list("state", flat=True))
     return PlanPage(
         plan=plan,
@@ -103,7 +113,8 @@ def get_plan_page(
         settings=from_json(plan.settings),
         coverage=get_coverage(plan),
         weeks=weeks,
-        rows=list_lesson_rows(in_week) if in_week is not None else [],
+        rows=rows,
+        has_more=has_more,
         hosts=hosts,
         shown_host=host,
         waves=list_waves(plan),
@@ -129,17 +140,22 @@ def list_officers(plan: Plan) -> list[OfficerRow]:
     return sorted(lines, key=lambda line: (-line.lessons, line.instructor.staff.name_sort))
 
 
-def list_lessons_of_officer(plan: Plan, ref: str) -> tuple[Instructor | None, list[LessonRow]]:
-    """Return an instructor by reference with the lessons that a plan gives them."""
-    placed = lessons_of(plan).filter(instructor__ref=ref)
-    person = Instructor.objects.filter(ref=ref, lessons__plan=plan).select_related("staff").first()
-    return person, list_lesson_rows(placed)
+def find_officer(plan: Plan, ref: str) -> Instructor | None:
+    """Return an instructor of a plan by reference, or None where it gives them nothing."""
+    return Instructor.objects.filter(ref=ref, lessons__plan=plan).select_related("staff").first()
 
 
-def list_unplaced(plan: Plan) -> list[LessonRow]:
-    """List the lessons of a plan that have no place, by institution and class, with their reasons."""
-    rows = list_lesson_rows(lessons_of(plan).filter(state=LessonState.UNPLACED))
-    return sorted(rows, key=_by_institution)
+def list_lessons_of_officer(
+    plan: Plan, officer: Instructor, *, page: int
+) -> tuple[list[LessonRow], bool]:
+    """List the lessons that a plan gives to an instructor, and whether more follow."""
+    return page_of_lesson_rows(lessons_of(plan).filter(instructor=officer), page=page)
+
+
+def list_unplaced(plan: Plan, *, page: int) -> tuple[list[LessonRow], bool]:
+    """List the lessons of a plan without a place, by institution and class, with their reasons."""
+    unplaced = lessons_of(plan).filter(state=LessonState.UNPLACED)
+    return page_of_lesson_rows(unplaced, *_BY_INSTITUTION, page=page)
 
 
 def count_unplaced(*, by: Actor) -> int:
@@ -158,11 +174,6 @@ def count_plans_to_read(*, by: Actor) -> int:
     if not places:
         return 0
     return Plan.objects.filter(state=PlanState.REVIEW, territory_id__in=places).count()
-
-
-def _by_institution(row: LessonRow) -> tuple[str, int, str, int]:
-    group = row.lesson.school_class
-    return group.host.unit.code, group.grade, group.letter, row.lesson.number
 
 
 def _officer_row(one: Instructor, given: list[tuple[date, int, int]]) -> OfficerRow:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from arasha.access.deeds import DeedPage, VersionSeenForm, confirm, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
+from arasha.cases.views.paging import page_or_whole, pages_or_whole
 from arasha.lessons.actions.plans_asking import PlanFacts, drop_plan, make_plan, stop_solving
 from arasha.lessons.actions.publishing import publish_plan
 from arasha.lessons.enums import PlanState
@@ -37,8 +38,13 @@ TONES = {
 @needs(*_READERS)
 def show_plans(request: StaffRequest) -> HttpResponse:
     """List the plans of the region, the latest first."""
-    rows = [(plan, TONES.get(PlanState(plan.state), "")) for plan in list_plans(by=request.actor)]
-    context = {"rows": rows, "may_plan": request.actor.may(Permission.PLAN_LESSONS)}
+    number = page_or_whole(request)
+    plans, has_more = list_plans(by=request.actor, page=number)
+    context = {
+        "rows": [(plan, TONES.get(PlanState(plan.state), "")) for plan in plans],
+        "turning": pages_or_whole(request, page=number, has_more=has_more),
+        "may_plan": request.actor.may(Permission.PLAN_LESSONS),
+    }
     return render(request, "lessons/plans/list.html", context)
 
 
@@ -75,12 +81,16 @@ def make(request: StaffRequest) -> HttpResponse:
 @needs(*_READERS)
 def show_plan(request: StaffRequest, ref: str) -> HttpResponse:
     """Show a plan week by week; while it is worked out, how far it is."""
+    number = page_or_whole(request)
     page = get_plan_page(
         ref, week=_day_in(request, "week"), host_code=request.GET.get("institution", ""),
-        by=request.actor, now=timezone.now(),
+        page=number, by=request.actor, now=timezone.now(),
     )  # fmt: skip
     state = PlanState(page.plan.state)
-    context = {"page": page, "plan": page.plan, "tone": TONES.get(state, ""), "tab": "weeks"}
+    context = {
+        "page": page, "plan": page.plan, "tone": TONES.get(state, ""), "tab": "weeks",
+        "turning": pages_or_whole(request, page=number, has_more=page.has_more),
+    }  # fmt: skip
     if state in {PlanState.WAITING, PlanState.SOLVING}:
         return render(request, "lessons/plans/solving.html", context)
     return render(request, "lessons/plans/plan.html", context)

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_GET
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
+from arasha.cases.views.paging import page_or_whole, pages_or_whole
 from arasha.lessons.enums import PlanState
 from arasha.lessons.queries.plans import (
+    find_officer,
     list_lessons_of_officer,
     list_officers,
     list_unplaced,
@@ -38,10 +40,13 @@ def show_officers(request: StaffRequest, ref: str) -> HttpResponse:
 def show_officer(request: StaffRequest, ref: str, officer: str) -> HttpResponse:
     """Show the lessons that a plan gives to one instructor."""
     plan = find_plan(ref, by=request.actor)
-    person, rows = list_lessons_of_officer(plan, officer)
+    person = find_officer(plan, officer)
     if person is None:
         raise Http404
-    context = {"plan": plan, "person": person, "rows": rows}
+    number = page_or_whole(request)
+    rows, has_more = list_lessons_of_officer(plan, person, page=number)
+    turning = pages_or_whole(request, page=number, has_more=has_more)
+    context = {"plan": plan, "person": person, "rows": rows, "turning": turning}
     return render(request, "lessons/plans/officer.html", context)
 
 
@@ -49,9 +54,11 @@ def show_officer(request: StaffRequest, ref: str, officer: str) -> HttpResponse:
 @needs(*_READERS)
 def show_unplaced(request: StaffRequest, ref: str) -> HttpResponse:
     """Show the lessons without a place, each with its reason."""
-    plan = find_plan(ref, by=request.actor)
+    plan, number = find_plan(ref, by=request.actor), page_or_whole(request)
+    rows, has_more = list_unplaced(plan, page=number)
     context = {
-        "plan": plan, "rows": list_unplaced(plan), "tone": TONES.get(PlanState(plan.state), ""),
+        "plan": plan, "rows": rows, "tone": TONES.get(PlanState(plan.state), ""),
+        "turning": pages_or_whole(request, page=number, has_more=has_more),
         "tab": "unplaced", "may_plan": request.actor.may(Permission.PLAN_LESSONS),
         "is_published": plan.state == PlanState.PUBLISHED,
     }  # fmt: skip

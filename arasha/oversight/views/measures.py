@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from arasha.access.doors import StaffRequest, needs
+from arasha.cases.views.paging import page_or_whole, pages_or_whole
+from arasha.lib.pages import cut
 from arasha.lib.workdays import local
 from arasha.oversight.enums_measures import MeasureState
 from arasha.oversight.policies.measures import READERS
@@ -51,9 +53,13 @@ def show_measures(request: StaffRequest) -> HttpResponse:
     rows = list_measures(by=request.actor, now=timezone.now())
     asked = {name: request.GET.get(name, "") for name in ("direction", "state", "unit")}
     found = [row for row in rows if _is_wanted(row, asked)]
+    number = page_or_whole(request)
+    shown, has_more = cut(found, page=number)
     context = {
-        "rows": found,
+        "rows": shown,
+        "found": len(found),
         "total": len(rows),
+        "page": pages_or_whole(request, page=number, has_more=has_more),
         "directions": _links(asked, "direction", Direction.choices),
         "states": _links(asked, "state", MeasureState.choices),
         "without_unit": "?" + urlencode({**asked, "unit": ""}) if asked["unit"] else "",
