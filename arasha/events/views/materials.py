@@ -28,7 +28,7 @@ def new_link(request: StaffRequest, ref: str) -> HttpResponse:
     """Add the address of something to read."""
     event = find_to_run(request, ref, Act.MATERIAL_ADDED)
     form = LinkForm(posted(request))
-    page = DeedPage(_("Add something to read"), pgettext("button", "Add"), ref, page_of(ref))
+    page = DeedPage(_("Add a link"), pgettext("button", "Add"), ref, page_of(ref))
 
     def act() -> None:
         add_link(event, **form.cleaned_data, by=request.actor, now=timezone.now())
