@@ -11,6 +11,7 @@ from arasha.appeals.tell.so_far import LONGEST
 from arasha.cases.enums import Category
 from tests.appeals.author import QUESTION, Author
 from tests.cast import Cast
+from tests.conftest import NOW
 
 HURT = {**QUESTION, "topic": "bullied", "repeated": "yes", "harmer": "pupil",
         "school": "abai-school", "name": "Ұлбосын", "age": "11", "school_class": "5 Ә"}  # fmt: skip
@@ -172,6 +173,7 @@ def test_a_program_that_fills_in_the_hidden_line_stores_nothing(cast: Cast) -> N
     assert not Appeal.objects.exists()
 
 
+@time_machine.travel(NOW, tick=False)
 def test_what_is_sent_faster_than_anybody_can_read_is_asked_once_more(cast: Cast) -> None:
     author = Author().walks(QUESTION).presses("send")
     assert "That was very quick" in author.text

@@ -243,6 +243,7 @@ def test_another_site_cannot_write_into_a_thread(cast: Cast) -> None:
     assert Message.objects.count() == 1
 
 
+@time_machine.travel(NOW, tick=False)
 def test_thirty_wrong_codes_slow_a_network_down_and_no_other(cast: Cast) -> None:
     receipt = tell_appeal(told(), once="a", now=NOW)
     for number in range(wrong_codes.LIMIT):
