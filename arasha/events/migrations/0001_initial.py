@@ -295,48 +295,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="Material",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "event",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="materials",
-                                to="events.event",
-                            ),
-                        ),
-                        ("number", models.PositiveSmallIntegerField()),
-                        ("title", models.CharField(max_length=200)),
-                        ("url", models.URLField(max_length=300)),
-                        ("is_public", models.BooleanField(default=True)),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("added_at", models.DateTimeField()),
-                    ],
-                    options={
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("event", "number"), name="material_number"
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="Attendance",
                     fields=[
                         (
@@ -449,6 +407,140 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="ages_of_pupils_only",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Material",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "event",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="materials",
+                                to="events.event",
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("title", models.CharField(max_length=200)),
+                        ("url", models.URLField(blank=True, max_length=300)),
+                        ("file_key", models.CharField(blank=True, max_length=32)),
+                        (
+                            "ending",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("pdf", "PDF"),
+                                    ("pptx", "Presentation (PPTX)"),
+                                    ("odp", "Presentation (ODP)"),
+                                    ("jpg", "Photograph (JPEG)"),
+                                    ("png", "Photograph (PNG)"),
+                                ],
+                                max_length=4,
+                            ),
+                        ),
+                        ("size", models.PositiveIntegerField(default=0)),
+                        (
+                            "photos",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("nobody", "No photographs"),
+                                    ("adults", "Adults only; no child can be recognised"),
+                                    ("consented", "Children whose parents consented in writing"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(default=True)),
+                        ("once_key", models.CharField(max_length=40, unique=True)),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("added_at", models.DateTimeField()),
+                        (
+                            "removed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("removed_at", models.DateTimeField(null=True)),
+                        (
+                            "record_key",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="material",
+                                to="vault.recordkey",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("event", "number"), name="material_number"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        models.Q(("url", ""), _negated=True),
+                                        ("ending", ""),
+                                        ("file_key", ""),
+                                        ("record_key", None),
+                                        ("size", 0),
+                                    ),
+                                    models.Q(
+                                        ("record_key__isnull", False),
+                                        ("size__gt", 0),
+                                        ("url", ""),
+                                        models.Q(("file_key", ""), _negated=True),
+                                        models.Q(("ending", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="material_link_or_file",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ending__in", ["jpg", "png"]),
+                                        ("photos__in", ["adults", "consented"]),
+                                    ),
+                                    models.Q(
+                                        models.Q(("ending__in", ["jpg", "png"]), _negated=True),
+                                        ("photos", ""),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="material_photos_allowed",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("removed_at", None), ("removed_by", None)),
+                                    models.Q(
+                                        ("removed_at__isnull", False), ("removed_by__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="material_removed_by",
                             ),
                         ],
                     },
