@@ -7,8 +7,6 @@ serves 2.5 times the requests of its peer, and its p95 is at most 1.4 times its 
 
 import http.client
 import os
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -114,14 +112,12 @@ def _make_region(results: Connection) -> None:
 
 @contextmanager
 def _served() -> Iterator[int]:
-    from arasha.project.serving import free_port
+    from arasha.project.serving import free_port, start_server
 
     port = free_port(8700, tries=200)
-    server = subprocess.Popen(
-        [sys.executable, "-m", "granian", "benchmarks.pages_wsgi:application", "--interface", "wsgi",
-         "--port", str(port), "--workers", "2", "--blocking-threads", "1", "--no-access-log",
-         "--log-level", "error"],
-        cwd=ROOT,
+    server = start_server(
+        "benchmarks.pages_wsgi:application",
+        host="127.0.0.1", port=port, workers=2, environment={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     try:
         deadline = time.monotonic() + 30

@@ -6,17 +6,17 @@ Each answer says how much processor time it took: that figure stands still when 
 import os
 import time
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "arasha.project.settings")
 settings.ROOT_URLCONF = "benchmarks.pages_peer"
 engine: dict[str, Any] = settings.TEMPLATES[0]
 engine["DIRS"].append(Path(__file__).parent / "templates")
-django_application = get_wsgi_application()
+django_application = import_module("arasha.project.wsgi").application
 
 
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -27,4 +27,5 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
         took = f"{(time.process_time() - began) * 1000:.2f}"
         return start_response(status, [*headers, ("X-Processor-Milliseconds", took)], *more)
 
-    return django_application(environ, start)
+    answer: Iterable[bytes] = django_application(environ, start)
+    return answer

@@ -13,7 +13,7 @@ from pathlib import Path
 from tools.installers import ROOT
 
 # Used and never imported by us: named in settings, started as a program, or Django's driver.
-BY_NAME = ("granian", "whitenoise", "django-htmx", "argon2-cffi", "psycopg")
+BY_NAME = ("whitenoise", "django-htmx", "argon2-cffi", "psycopg")
 
 # Parameters that a framework passes by these names whether we need them or not, and a type that
 # exists for mypy only.

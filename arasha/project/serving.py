@@ -116,18 +116,14 @@ def bring_tables_up_to_date(*, make_tables: Callable[[], None] | None = None) ->
 
 
 def serve(*, host: str, port: int, workers: int, with_worker: bool) -> int:
-    """Run the production server until it is told to stop; the worker beside it ends with it.
-
-    One blocking thread a process: more are slower on pages and starve the writers of SQLite
-    (measured, see docs/decisions).
-    """
+    """Run the production server until it is told to stop; the worker beside it ends with it."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     # What serves does not know the owner of the tables, even where this start needed it.
     environment.pop(OWNER, None)
     children: list[subprocess.Popen[bytes]] = []
     for wanted in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wanted, lambda *_: _end(children))
-    children.append(_start_server(host, port, workers, environment))
+    children.append(start_server(host=host, port=port, workers=workers, environment=environment))
     if with_worker:
         children.append(
             subprocess.Popen([sys.executable, "-m", "arasha", "worker"], env=environment, cwd=ROOT)
@@ -139,27 +135,19 @@ def serve(*, host: str, port: int, workers: int, with_worker: bool) -> int:
     return 0 if code in {0, -signal.SIGTERM, -signal.SIGINT} else code
 
 
-def _start_server(
-    host: str, port: int, workers: int, environment: dict[str, str]
+def start_server(
+    application: str = "arasha.project.wsgi:application",
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    environment: dict[str, str],
 ) -> subprocess.Popen[bytes]:
+    """Start the processes that answer requests; their parent ends them when it is told to."""
+    told = [application, host, str(port), str(workers)]
     return subprocess.Popen(
-        [
-            sys.executable, "-m", "granian", "arasha.project.wsgi:application",
-            "--interface", "wsgi",
-            "--host", host,
-            "--port", str(port),
-            "--workers", str(workers),
-            "--blocking-threads", "1",
-            "--respawn-failed-workers",
-            "--workers-lifetime", "6h",
-            "--workers-max-rss", "600",
-            "--workers-kill-timeout", "30",
-            "--no-access-log",
-            "--log-level", "warning",
-        ],
-        env=environment,
-        cwd=ROOT,
-    )  # fmt: skip
+        [sys.executable, "-m", "arasha.project.one_line", *told], env=environment, cwd=ROOT
+    )
 
 
 def _end(children: list[subprocess.Popen[bytes]]) -> None:

@@ -217,8 +217,8 @@ def test_past_failure_12_requests_on_one_line_are_not_mixed_up_and_none_hides_in
     mine = f"GET /work/ HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n"
     theirs = "GET /work/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
     heard = _spoken(server.port, (mine + theirs).encode(), seconds=60)
-    assert [int(each) for each in re.findall(rb"HTTP/1.1 (\d{3})", heard)] == [200, 302]
-    assert cast.login.encode() not in heard.rpartition(b"HTTP/1.1 302")[2]
+    # A line carries one request: what stands behind it is never read as one.
+    assert [int(each) for each in re.findall(rb"HTTP/1.1 (\d{3})", heard)] == [200]
     # A request whose length can be read in two ways hides no second one behind it.
     inner = "GET /kk/who-reads/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
     for head in (
