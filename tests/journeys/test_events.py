@@ -8,11 +8,12 @@ from playwright.sync_api import expect
 
 from tests.journeys.looking import faults
 from tests.journeys.site import LANGUAGES, Site, keep_picture
-from tests.journeys.walker import Walker
+from tests.journeys.walker import Walker, go_by
 
 TITLES = {"kk": "Бүгінгі форум", "ru": "Сегодняшний форум", "en": "Forum of today"}
 ASKED = {"kk": "Кімге айтуға болады?", "ru": "Кому можно сказать?", "en": "Whom can I tell?"}
 ANSWER = "111"
+PROGRAMME, PDF = "09:00–13:00", b"%PDF-1.7 09:00-13:00 %%EOF"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -22,12 +23,14 @@ def test_a_forum_is_run_attended_asked_at_and_answers_in_public(site: Site, lang
         site.child(language=language, javascript=language != "ru") as pupil,
     ):
         _enter(secretary)
+        _bring_programme(secretary)
         here, event = _codes(secretary)
         _attend(pupil, f"/{language}{here}")
         ref = _ask(pupil, ASKED[language])
         _answer(secretary, event, ref, ASKED[language])
         pupil.page.goto(f"/{language}{event}")
         expect(pupil.page.locator(f"#{ref}")).to_contain_text(ANSWER)
+        _take_programme(pupil)
         assert pupil.page.context.cookies() == []
         if language == "kk":
             assert faults(pupil.page, language) == []
@@ -38,17 +41,17 @@ def test_the_coming_forum_opens_with_the_report_on_the_last_one(site: Site) -> N
     with site.worker("commissioner", language="ru", wide=True) as reader:
         reader.go_to("Forums and events")
         assert faults(reader.page, "ru") == []
-        reader.page.locator("section[aria-labelledby=coming] a").last.click()
+        go_by(reader.page.locator("section[aria-labelledby=coming] a").last)
         reader.reads("What became of the last resolution")
         assert faults(reader.page, "ru") == []
-        reader.page.locator("section[aria-labelledby=last] a").first.click()
+        go_by(reader.page.locator("section[aria-labelledby=last] a").first)
         expect(reader.page.locator("h1")).to_be_visible()
 
 
 def _enter(secretary: Walker) -> None:
-    """Enter a forum that began an hour ago and takes questions today."""
-    now = timezone.localtime()
-    today, later = f"{now:%Y-%m-%d}", f"{now + timedelta(days=7):%Y-%m-%d}"
+    """Enter a forum that began yesterday and takes questions until tomorrow, whenever midnight comes."""
+    today = timezone.localdate()
+    yesterday, tomorrow, later = (today + timedelta(days=days) for days in (-1, 1, 7))
     secretary.go_to("Forums and events")
     secretary.follow("Enter an event")
     secretary.choose(("kind of an event", "Forum"), "What is it")
@@ -58,14 +61,33 @@ def _enter(secretary: Walker) -> None:
     for code, label in labels.items():
         secretary.write(label, f"{TITLES[code]} {number}")
     secretary.select("Who organises it", "akimat")
-    secretary.write(("event", "Begins"), f"{today}T00:01")
-    secretary.write(("event", "Ends"), f"{today}T23:59")
+    secretary.write(("event", "Begins"), f"{yesterday}T00:01")
+    secretary.write(("event", "Ends"), f"{tomorrow}T23:59")
     secretary.select("City or district", "semey")
-    secretary.write("Questions are taken until", today)
-    secretary.write("Each question is answered in public by", later)
+    secretary.write("Questions are taken until", tomorrow.isoformat())
+    secretary.write("Each question is answered in public by", later.isoformat())
     assert faults(secretary.page, secretary.language) == []
     secretary.press("Save the event")
     secretary.open_row(f"{TITLES[secretary.language]} {number}")
+
+
+def _bring_programme(secretary: Walker) -> None:
+    """Add a file that everybody may have."""
+    secretary.follow("Add a file")
+    assert faults(secretary.page, secretary.language) == []
+    secretary.write(("of a document", "Title"), PROGRAMME)
+    secretary.page.locator("input[type=file]").set_input_files(
+        {"name": "programme.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    )
+    secretary.press("Add the file")
+    secretary.reads("The file is added.")
+    assert faults(secretary.page, secretary.language) == []
+
+
+def _take_programme(pupil: Walker) -> None:
+    with pupil.page.expect_download() as told:
+        pupil.page.get_by_role("link", name=PROGRAMME).click()
+    assert told.value.path().read_bytes() == PDF
 
 
 def _codes(secretary: Walker) -> tuple[str, str]:

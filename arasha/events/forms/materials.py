@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from arasha.access.deeds import DeedForm, once
 from arasha.events.enums import Photos
-from arasha.events.files import FileError, Upload, read_upload
+from arasha.events.files import LARGEST, FileError, Upload, read_upload
 from arasha.events.forms.events import line
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _WITH_PICTURES = _(
 _TROUBLES: dict[str, "_StrPromise"] = {
     "empty": _("The file is empty. Choose it again."),
     "too_large": _("The file is larger than 10 MB. Make it smaller and send that."),
+    "too_fine": _("The picture has more than 50 million pixels. Make it smaller and send that."),
     "unknown": _(
         "This kind of file is not taken. Save it as a PDF, a presentation (PPTX, ODP) or a "
         "photograph (JPEG, PNG)."
@@ -72,8 +73,10 @@ class FileForm(DeedForm):
             del self.fields["agreed"]
 
     def clean_file(self) -> Upload:
+        file = self.cleaned_data["file"]
         try:
-            return read_upload(self.cleaned_data["file"].read())
+            # One byte more tells that it is too large; no more of it is ever in memory.
+            return read_upload(file.read(LARGEST + 1))
         except FileError as error:
             raise forms.ValidationError(_TROUBLES[error.code]) from None
 
