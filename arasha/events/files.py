@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from zipfile import BadZipFile, ZipFile
 
 from arasha.events.enums import FileKind
-from arasha.lib.pictures import NoPictureError, kind_of_picture, without_traces
+from arasha.lib.pictures import (
+    ManyPixelsError,
+    NoPictureError,
+    kind_of_picture,
+    without_traces,
+)
 
 LARGEST = 10 * 1024 * 1024
 _TAIL = 2048
@@ -16,7 +21,7 @@ _PROGRAMS = ("vbaproject.bin", "basic/", "scripts/", "/activex/")
 
 
 class FileError(ValueError):
-    """The file is not taken; `code` says why: empty, too_large, unknown, damaged, programs."""
+    """The file is not taken; `code` says why: empty, too_large, too_fine, unknown, damaged, programs."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -46,6 +51,8 @@ def read_upload(content: bytes) -> Upload:
             return Upload(FileKind(picture), without_traces(content))
         except NoPictureError:
             raise FileError("damaged") from None
+        except ManyPixelsError:
+            raise FileError("too_fine") from None
     if content.startswith(b"%PDF-"):
         if b"%%EOF" not in content[-_TAIL:]:
             raise FileError("damaged")
