@@ -84,7 +84,8 @@ class FileForm(DeedForm):
         facts: dict[str, Any] = super().clean() or {}
         upload = facts.get("file")
         if upload and upload.is_photo and not facts.get("agreed") and "agreed" in self.fields:
-            self.add_error("agreed", _("Say this of a photograph, or do not add it."))
+            said = _("Say this of a photograph and choose the file again, or do not add it.")
+            self.add_error("agreed", said)
         return facts
 
 

@@ -45,7 +45,7 @@ def new_file(request: StaffRequest, ref: str) -> HttpResponse:
     why_no_photo = why_not_add_photo(request.actor, event)
     photos = Photos.NOBODY if why_no_photo else Photos(event.photos)
     form = FileForm(posted(request), request.FILES or None, photos=photos)
-    lede = why_no_photo.text if why_no_photo else event.get_photos_display()
+    lede = why_no_photo.text if why_no_photo else ""
     page = DeedPage(_("Add a file"), _("Add the file"), ref, page_of(ref), lede)
 
     def act() -> None:
@@ -79,7 +79,7 @@ def remove(request: StaffRequest, ref: str, number: int) -> HttpResponse:
     form = RemoveForm(posted(request))
     page = DeedPage(
         _("Take it away"), _("Take it away"), ref, page_of(ref),
-        _("Nobody finds “%(title)s” any more. The journal knows who took it away.")
+        _("Nobody will find “%(title)s” any more. Who took it away stays in the journal.")
         % {"title": material.title},
     )  # fmt: skip
 
