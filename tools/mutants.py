@@ -65,7 +65,8 @@ GROUPS = {
     ),
     "protection": Group(
         tuple(f"statistics/protection/{name}.py" for name in (
-            "tables", "space", "primary", "boxes", "choosing", "rounding", "certificate")),
+            "tables", "space", "primary", "boxes", "finding", "choosing", "rounding", "certificate",
+        )),
         ("tests/statistics/protection",),
     ),
 }  # fmt: skip

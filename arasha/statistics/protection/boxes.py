@@ -1,4 +1,4 @@
-"""The cheapest box that proves that a hidden cell could be larger or smaller.
+"""A box: what proves that a hidden cell could be larger or smaller.
 
 Take two leaves in each of some dimensions. Adding one where an even number of second leaves meets
 and taking one where an odd number does leaves every sum outside the box as it was. So if all cells
@@ -9,22 +9,18 @@ have room. A dimension in which all totals above a leaf are hidden needs no seco
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations
 from math import prod
-from operator import itemgetter
 
 import numpy as np
 
-from .pairings import Pairing, Pairings
+from .pairings import Pairing
 from .space import Sheet, Space
-from .tables import Coords, Flags, Whole
+from .tables import Whole
 
 NEVER = 10**12  # no box costs so much
 FORBIDDEN = 4 * NEVER  # the price of a cell that cannot be hidden
 LARGEST = 10_000  # second leaves that are looked at together
-SCALE = 4096  # one unit of worth
-BONUS = 2 * SCALE  # for each cell that a box proves besides
-SLACK = 4 * BONUS  # about what the other corners of a box bring back at best
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,233 +38,134 @@ class Box:
     price: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """`price` is what hiding a cell costs now, 0 where it is hidden; `threshold` how far one must be open."""
+
+    space: Space
+    threshold: int
+    price: Whole
+
+
 # Second leaves with room, for the same first leaves: kept by dimension, meeting and tables.
 type Rooms = dict[tuple[int, int, tuple[int, ...]], Whole]
+# For each dimension with second leaves a row of nodes for each of these, up to where they meet the first.
+type Ways = dict[int, Whole]
 
 
-class Finder:
-    """Looks for boxes; `price` is what hiding a cell costs now, 0 where it is hidden."""
+@dataclass(frozen=True)
+class Trial:
+    """All boxes with the same first leaf of each dimension and the same kind of second leaves."""
 
-    def __init__(self, space: Space, *, threshold: int) -> None:
-        self.space, self.threshold = space, threshold
-        self.price = np.zeros(space.count, dtype=np.int64)
-        self._pairings = [Pairings(each) for each in space.dimensions]
-
-    def cheapest(self, cell: int) -> Box | None:
-        """The cheapest box that changes `cell` and has room for the threshold, if any.
-
-        Far leaves are asked where those near by have no room, or a total would pay for them.
-        """
-        near = self._cheapest(cell, is_near=True)
-        if near is None or (self.price[near.felt[self._totals[near.felt]]] > 0).any():
-            return self._cheapest(cell, is_near=False)
-        return near
+    ground: Ground
+    leaf: dict[int, int]
+    chosen: dict[int, Pairing]
+    rooms: Rooms
 
     @cached_property
-    def _totals(self) -> Flags:
-        """Cells that are totals of a dimension of which one stretch at a time is looked at."""
-        found: Flags = np.zeros(self.space.count, dtype=bool)
-        for sheet in self.space.sheets:
-            for place, axis in enumerate(sheet.axes):
-                if self._pairings[axis].is_long:
-                    inner = np.flatnonzero(~self.space.dimensions[axis].is_leaf)
-                    found[np.moveaxis(sheet.ids, place, 0)[inner]] = True
-        return found
-
-    def _cheapest(self, cell: int, *, is_near: bool) -> Box | None:
-        number, coords = self.space.place_of(cell)
-        sheet = self.space.sheets[number]
-        best: Box | None = None
-        for leaf in self._leaves(sheet, coords):
-            rooms: Rooms = {}
-            for base, chosen in self._choices(sheet, coords, leaf, is_near=is_near):
-                limit = NEVER if best is None else best.price
-                if base - SLACK >= limit:
-                    break
-                best = _Trial(self, leaf, chosen, rooms).best(limit) or best
-        return best
-
-    def _leaves(self, sheet: Sheet, coords: Coords) -> Iterator[dict[int, int]]:
-        """Some leaves under a cell, those with the largest figures, completed to all dimensions."""
-        own = [
-            self.space.dimensions[axis].below(node)
-            for axis, node in zip(sheet.axes, coords, strict=True)
-        ]
-        values = sheet.table.values[np.ix_(*own)]
-        for place in np.argsort(-values, axis=None, kind="stable")[:3]:
-            where = np.unravel_index(int(place), values.shape)
-            leaf = {
-                axis: int(nodes[at]) for axis, nodes, at in zip(sheet.axes, own, where, strict=True)
-            }
-            yield self._completed(leaf)
-
-    def _completed(self, leaf: dict[int, int]) -> dict[int, int]:
-        for other in self.space.sheets:
-            dimensions = [self.space.dimensions[axis] for axis in other.axes]
-            nodes = [
-                np.array([leaf[axis]]) if axis in leaf else each.leaves
-                for axis, each in zip(other.axes, dimensions, strict=True)
-            ]
-            values = other.table.values[np.ix_(*nodes)]
-            where = np.unravel_index(int(values.argmax()), values.shape)
-            for axis, each, at in zip(other.axes, nodes, where, strict=True):
-                leaf.setdefault(axis, int(each[at]))
-        return leaf
-
-    def _choices(
-        self, sheet: Sheet, coords: Coords, leaf: dict[int, int], *, is_near: bool
-    ) -> list[tuple[int, dict[int, Pairing]]]:
-        """Which dimensions have second leaves, and where they meet; by the price of the first corner."""
-        prices = [self._along_paths(each, leaf) for each in self.space.sheets]
-        options: list[list[Pairing | None]] = [
-            [None, *self._pairings[axis].outside(leaf[axis], node, is_near=is_near)]
-            for axis, node in zip(sheet.axes, coords, strict=True)
-        ]
-        found = []
-        for each in product(*options):
-            chosen = {axis: one for axis, one in zip(sheet.axes, each, strict=True) if one}
-            base = 0
-            for other, sums in zip(self.space.sheets, prices, strict=True):
-                if chosen.keys() <= set(other.axes):
-                    ends = (len(chosen[a].first) - 1 if a in chosen else -1 for a in other.axes)
-                    base += int(sums[tuple(ends)])
-            if base < NEVER:
-                found.append((base, chosen))
-        return sorted(found, key=itemgetter(0))
-
-    def _along_paths(self, sheet: Sheet, leaf: dict[int, int]) -> Whole:
-        """What the cells from a leaf up to each of its totals cost together."""
-        paths = [self.space.dimensions[axis].lines[leaf[axis]] for axis in sheet.axes]
-        prices = self.price[sheet.flat[sheet.cross(paths)]]
-        for axis in range(prices.ndim):
-            prices = prices.cumsum(axis=axis)
-        return prices
-
-
-class _Trial:
-    """All boxes with the same first leaves and the same kind of second leaves."""
-
-    def __init__(
-        self, finder: Finder, leaf: dict[int, int], chosen: dict[int, Pairing], rooms: Rooms
-    ) -> None:
-        self.finder, self.leaf, self.chosen, self.rooms = finder, leaf, chosen, rooms
-        self.axes = list(chosen)
-        # Tables that lack a dimension with second leaves feel nothing.
-        self.sheets = [each for each in finder.space.sheets if set(chosen) <= set(each.axes)]
+    def sheets(self) -> list[Sheet]:
+        """Tables that lack a dimension with second leaves feel nothing."""
+        return [each for each in self.ground.space.sheets if self.chosen.keys() <= set(each.axes)]
 
     def best(self, below: int) -> Box | None:
         """The cheapest of them with room, if it is cheaper than `below`."""
         seconds = self._with_room()
         if seconds is None:
             return None
-        sizes = [len(each) for each in seconds.values()]
-        cost = np.zeros(sizes, dtype=np.int64)
-        least = {sign: np.full(sizes, NEVER, dtype=np.int64) for sign in (0, 1)}
-        for sheet in self.sheets:
-            for corner in self._corners():
-                ways = {axis: seconds[axis] for axis in corner}
-                shape = [len(seconds[axis]) if axis in corner else 1 for axis in self.axes]
-                cost += self._felt(sheet, corner, ways).reshape(shape)
-                room = self._figures(sheet, ways).reshape(shape)
-                sign = len(corner) % 2
-                least[sign] = np.minimum(least[sign], room)
-        cost[least[0] + least[1] < self.finder.threshold] = FORBIDDEN
+        cost, down, up = self._weighed(seconds)
+        cost[down + up < self.ground.threshold] = FORBIDDEN
         at = np.unravel_index(int(cost.argmin()), cost.shape)
         if cost[at] >= below:
             return None
-        ways = {axis: seconds[axis][at[i]][None] for i, axis in enumerate(self.axes)}
-        return self._box(ways, int(least[0][at]), int(least[1][at]), int(cost[at]))
+        ways = {axis: each[[one]] for (axis, each), one in zip(seconds.items(), at, strict=True)}
+        # Where nothing goes down when the first leaf goes up, it goes up as far as is needed.
+        most = int(up[at]) if ways else self.ground.threshold
+        return self._box(ways, down=int(down[at]), up=most, price=int(cost[at]))
 
-    def _with_room(self) -> dict[int, Whole] | None:
+    def _with_room(self) -> Ways | None:
         """Second leaves whose own corner can go down far enough, fewer where they are too many."""
-        found: dict[int, Whole] = {}
+        found: Ways = {}
         for axis, pairing in self.chosen.items():
             key = (axis, id(pairing), tuple(id(sheet) for sheet in self.sheets))
             if key not in self.rooms:
-                self.rooms[key] = self._ways(axis, pairing)
+                self.rooms[key] = self._opposite(axis, pairing)
             if not len(self.rooms[key]):
                 return None
             found[axis] = self.rooms[key]
         while prod(len(each) for each in found.values()) > LARGEST:
             axis = max(found, key=lambda each: len(found[each]))
-            price = sum(self._felt(sheet, (axis,), {axis: found[axis]}) for sheet in self.sheets)
+            price = sum(self._felt(sheet, {axis: found[axis]}).ravel() for sheet in self.sheets)
             keep = np.argsort(price, kind="stable")[: len(found[axis]) * 3 // 4]
             found[axis] = found[axis][np.sort(keep)]
         return found
 
-    def _ways(self, axis: int, pairing: Pairing) -> Whole:
+    def _opposite(self, axis: int, pairing: Pairing) -> Whole:
         """Second leaves of one dimension whose own corner can go down far enough."""
-        need = self.finder.threshold - min(int(self._figures(s, {})[0]) for s in self.sheets)
-        rooms = [self._figures(sheet, {axis: pairing.second}) for sheet in self.sheets]
+        need = self.ground.threshold - min(self._figures(each, {}).item() for each in self.sheets)
+        rooms = [self._figures(sheet, {axis: pairing.second}).ravel() for sheet in self.sheets]
         ways: Whole = pairing.second[np.minimum.reduce(rooms) >= need]
         return ways
 
-    def _corners(self) -> Iterator[tuple[int, ...]]:
-        """Which dimensions take their second leaf."""
-        for size in range(len(self.axes) + 1):
-            yield from combinations(self.axes, size)
+    def _weighed(self, seconds: Ways) -> tuple[Whole, Whole, Whole]:
+        """For all combinations of second leaves the price, and how often the box fits down and up."""
+        sizes = [len(each) for each in seconds.values()]
+        cost = np.zeros(sizes, dtype=np.int64)
+        rooms = [np.full(sizes, NEVER), np.full(sizes, NEVER)]
+        for sheet in self.sheets:
+            for corner in _corners(seconds):
+                cost += self._felt(sheet, corner)
+                side = len(corner) % 2
+                rooms[side] = np.minimum(rooms[side], self._figures(sheet, corner))
+        return cost, rooms[0], rooms[1]
 
-    def _felt(
-        self, sheet: Sheet, corner: tuple[int, ...], ways: dict[int, Whole] | None = None
-    ) -> Whole:
+    def _felt(self, sheet: Sheet, corner: Ways) -> Whole:
         """What hiding the cells that feel a corner costs, for all its second leaves."""
-        prices = self.finder.price[sheet.flat[sheet.cross(self._nodes(sheet, corner, ways or {}))]]
-        shape: list[int] = []
-        sums: list[int] = []
-        for axis, size in zip(sheet.axes, prices.shape, strict=True):
-            if axis in corner:
-                assert ways is not None
-                shape += ways[axis].shape
-            else:
-                shape.append(size)
-            sums.append(len(shape) - 1)
-        total: Whole = prices.reshape(shape).sum(axis=tuple(sums))
-        if corner:  # in the order of our own axes, not of the sheet's
-            order = [axis for axis in sheet.axes if axis in corner]
-            total = total.transpose([order.index(axis) for axis in corner])
-        return total
-
-    def _figures(self, sheet: Sheet, ways: dict[int, Whole]) -> Whole:
-        """The figures of the leaves of a corner, for all its second leaves."""
-        nodes = [
-            ways[axis][:, 0] if axis in ways else np.array([self.leaf[axis]]) for axis in sheet.axes
-        ]
-        figures = sheet.figures[sheet.cross(nodes)]
-        order = sorted(range(len(sheet.axes)), key=lambda i: self._rank(sheet.axes[i]))
-        flat: Whole = figures.transpose(order).ravel()
-        return flat
-
-    def _rank(self, axis: int) -> int:
-        return self.axes.index(axis) if axis in self.axes else -1
-
-    def _nodes(self, sheet: Sheet, corner: tuple[int, ...], ways: dict[int, Whole]) -> list[Whole]:
-        found: list[Whole] = []
-        for axis in sheet.axes:
-            if axis in corner:
-                found.append(ways[axis].ravel())
-            elif axis in self.chosen:
-                found.append(self.chosen[axis].first)
-            else:
-                found.append(self.finder.space.dimensions[axis].lines[self.leaf[axis]])
+        prices = self.ground.price[sheet.flat[self._cells(sheet, corner)]]
+        own = 2 * len(self.chosen)
+        found: Whole = prices.sum(axis=(*range(1, own, 2), *range(own, prices.ndim)))
         return found
 
-    def _box(self, ways: dict[int, Whole], down: int, up: int, price: int) -> Box:
-        leaves: dict[int, int] = {}
+    def _figures(self, sheet: Sheet, corner: Ways) -> Whole:
+        """The figures of the leaves of a corner, for all its second leaves."""
+        return sheet.figures[self._ends(sheet, corner)]
+
+    def _cells(self, sheet: Sheet, corner: Ways) -> Whole:
+        """Where the cells are that feel a corner.
+
+        By each dimension with second leaves, by nodes from there up, and last by the other dimensions.
+        """
+        dimensions = self.ground.space.dimensions
+        nodes = {axis: corner.get(axis, each.first[None]) for axis, each in self.chosen.items()}
+        for axis in sheet.axes:
+            nodes.setdefault(axis, dimensions[axis].lines[self.leaf[axis]])
+        return sheet.cross(nodes)
+
+    def _ends(self, sheet: Sheet, corner: Ways) -> Whole:
+        """Where the leaves of a corner are, by each dimension with second leaves."""
+        seconds = {axis: ways[:, 0] for axis, ways in corner.items()}
+        nodes = {axis: seconds.get(axis, each.first[:1]) for axis, each in self.chosen.items()}
+        others = (axis for axis in sheet.axes if axis not in nodes)
+        return sheet.cross(nodes) + sum(self.leaf[axis] * sheet.steps[axis] for axis in others)
+
+    def _box(self, ways: Ways, *, down: int, up: int, price: int) -> Box:
+        signs: dict[int, int] = {}
         felt: list[Whole] = []
         for sheet in self.sheets:
-            for corner in self._corners():
-                felt.append(sheet.flat[sheet.cross(self._nodes(sheet, corner, ways))].ravel())
-                at = tuple(
-                    int(ways[axis][0, 0]) if axis in corner else self.leaf[axis]
-                    for axis in sheet.axes
-                )
-                leaves[int(sheet.ids[at])] = -1 if len(corner) % 2 else 1
-        most = self.finder.threshold if not self.axes else up
+            for corner in _corners(ways):
+                felt.append(sheet.flat[self._cells(sheet, corner)].ravel())
+                leaf = sheet.flat[self._ends(sheet, corner)].item()
+                signs[leaf] = -1 if len(corner) % 2 else 1
         return Box(
-            leaves=np.array(list(leaves)),
-            signs=np.array(list(leaves.values())),
+            leaves=np.array(list(signs)),
+            signs=np.array(list(signs.values())),
             felt=np.unique(np.concatenate(felt)),
             down=down,
-            up=most,
+            up=up,
             price=price,
         )
+
+
+def _corners(ways: Ways) -> Iterator[Ways]:
+    """Which dimensions take their second leaf: none, each alone, two together, ..."""
+    for size in range(len(ways) + 1):
+        yield from map(dict, combinations(ways.items(), size))

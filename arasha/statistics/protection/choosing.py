@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .boxes import BONUS, FORBIDDEN, SCALE, Finder
+from .boxes import FORBIDDEN
 from .exact import LARGEST_ALONE, PATIENCE, Exact
+from .finding import BONUS, SCALE, Finder
 from .primary import Known, all_in_one, small_cells
 from .proof import Pair
 from .space import Space

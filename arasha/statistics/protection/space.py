@@ -1,6 +1,6 @@
 """All cells of linked tables in one row of numbers: the same cell of two tables has one number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -65,13 +65,13 @@ class Sheet:
     ids: Whole
     flat: Whole  # the same numbers, row by row
     figures: Whole  # the figures, row by row
-    steps: tuple[int, ...]  # how far apart neighbours of each axis lie
+    steps: Mapping[int, int]  # how far apart neighbours of each dimension lie
 
-    def cross(self, nodes: Sequence[Whole]) -> Whole:
-        """Places (row by row) of all combinations of nodes, as an array with an axis for each."""
-        places = nodes[0] * self.steps[0]
-        for each, step in zip(nodes[1:], self.steps[1:], strict=True):
-            places = places[..., None] + each * step
+    def cross(self, nodes: Mapping[int, Whole]) -> Whole:
+        """Places (row by row) of all combinations of nodes of dimensions, by the axes of each array."""
+        places: Whole = np.zeros((), dtype=np.int64)
+        for axis, each in nodes.items():
+            places = np.add.outer(places, each * self.steps[axis])
         return places
 
 
@@ -113,7 +113,7 @@ class Space:
         ids[new] = np.arange(self.count, self.count + int(new.sum()))
         self.count += int(new.sum())
         shape = table.values.shape
-        steps = tuple(prod(shape[place + 1 :]) for place in range(len(shape)))
+        steps = {axis: prod(shape[place + 1 :]) for place, axis in enumerate(axes)}
         return Sheet(table, axes, ids, ids.ravel(), table.values.ravel(), steps)
 
     def _fill(self) -> None:
