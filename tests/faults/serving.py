@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from arasha.appeals.tell.so_far import begin, seal
-from arasha.project.serving import free_port
+from tests.ports import port_of_this_process
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (
@@ -50,7 +50,7 @@ class Server:
 
     def __init__(self, log: Path) -> None:
         # Two suites may run at once, and the server would share a port without a word.
-        self.port = free_port(18_000 + os.getpid() % 500 * 20, tries=20)
+        self.port = port_of_this_process()
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -13,9 +13,9 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from arasha.project.serving import free_port
 from tests.installed_demo import copy_demo
 from tests.journeys.site import Site
+from tests.ports import port_of_this_process
 from tools.browser import find_browser
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,8 +47,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home = tmp_path_factory.mktemp("journeys")
     environment = {**os.environ, "ARASHA_MODE": "demo", "ARASHA_HOME": str(home)}
     environment |= copy_demo(home, f"journeys_{os.getpid()}")
-    # Each process of the suite looks in a range of its own: two may start at the same moment.
-    port = free_port(20_000 + os.getpid() % 500 * 20, tries=20)
+    port = port_of_this_process()
     printed = home / "printed"
     with printed.open("w") as out:
         served = subprocess.Popen(
@@ -61,7 +60,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
     finally:
         served.terminate()
-        served.wait(timeout=40)
+        served.wait()
 
 
 @pytest.fixture(scope="module")

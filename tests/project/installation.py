@@ -9,14 +9,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode
 
+from tests.ports import port_of_this_process
+
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS_TO_START = 90
+# A server that ends is noticed at once; one that starts slowly has much to do beside.
+SECONDS_TO_START = 600
 
 
 @dataclass
@@ -90,20 +93,20 @@ def arasha(
     )  # fmt: skip
 
 
-def a_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
-def served(told: dict[str, str], *words: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """`arasha serve` on a free port, answering; ended afterwards whatever happened."""
-    port = a_free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "arasha", "serve", "--port", str(port), *words],
-        env=told, cwd=ROOT,
-    )  # fmt: skip
+def served(
+    told: dict[str, str], *words: str, printed: Path | None = None
+) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """`arasha serve` on a free port, answering; ended afterwards whatever happened.
+
+    What it says goes where the suite's own words go, or into the file `printed`.
+    """
+    port = port_of_this_process()
+    with nullcontext() if printed is None else printed.open("wb") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "arasha", "serve", "--port", str(port), *words],
+            env=told, cwd=ROOT, stdout=out, stderr=out,
+        )  # fmt: skip
     try:
         wait_for(port, server)
         yield port, server

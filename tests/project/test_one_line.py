@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from arasha.project.serving import ROOT, free_port, start_server
+from arasha.project.serving import ROOT, start_server
+from tests.ports import port_of_this_process
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database("lines and processes are of the server")]
 SECONDS_TO_START = 60
@@ -27,7 +28,7 @@ def pipe(tmp_path: Path) -> Path:
 @pytest.fixture
 def port(pipe: Path) -> Iterator[int]:
     """The server with two processes and, instead of Arasha, an application that can be held."""
-    port = free_port(10_000 + os.getpid() % 1000 * 20, tries=20)
+    port = port_of_this_process()
     told = {**os.environ, "HELD_BY": str(pipe), "PYTHONPATH": str(ROOT)}
     server = start_server(
         "tests.project.waiting_app:application",

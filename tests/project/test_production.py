@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
+from tests.ports import port_of_this_process
 from tests.postgres import empty_database
 from tests.project.installation import (
     Browser,
-    a_free_port,
     arasha,
     catches,
     descendants,
@@ -27,7 +27,6 @@ from tests.project.installation import (
 
 pytestmark = pytest.mark.slow
 PASSWORD = "өткен жазда бие сауды"
-SECONDS_TO_END = 15
 of_the_server = pytest.mark.one_database("headers, doors, ports and signals are of the server")
 
 
@@ -169,9 +168,13 @@ def test_the_check_says_what_is_missing_and_nothing_more(told: dict[str, str], l
     ]
 
 
-def test_a_silent_database_is_a_sentence(tmp_path: Path, told: dict[str, str]) -> None:
+def test_a_silent_database_is_a_sentence(tmp_path: Path, told: dict[str, str], port: int) -> None:
     lost = told | {"ARASHA_DATABASE_URL": f"postgresql://nobody@/none?host={tmp_path}"}
-    for words in (("worker", "--once"), ("serve", "--port", str(a_free_port())), ("check",)):
+    for words in (
+        ("worker", "--once"),
+        ("serve", "--port", str(port_of_this_process())),
+        ("check",),
+    ):
         done = arasha(*words, told=lost)
         assert done.returncode == 1
         assert "The database does not answer" in done.stdout + done.stderr
@@ -193,7 +196,7 @@ def test_an_installation_that_is_not_ready_is_a_sentence(
     told = environment(tmp_path / "home") | changed
     if changed:
         told["ARASHA_FIRST_START"] = "yes"
-    done = arasha("serve", "--port", str(a_free_port()), told=told)
+    done = arasha("serve", "--port", str(port_of_this_process()), told=told)
     assert (done.returncode, done.stdout) == (1, "")
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
@@ -232,17 +235,22 @@ def test_a_wrong_port_or_address_is_a_sentence(
 
 
 @of_the_server
-def test_told_to_stop_everything_ends_at_once(told: dict[str, str], port: int) -> None:
-    # A reader who keeps the line open must not hold up the end.
-    with served(told) as (own, server), socket.create_connection(("127.0.0.1", own)) as line:
+def test_told_to_stop_everything_ends_at_once(
+    told: dict[str, str], port: int, tmp_path: Path
+) -> None:
+    # A reader who keeps the line open must not hold up the end until processes are killed.
+    printed = tmp_path / "printed"
+    with (
+        served(told, printed=printed) as (own, server),
+        socket.create_connection(("127.0.0.1", own)) as line,
+    ):
         line.sendall(b"GET /kk/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         assert line.recv(12) == b"HTTP/1.1 200"
         below = descendants(server.pid)
         assert len(below) >= 2
-        began = time.monotonic()
         server.send_signal(signal.SIGTERM)
-        assert server.wait(50) == 0
-        assert time.monotonic() - began < SECONDS_TO_END
+        assert server.wait(120) == 0
+    assert "Killing" not in printed.read_text()
     assert [pid for pid in below if is_alive(pid)] == []
 
 
@@ -253,7 +261,7 @@ def test_the_worker_ends_at_once_too(told: dict[str, str], port: int) -> None:
         assert worker.poll() is None
         time.sleep(0.1)
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(30) == 0
+    assert worker.wait(120) == 0
 
 
 @of_the_server
