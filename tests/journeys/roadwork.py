@@ -14,11 +14,13 @@ PURPOSE = "Үйдегі қауіпті тексеру"
 FULFILLED = "Учаскелік инспектор барып, қорғау нұсқамасын берді"
 ENDED = "Әкесі бөлек тұрады, бала мектепке барып жүр"
 ANSWER = "Сені естідік. Саған көмектесетін адамдар бар, қорықпа."
+# More than the demo and every journey before this one can have left in the queue.
+MOST_WAITING = 60
 
 
 def take_until(operator: Walker, words: str) -> str:
     """Take one appeal after the other and sort it, until the one with these words; its reference."""
-    for _ in range(20):
+    for _ in range(MOST_WAITING):
         operator.press("Take the next appeal")
         is_ours = operator.page.get_by_text(words).count() > 0
         ref = operator.page.locator(".page-head__ref").inner_text().strip()

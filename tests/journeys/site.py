@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.walker import Walker
+from tests.journeys.walker import Walker, go_by
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -16,9 +16,13 @@ LANGUAGES = ("kk", "ru", "en")
 # The pictures of the docs are made by the journeys and are not committed.
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 
+# Milliseconds until something that does not come is given up, on a machine that has much to do.
+PATIENCE = 60_000
+
 # A refused page (403, 404, 409) is a proper answer, and a line that was cut is cut; the browser mentions
 # both all the same.
 EXPECTED = ("status of 4", "ERR_INTERNET_DISCONNECTED")
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -48,7 +52,7 @@ class Site:
             reduced_motion="reduce",
             **options,
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         complaints: list[str] = []
         page.on(
@@ -97,8 +101,7 @@ def speak(page: Page, language: str) -> None:
         menu = page.locator("button[popovertarget=menu]")
         if menu.is_visible():
             menu.click()
-        page.locator(f"button[name=language][value={language}]").first.click()
-        page.wait_for_load_state()
+        go_by(page.locator(f"button[name=language][value={language}]").first)
     assert page.locator("html").get_attribute("lang") == language
 
 

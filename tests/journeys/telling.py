@@ -15,9 +15,10 @@ WORDS = {
 NAMES = {"kk": "Әсемгүл Сыналған", "ru": "Примерова Ульяна", "en": "Мысалова Айгүл"}
 
 
-def tell_up_to_the_words(child: Walker) -> None:
-    """From the front door to the page where one writes in one's own words."""
+def tell_up_to_the_words(child: Walker) -> float:
+    """From the front door to the page where one writes in one's own words; when the first page was there."""
     child.follow("Tell what happened")
+    began = time.monotonic()
     child.choose(("answer", "Yes"))
     child.press("Go on")
     child.reads("Somebody answers these numbers now. The call is free.")
@@ -31,12 +32,12 @@ def tell_up_to_the_words(child: Walker) -> None:
     child.select("Where is it?", "semey")
     child.press("Go on")
     child.press("Go on")
+    return began
 
 
 def tell_to_the_end(child: Walker, words: str) -> str:
     """Tell, send, write the code down; return the code as it is shown."""
-    began = time.monotonic()
-    tell_up_to_the_words(child)
+    began = tell_up_to_the_words(child)
     child.write("Tell in your own words", words)
     child.press("Go on")
     child.write("Your name", NAMES[child.language])

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.looking import faults
 from tests.journeys.site import DESK, Site, keep_picture, overflows, speak
-from tests.journeys.walker import Walker
+from tests.journeys.walker import Walker, go_by
 
 SMALLEST = {"width": 320, "height": 700}
 READERS = [
@@ -64,8 +64,7 @@ def test_on_paper_stand_the_number_the_day_and_who_printed(site: Site) -> None:
 
 def _enter(page: Page, login: str, language: str) -> None:
     page.goto("/demo/")
-    page.locator(f"a[href$='/demo/enter/{login}/']").click()
-    page.wait_for_load_state()
+    go_by(page.locator(f"a[href$='/demo/enter/{login}/']"))
     speak(page, language)
 
 

@@ -48,8 +48,8 @@ def _traces(page: Page, ref: str) -> list[str]:
         search = page.locator("main input[type=search]")
         if search.count():
             search.first.fill(ref)
-            search.first.press("Enter")
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                search.first.press("Enter")
             rows = page.locator("main li, main tbody tr").filter(has_text=ref)
             found += [f"{address} searched"] * bool(rows.count())
     return found

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.appeals.workbook.books import Value, xlsx
 from tests.journeys.looking import faults
 from tests.journeys.site import LANGUAGES, Site
+from tests.journeys.walker import go_by
 
 # Each language enters a class of its own; school 101 has no fourth letter.
 LETTERS = dict(zip(LANGUAGES, "ГҒД", strict=True))
@@ -37,7 +38,7 @@ def test_classes_are_entered_from_a_table(site: Site, language: str, tmp_path: P
                 "button", name=walker.say("Download these rows to correct them")
             ).click()
         assert download.value.suggested_filename.endswith("-to-correct.xlsx")
-        page.locator("main form[action$='/enter/'] button").click()
+        go_by(page.locator("main form[action$='/enter/'] button"))
         title = f"9 {LETTERS[language]}"
         expect(page.locator("main th").get_by_text(title, exact=True)).to_be_visible()
         found += faults(page, language)
@@ -51,6 +52,6 @@ def test_a_host_teacher_reads_the_timetable_of_the_own_classes(site: Site, langu
         walker.follow("Timetable of my classes")
         found = faults(walker.page, language)
         assert walker.page.locator("main section li").count() > 1
-        walker.page.locator("main a.list__title").first.click()
+        go_by(walker.page.locator("main a.list__title").first)
         found += faults(walker.page, language)
     assert found == []

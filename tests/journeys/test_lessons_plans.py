@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.looking import faults
 from tests.journeys.site import Site, keep_picture
-from tests.journeys.walker import Walker
+from tests.journeys.walker import Walker, go_by
 
 # Ten seconds of search, what comes before and after it, and a machine that has more to do.
 WORKED_OUT = 240_000
@@ -76,7 +76,7 @@ def _lose_an_instructor(walker: Walker) -> list[str]:
     walker.follow("By instructor")
     row = page.locator("main tbody tr").first
     name = row.get_by_role("link").first.inner_text()
-    row.get_by_role("link", name=walker.say("Days away")).click()
+    go_by(row.get_by_role("link", name=walker.say("Days away")))
     found = faults(page, "kk")
     first = date.fromisoformat(page.get_by_label(walker.say("First day")).first.input_value())
     walker.write("Last day", (first + timedelta(days=27)).isoformat())
@@ -96,7 +96,7 @@ def _repair_by_hand(walker: Walker) -> list[str]:
     walker.press("Look for places again")
     found = faults(page, "kk")
     walker.follow("By week")
-    page.locator("main tbody tr").last.get_by_role("link").last.click()
+    go_by(page.locator("main tbody tr").last.get_by_role("link").last)
     found += faults(page, "kk")
     day = page.get_by_label(walker.say(("lesson", "Day")), exact=True)
     planned = date.fromisoformat(day.input_value())
@@ -137,12 +137,12 @@ def _suspend(approver: Walker, name: str) -> list[str]:
     page = approver.page
     approver.go_to("Instructors")
     found = faults(page, "ru")
-    page.get_by_role("link", name=re.compile(re.escape(name))).first.click()
+    go_by(page.get_by_role("link", name=re.compile(re.escape(name))).first)
     found += faults(page, "ru")
     approver.follow("Suspend the instructor")
     found += faults(page, "ru")
     page.locator("main form textarea").first.fill("Проверка по жалобе родителей")
-    page.locator("main form button[type=submit]").last.click()
+    go_by(page.locator("main form button[type=submit]").last)
     return found + faults(page, "ru")
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.looking import faults
 from tests.journeys.site import LANGUAGES, Site, keep_picture
-from tests.journeys.walker import Walker
+from tests.journeys.walker import Walker, go_by
 
 QUESTIONS = 8
 # With the pupil on the phone these are more than the fewest of whom figures are shown.
@@ -96,8 +96,8 @@ def _answer(site: Site, code: str, mark: str) -> list[str]:
         for _ in range(QUESTIONS):
             phone.locator(f"input[name=mark][value='{mark}']").check()
             found += faults(phone, "kk", by_axe=False)
-            phone.locator("main button[value=next]").click()
-        phone.locator("main button[value=next]").click()
+            go_by(phone.locator("main button[value=next]"))
+        go_by(phone.locator("main button[value=next]"))
         expect(phone.locator("h1")).to_have_text(pupil.say("Thank you"))
         assert not phone.context.cookies()
         return found + faults(phone, "kk", by_axe=False)
@@ -142,7 +142,7 @@ def test_what_came_out_of_the_study_of_the_demo_is_read(site: Site, language: st
     """On a phone: the prosecutor reads the figures of all, from the menu."""
     with site.worker("prosecutor", language=language) as walker:
         walker.go_to("Effect of lessons")
-        walker.page.locator("main a.list__title").last.click()
+        go_by(walker.page.locator("main a.list__title").last)
         found = faults(walker.page, language)
         walker.follow("See what came out")
         found += faults(walker.page, language)

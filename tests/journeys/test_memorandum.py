@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.looking import faults
 from tests.journeys.site import LANGUAGES, Site, keep_picture
-from tests.journeys.walker import Walker
+from tests.journeys.walker import Walker, go_by
 
 CASE = re.compile(r"K-\d{4}-\d{5}")
 
@@ -15,8 +15,7 @@ def confirm(walker: Walker) -> None:
     """Show again who one is, where the page asks for it: in the demo, with one button."""
     if "/account/confirm/" in walker.page.url:
         assert faults(walker.page, walker.language) == []
-        with walker.page.expect_navigation():
-            walker.page.locator("main form button[type=submit]").first.click()
+        go_by(walker.page.locator("main form button[type=submit]").first)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -33,17 +32,16 @@ def test_a_suspended_clause_ends_at_the_prosecutors_next_click(site: Site, langu
         akim.go_to("Agreements")
         akim.open_row("M-")
         assert faults(akim.page, language) == []
-        akim.page.locator("a[href$='/suspend/2.7/']").click()
+        go_by(akim.page.locator("a[href$='/suspend/2.7/']"))
         confirm(akim)
         akim.write("Why it is suspended", "24.11.2026")
-        with akim.page.expect_navigation():
-            akim.page.locator("main form button[type=submit]").first.click()
+        go_by(akim.page.locator("main form button[type=submit]").first)
         prosecutor.page.reload()
         refused = prosecutor.page.locator("main").inner_text()
         assert "2.7" in refused
         assert case.group() not in refused
         assert faults(prosecutor.page, language) == []
-        akim.page.locator("form[action$='/resume/2.7/'] button").click()
+        go_by(akim.page.locator("form[action$='/resume/2.7/'] button"))
         confirm(akim)
         prosecutor.page.reload()
         assert case.group() in prosecutor.page.locator("main").inner_text()
@@ -54,14 +52,14 @@ def test_the_missing_party_compares_reads_and_adopts(site: Site, language: str) 
     with site.worker("commissioner", language=language) as walker:
         walker.go_to("Agreements")
         walker.open_row("M-")
-        walker.page.locator("main a[href$='/compare/1/2/']").click()
+        go_by(walker.page.locator("main a[href$='/compare/1/2/']"))
         assert faults(walker.page, language) == []
         if language == "kk":
             keep_picture(walker.page, "compare-kk")
         walker.page.go_back()
         if language == "kk":
             keep_picture(walker.page, "agreement-kk")
-        walker.page.locator("main a[href$='/3/']").first.click()
+        go_by(walker.page.locator("main a[href$='/3/']").first)
         walker.follow("Read and adopt")
         confirm(walker)
         assert faults(walker.page, language) == []

@@ -11,12 +11,12 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.looking import faults
 from tests.journeys.site import LANGUAGES, Site, speak
-from tests.journeys.walker import Walker
+from tests.journeys.walker import Walker, go_by
 
 # The collective of the demo whose coordinator and adult sign in, and a telephone that is not wide.
 NARROW = {"width": 360, "height": 740}
-# So many looks at the list until the timer has written what is asked.
-TURNS = 60
+# So many looks at the list, two seconds apart, until the timer has written what is asked.
+TURNS = 150
 YES = ("mark of a match", "Yes")
 WAITS = "Proposed matches that wait for your part"
 TALKS = "Talks about matches that are due"
@@ -89,10 +89,10 @@ def read_proposals(region: Walker) -> list[str]:
     """Read what waits to be published: figures, one child beside all collectives."""
     region.follow("Proposals for children to read through")
     found = look(region)
-    region.page.locator("main a.list__title").first.click()
+    go_by(region.page.locator("main a.list__title").first)
     region.reads("Child by child, the worst-off first")
     found += look(region)
-    region.page.locator("section[aria-labelledby=proposals] a.list__title").last.click()
+    go_by(region.page.locator("section[aria-labelledby=proposals] a.list__title").last)
     region.reads("Back to the proposals")
     return found + look(region)
 
@@ -133,8 +133,7 @@ def answer(site: Site, address: str, word: str) -> list[str]:
         for language in ("ru", "en", "kk"):
             phone.goto(re.sub(r"/(kk|ru|en)/", f"/{language}/", address, count=1))
             found += faults(phone, language)
-        phone.locator(f"main button[name=word][value={word}]").click()
-        phone.wait_for_load_state()
+        go_by(phone.locator(f"main button[name=word][value={word}]"))
         found += faults(phone, "kk")
         assert not phone.locator("main form").count()
         # It is closed for whoever finds it later.
@@ -184,7 +183,7 @@ def meet(adult: Walker, ref: str) -> list[str]:
     adult.go_to(("page", "My match"))
     found += look(adult)
     heading = page.get_by_role("heading", name=adult.say("Write down how it was")).first
-    heading.locator("xpath=following-sibling::ul[1]").get_by_role("link").first.click()
+    go_by(heading.locator("xpath=following-sibling::ul[1]").get_by_role("link").first)
     adult.follow("The meeting was held")
     found += look(adult)
     adult.write("How many minutes", "90")
@@ -225,7 +224,7 @@ def end_well(region: Walker, ref: str) -> list[str]:
     region.press("End the match")
     found += look(region)
     for side in ("child", "adult", "key_adult"):
-        page.locator(f"main a[href$='/talk/{side}/']").click()
+        go_by(page.locator(f"main a[href$='/talk/{side}/']"))
         region.write("What was said", "Қоштасуға дайын.")
         region.press("Write the talk down")
     region.follow("Write the farewell down")
@@ -245,8 +244,7 @@ def open_on_some_page(walker: Walker, ref: str) -> None:
     """Open the row of a long list, whichever of its pages it stands on."""
     rows = walker.page.locator("main").get_by_role("listitem").filter(has_text=ref)
     while not rows.count():
-        with walker.page.expect_navigation():
-            walker.page.locator("main a[rel=next]").first.click()
+        go_by(walker.page.locator("main a[rel=next]").first)
     walker.open_row(ref)
 
 
@@ -259,7 +257,7 @@ def test_a_child_says_by_pictures_what_it_likes(site: Site, language: str) -> No
         key_adult.select(("of a child of the programme", "State"), "entered")
         key_adult.press("Show")
         found += faults(key_adult.page, language)
-        key_adult.page.locator("main a.list__title").first.click()
+        go_by(key_adult.page.locator("main a.list__title").first)
         found += faults(key_adult.page, language)
         child = key_adult.page.url
         key_adult.press("Let the child press pictures")
@@ -283,7 +281,7 @@ def press_pictures(site: Site, address: str, language: str) -> list[str]:
             found += faults(phone, language, by_axe=False)
             for pick in picks:
                 phone.locator(f"label:has(input[value={pick}])").click()
-            phone.locator("main button[name=deed][value=next]").click()
+            go_by(phone.locator("main button[name=deed][value=next]"))
         assert not phone.locator("main form").count()
         found += faults(phone, language, by_axe=False)
     return found

@@ -1,7 +1,6 @@
 """A child tells: in each language, with and without JavaScript, in a hurry, on a slow line."""
 
 import re
-import time
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from tests.journeys.telling import (
     WORDS,
     open_thread,
     read_code,
+    take_the_time_of_a_person,
     tell_to_the_end,
     tell_up_to_the_words,
 )
@@ -70,14 +70,13 @@ def waiting_of(operator: Walker) -> int:
 
 
 def tell_to_the_check(child: Walker, words: str) -> None:
-    began = time.monotonic()
-    tell_up_to_the_words(child)
+    began = tell_up_to_the_words(child)
     child.write("Tell in your own words", words)
     child.press("Go on")
     child.press("Go on")
     child.choose("Only here, with a code. Nobody calls or writes to me")
     child.press("Go on")
-    child.page.wait_for_timeout(max(0.0, 4 - (time.monotonic() - began)) * 1000)
+    take_the_time_of_a_person(child, began)
 
 
 @pytest.mark.parametrize("javascript", [True, False])

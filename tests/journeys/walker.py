@@ -166,5 +166,11 @@ class Walker:
         raise AssertionError("the day cannot be typed")
 
 
+def go_by(control: Locator) -> None:
+    """Click what leads to another page, and wait until that is there: a click alone may return before."""
+    with control.page.expect_navigation():
+        control.click()
+
+
 def _beginning(words: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*{re.escape(words)}")
