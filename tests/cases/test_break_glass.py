@@ -13,6 +13,7 @@ from arasha.cases.jobs import pass_on_reviews
 from arasha.cases.models import Case
 from arasha.journal.models import Entry
 from arasha.notices.actions import send_due
+from arasha.notices.links import url_of
 from arasha.notices.models import Notice
 from arasha.staff.models import StaffMember
 from tests.cases.conftest import OpenCase
@@ -92,6 +93,9 @@ def test_a6_the_privacy_officer_and_the_owner_of_the_case_are_told_within_a_minu
         cast.privacy_officer.email, cast.case_manager.email
     }  # fmt: skip
     assert not any(case.ref in f"{each.subject}{each.body}" for each in mail.outbox)
+    for notice in told:
+        page = client_of(notice.to).get(url_of(notice.thing_kind, notice.thing_ref))
+        assert page.status_code == 200
 
 
 def test_a6_a_case_that_names_the_person_answers_like_one_that_does_not_exist(

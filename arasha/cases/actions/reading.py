@@ -67,8 +67,7 @@ def break_glass(case_ref: str, *, reason: str, once: str, by: Actor, now: dateti
     with transaction.atomic():
         where = _where(case, now=now)
         glass = openings.put_broken_glass(where, reason=reason, once=once, by=by, now=now)
-        owners = _owners(case, now=now)
-        _tell(NoticeKind.GLASS_BROKEN, glass.ref, to=owners, case=case, by=by, now=now)
+        _tell_owners(glass, case=case, by=by, now=now)
         ask_review(glass, case=case, now=now)
         return glass
 
@@ -182,6 +181,16 @@ def _owners(case: Case, *, now: datetime) -> Iterable[StaffMember]:
     if case.worker is not None:
         return [case.worker]
     return list_deciders(Permission.ASSIGN_CASE, case.lead, now=now, case=case)
+
+
+def _tell_owners(glass: BreakGlass, *, case: Case, by: Actor, now: datetime) -> None:
+    """Tell of their case: the page of the opening belongs to who reviews it and to who opened."""
+    ids = {person.pk for person in _owners(case, now=now)} - {by.staff_id}
+    people = without_barred(StaffMember.objects.filter(pk__in=ids), case=case)
+    tell(
+        NoticeKind.GLASS_BROKEN, to=list(people.distinct()), thing_kind="case", thing_ref=case.ref,
+        now=now, once=f"{glass.ref} of {case.ref}",
+    )  # fmt: skip
 
 
 def _tell(
