@@ -150,20 +150,16 @@ def _with_reason(action: Callable[..., Appeal]) -> Run:
     return run
 
 
-_READS = _(
-    "The author reads this with the return code. You appear as your institution, not by name."
-)
-
 ACTS: dict[str, ActPage] = {
     "write": ActPage(
         title=_("Write to the author"), submit=_("Send the message"),
         done=_("The message is sent. The appeal stays in your hands."),
-        form=MessageForm, run=_told, act=Act.APPEAL_ANSWERED, consequence=_READS,
+        form=MessageForm, run=_told, act=Act.APPEAL_ANSWERED,
     ),
     "answer": ActPage(
         title=_("Answer and close"), submit=_("Send the answer and close"),
         done=_("The author is answered, the appeal is closed, its clocks have stopped."),
-        form=AnswerForm, run=_answered, decision=Decide.ANSWER, consequence=_READS,
+        form=AnswerForm, run=_answered, decision=Decide.ANSWER,
     ),
     "refer": ActPage(
         title=_("Refer to the centre"), submit=_("Send to the centre"),
@@ -187,8 +183,8 @@ ACTS: dict[str, ActPage] = {
         title=_("Forward as outside competence"), submit=_("Forward and tell the author"),
         done=_("The appeal is forwarded and the author is told."),
         form=ForwardForm, run=_forwarded, decision=Decide.FORWARD,
-        consequence=_("The author reads this with the return code. An institution whose people take "
-                      "appeals here receives the appeal; for any other body you print a letter."),
+        consequence=_("An institution whose people take appeals here receives the appeal; for any "
+                      "other body you print a letter."),
     ),
     "set-aside": ActPage(
         title=_("Set aside as spam"), submit=_("Set aside"),
