@@ -129,13 +129,13 @@ RESOLVED = [
         "Twice a year the deadlines of answers to appeals about children are checked.",
     ), "prosecutor", "commissioner", 0.5, "half_yearly", "Тексеру анықтамасы"),
     Resolved(Three(
-        "Келесі форум осы резолюцияның орындалуы туралы есеппен ашылсын.",
+        "Келесі форум осы қарардың орындалуы туралы есеппен ашылсын.",
         "Открыть следующий форум отчётом об исполнении этой резолюции.",
         "The next forum opens with the report on how this resolution was carried out.",
     )),
 ]  # fmt: skip
 OPINION = (
-    "Уәкіл резолюцияны қолдайды және бөлімдердің қабылдау күндері баланың тілінде де "
+    "Уәкіл қарарды қолдайды және бөлімдердің қабылдау күндері баланың тілінде де "
     "жариялануын сұрайды."
 )
 MOVES = [
