@@ -211,7 +211,8 @@ def test_a_long_act_keeps_no_other_writer_of_its_unit_waiting(
         pytest.skip("SQLite has one writer at a time")
     with ThreadPoolExecutor(1) as pool, transaction.atomic():
         record(Act.CASE_OPENED, by=CENTRE, now=now)
-        pool.submit(_write, CENTRE, now, 2).result(timeout=5)
+        # Whoever waited for this act would wait for ever: it ends only after them.
+        pool.submit(_write, CENTRE, now, 2).result(timeout=120)
         record(Act.CASE_ASSIGNED, by=CENTRE, now=now)
     sizes = dict(Partition.objects.values_list("code", "size"))
     assert sizes == {"abai-centre/0": 2, "abai-centre/1": 2}

@@ -28,7 +28,7 @@ def run(code: str, home: Path, *arguments: str) -> "subprocess.Popen[str]":
 
 
 def finish(writer: "subprocess.Popen[str]") -> int:
-    writer.communicate(timeout=60)
+    writer.communicate(timeout=300)
     return writer.returncode
 
 
@@ -66,6 +66,7 @@ HOLD = """
         sys.stdin.read()
 """
 ONE = """
+    print("begins", flush=True)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("INSERT INTO line VALUES ('after', 0)")
     with connection.cursor() as cursor:
@@ -80,11 +81,13 @@ def test_a_killed_writer_leaves_the_queue_open_and_nothing_half_done(home: Path)
     assert holder.stdout is not None
     assert holder.stdout.readline() == "holding\n"
     next_one = run(ONE, home)
+    assert next_one.stdout is not None
+    assert next_one.stdout.readline() == "begins\n"
     with pytest.raises(subprocess.TimeoutExpired):
         next_one.wait(timeout=1.5)
     holder.kill()
     finish(holder)
-    said, _ = next_one.communicate(timeout=30)
+    said, _ = next_one.communicate(timeout=300)
     # 2 is FULL: writes outside transactions are forced to the disk by SQLite itself.
     assert said == "2\n"
     with sqlite3.connect(home / "q.sqlite3") as there:

@@ -52,7 +52,7 @@ def go_through(client: Client, *, next_page: str = "") -> Any:
     """Press the button, sign in at the agency, and come back as a browser with strict cookies does."""
     sent = client.post("/account/agency/police/", {"next": next_page} if next_page else {})
     to = where_to(sent.text)
-    back = requests.get(to, allow_redirects=False, timeout=5).headers["Location"]
+    back = requests.get(to, allow_redirects=False, timeout=60).headers["Location"]
     place = urlsplit(back)
     stranger = browser().get(
         f"{place.path}?{place.query}", headers={"sec-fetch-site": "cross-site"}
