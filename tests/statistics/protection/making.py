@@ -7,9 +7,9 @@ import numpy as np
 from hypothesis import strategies as st
 
 from arasha.statistics.protection.tables import Hierarchy, Linked, Rules, Table
-from benchmarks.protection_making import flat, leaves_of, summed
+from benchmarks.protection_making import flat, grouped, leaves_of, summed
 
-__all__ = ["RULES", "flat", "linked", "margin", "table", "tables"]
+__all__ = ["RULES", "flat", "grouped", "linked", "margin", "table", "tables"]
 RULES = Rules(seconds=1)
 
 

@@ -17,6 +17,7 @@ from arasha.statistics.protection.rounding import (
     rounded,
     share_of_rounded,
 )
+from arasha.statistics.protection.space import Space
 from arasha.statistics.protection.tables import (
     CannotProtect,
     Earlier,
@@ -27,6 +28,8 @@ from arasha.statistics.protection.tables import (
     Reason,
     Rules,
     Table,
+    check_hierarchy,
+    check_rules,
 )
 from tests.statistics.protection.making import RULES, flat, margin, table
 
@@ -70,11 +73,76 @@ QUESTIONS: dict[Reason, Callable[[], object]] = {
 }  # fmt: skip
 
 
+WHERE: dict[Reason, dict[str, object]] = {
+    Reason.NO_TABLES: {},
+    Reason.SAME_CODE: {"tables": ["t", "t"]},
+    Reason.BAD_HIERARCHY: {"hierarchy": "a"},
+    Reason.BAD_SHAPE: {"table": "t", "shape": (2,)},
+    Reason.NEGATIVE: {"table": "t"},
+    Reason.NOT_CONSISTENT: {"table": "t", "hierarchy": "a", "node": 0},
+    Reason.NOT_IMPOSSIBLE: {"table": "t"},
+    Reason.HIERARCHIES_DIFFER: {"hierarchy": "a"},
+    Reason.CYCLE: {"tables": ["ab", "ac", "bc"]},
+    Reason.BAD_RULES: {"threshold": 1, "rounding": 5},
+    Reason.UNKNOWN_TABLE: {"table": "x"},
+    Reason.UNKNOWN_CELL: {"table": "t", "cell": (3,)},
+    Reason.NO_ROOM: {"table": "t", "cell": (1,)},
+}
+
+
 @pytest.mark.parametrize("reason", [*QUESTIONS])
 def test_a_question_that_cannot_be_answered_has_a_named_reason(reason: Reason) -> None:
     with pytest.raises(CannotProtect) as raised:
         QUESTIONS[reason]()
-    assert raised.value.reason == reason
+    told = {
+        at: sorted(it) if isinstance(it, list) else it for at, it in raised.value.details.items()
+    }
+    assert (raised.value.reason, told) == (reason, WHERE[reason])
+    assert raised.value.args == (reason.value, raised.value.details)
+
+
+FLAGS = np.zeros(3, dtype=bool)
+SHAPES: dict[str, tuple[Table, dict[str, object]]] = {
+    "fractions": (Table("t", (A,), np.array([2.0, 1.0, 1.0])), {"kind": "float64"}),
+    "twice": (Table("t", (A, A), np.zeros((3, 3), int)), {"shape": (3, 3)}),
+    "no classification": (Table("t", (), np.array(3)), {"shape": ()}),
+    "wanted too short": (Table("t", (A,), LINE.values, wanted=FLAGS[1:]), {"shape": (2,)}),
+    "impossible by numbers": (
+        Table("t", (A,), LINE.values, impossible=np.zeros(3, int)),
+        {"shape": (3,)},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", [*SHAPES])
+def test_a_table_of_another_shape_is_refused(what: str) -> None:
+    question, told = SHAPES[what]
+    with pytest.raises(CannotProtect) as raised:
+        protect([question], rules=RULES)
+    assert raised.value.reason == Reason.BAD_SHAPE
+    assert raised.value.details == {"table": "t", **told}
+
+
+@pytest.mark.parametrize("parents", [(), (0, 0), (-1, 0, -1), (-1, 1), (-1, 2, 0)])
+def test_a_hierarchy_is_one_tree_with_parents_first(parents: tuple[int, ...]) -> None:
+    with pytest.raises(CannotProtect) as raised:
+        check_hierarchy(Hierarchy("a", parents))
+    assert raised.value.details == {"hierarchy": "a"}
+    check_hierarchy(Hierarchy("a", (-1, 0, 1, 1)))
+
+
+def test_rules_go_from_two_and_from_one() -> None:
+    check_rules(Rules(threshold=2, rounding=1, seconds=0))
+    for rules in (Rules(threshold=1), Rules(rounding=0), Rules(seconds=-1)):
+        with pytest.raises(CannotProtect):
+            check_rules(rules)
+
+
+@pytest.mark.parametrize("at", [(-1,), (3,), (0, 0), ()])
+def test_a_cell_outside_its_table_is_unknown(at: tuple[int, ...]) -> None:
+    with pytest.raises(CannotProtect) as raised:
+        Space(Linked([LINE])).id_of("t", at)
+    assert raised.value.details == {"table": "t", "cell": at}
 
 
 def test_every_reason_has_a_question() -> None:
@@ -83,8 +151,9 @@ def test_every_reason_has_a_question() -> None:
 
 def test_linked_tables_that_disagree_are_refused() -> None:
     other = table("bc", (B, C), [[5, 5], [5, 9]])
-    with pytest.raises(NotConsistent):
+    with pytest.raises(NotConsistent) as raised:
         protect(Linked([margin("ab", (A, B), CUBE), other]), rules=RULES)
+    assert raised.value.details == {"table": "bc", "cell": (0, 0)}
 
 
 def test_what_cannot_be_otherwise_covers_nothing() -> None:
