@@ -17,7 +17,7 @@ from arasha.access.refusals import ChangedMeanwhile, Refused
 from arasha.agencies.models import Organisation
 from arasha.appeals.actions.importing import correct_sheet, start_import
 from arasha.appeals.enums import AppealKind, AppealState, ImportState
-from arasha.appeals.importing import chunks, run, uploads
+from arasha.appeals.importing import chunks, run
 from arasha.appeals.importing.fates import RowFate
 from arasha.appeals.importing.run import bring_further, import_waiting
 from arasha.appeals.models import AboutChild, Appeal, Contact, ImportBatch, ImportedRow, Message
@@ -26,6 +26,7 @@ from arasha.appeals.workbook import WorkbookError, make_example_journal
 from arasha.clocks.models import Clock
 from arasha.journal.models import Entry
 from arasha.notices.models import Notice
+from arasha.vault import uploads
 from tests.appeals.importing import (
     add_place,
     counts,

@@ -14,7 +14,7 @@ from django.utils.html import escape
 
 from arasha.access.actor import Actor
 from arasha.appeals.enums import ImportState
-from arasha.appeals.importing import run, uploads
+from arasha.appeals.importing import plan, run
 from arasha.appeals.importing.run import import_waiting
 from arasha.appeals.models import Appeal, ImportBatch, ImportedRow, Named
 from arasha.appeals.workbook import make_example_journal, open_book
@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_read_is_answered_with_a_sentence(
 def test_a_file_that_is_too_large_is_answered_with_the_limit(
     page: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(uploads, "LARGEST", 3)
+    monkeypatch.setattr(plan, "LARGEST", 3)
     assert "larger than" in send(page, small()).content.decode()
 
 

@@ -17,7 +17,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from arasha.access.actor import Actor
 from arasha.access.refusals import Refused
-from arasha.appeals.importing import uploads
 from arasha.events.actions.materials import add_file, remove_material
 from arasha.events.actions.running import cancel_event
 from arasha.events.enums import FileKind
@@ -26,6 +25,7 @@ from arasha.events.models import Event, Material
 from arasha.events.rules import may_show_photo
 from arasha.journal.models import Entry
 from arasha.lib.pictures import without_traces
+from arasha.vault import uploads
 from tests.cast import Cast
 from tests.events.conftest import ClientOf
 from tests.lib.test_pictures import WHERE, jpeg, png

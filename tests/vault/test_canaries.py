@@ -16,13 +16,13 @@ from django.conf import settings
 from django.db import connection, models
 
 from arasha.access.queries import get_actor
-from arasha.appeals.importing import uploads
 from arasha.appeals.models import Appeal, Decision
 from arasha.children.actions import register_child
 from arasha.children.facts import ChildFacts
 from arasha.lib.names import parse_person_name
 from arasha.mentoring.models import Ending, GuidanceVisit, Match, NamedAdult, Veto
 from arasha.staff.models import StaffMember
+from arasha.vault import uploads
 from arasha.vault.fields import Sealed, SealedDate, SealedField, SealedJSON, SealedText
 from tests.appeals.importing import imported, small, upload
 from tests.appeals.workbook.books import line
@@ -124,8 +124,8 @@ def test_d1_a_stolen_database_shows_no_sealed_word(committed_db: None, now: date
     written = put_canaries_everywhere()
     everywhere = {f"{m._meta.label}.{f.name}" for m in sealed_models() for f in sealed_fields(m)}
     assert everywhere - written == set()
-    stored = Path(settings.UPLOADS) / "imports"
-    contents = [*files_of_database(), *(file.read_bytes() for file in stored.iterdir())]
+    stored = Path(settings.UPLOADS).iterdir()
+    contents = [*files_of_database(), *(file.read_bytes() for file in stored)]
     found = [form for content in contents for form in FORMS if form in content]
     assert found == []
 

@@ -28,7 +28,7 @@ HASHING = {
     "vault/blind.py": "HMAC under a search key of the keyring",
     "vault/shares.py": "the check digits of a share: random bytes, no personal data",
     "appeals/receipts.py": "HMAC under the pepper",
-    "appeals/importing/uploads.py": "blinded before it is stored",
+    "vault/uploads.py": "blinded before it is stored",
     "appeals/workbook/rows.py": "keyed by receipts.make_once_key before it is stored",
     "appeals/wrong_codes.py": "codes that open nothing, kept for minutes",
     "cases/actions/chronology.py": "the random key of one sending, bound to its case",

@@ -15,7 +15,7 @@ from arasha.access.refusals import ChangedMeanwhile, refuse_if
 from arasha.access.scopes import within
 from arasha.agencies.actions import next_ref
 from arasha.appeals.enums import ImportState
-from arasha.appeals.importing import plan, uploads
+from arasha.appeals.importing import plan
 from arasha.appeals.importing.policies import (
     scope_of_imports,
     why_not_correct,
@@ -26,6 +26,7 @@ from arasha.appeals.importing.rows import storable
 from arasha.appeals.models import ImportBatch
 from arasha.journal.actions import record
 from arasha.journal.enums import Act
+from arasha.vault import uploads
 from arasha.vault.keys import RECORD
 from arasha.vault.models import RecordKey
 from arasha.vault.record_keys import make_record_key
@@ -40,7 +41,7 @@ def upload_journal(
     """
     refuse_if(why_not_import(by), act=Act.JOURNAL_UPLOADED, thing_kind="import")
     key = make_record_key(kind=RECORD, keeper=by.signature.unit_code)
-    kept = uploads.keep(content, key=key)
+    kept = uploads.keep(content, key=key, largest=plan.LARGEST)
     try:
         with uploads.opened(kept.name, key=key) as path:
             proposal = plan.propose(path)

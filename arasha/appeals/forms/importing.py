@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from arasha.access.uploads import table_file
+from arasha.appeals.importing.plan import LARGEST
 from arasha.appeals.importing.troubles import say_trouble
-from arasha.appeals.importing.uploads import LARGEST
 from arasha.appeals.importing.words import FIELD_LABELS
 from arasha.appeals.workbook import JournalField, SheetPlan
 

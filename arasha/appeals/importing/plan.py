@@ -7,6 +7,7 @@ from typing import Any
 
 from arasha.appeals.workbook import (
     JournalField,
+    Limits,
     NotAJournal,
     SheetPlan,
     apply_mappings,
@@ -21,6 +22,8 @@ from arasha.lib.sheets.headings import assign
 type Stored = Mapping[str, Any]
 
 LONGEST_SHEET_NAME = 64
+# In bytes.
+LARGEST = Limits().file_bytes
 
 
 def propose(path: Path) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from arasha.appeals.enums import ImportState
-from arasha.appeals.importing import plan, uploads
+from arasha.appeals.importing import plan
 from arasha.appeals.importing.chunks import Line, lines_of, read_places, write_chunk
 from arasha.appeals.importing.troubles import FILE_IS_MISSING, UNEXPECTED
 from arasha.appeals.models import ImportBatch
@@ -21,6 +21,7 @@ from arasha.journal.enums import Act
 from arasha.journal.rules import SYSTEM
 from arasha.notices.actions import tell
 from arasha.notices.enums import NoticeKind
+from arasha.vault import uploads
 
 log = structlog.get_logger(__name__)
 

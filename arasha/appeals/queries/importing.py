@@ -9,7 +9,7 @@ from django.http import Http404
 from arasha.access.actor import Actor
 from arasha.access.scopes import within
 from arasha.appeals.enums import ImportState
-from arasha.appeals.importing import plan, uploads
+from arasha.appeals.importing import plan
 from arasha.appeals.importing.policies import scope_of_imports
 from arasha.appeals.importing.troubles import say_error, say_trouble
 from arasha.appeals.models import ImportBatch
@@ -20,6 +20,7 @@ from arasha.appeals.workbook import (
 from arasha.journal.actions import record_look, record_refusal
 from arasha.journal.enums import Act
 from arasha.lib.refs import parse_ref
+from arasha.vault import uploads
 
 PAGE = 50
 TONES = {

@@ -7,16 +7,16 @@ from django.db.models import Max
 
 from arasha.access.actor import Actor
 from arasha.access.refusals import refuse_if
-from arasha.appeals.importing import uploads
 from arasha.events.about import about
 from arasha.events.actions.words import leave_trace, lock_to_run
-from arasha.events.files import Upload
+from arasha.events.files import LARGEST, Upload
 from arasha.events.models import Event, Material
 from arasha.events.policies import why_not_add_photo, why_not_organise
 from arasha.events.queries.found import lock_event
 from arasha.events.queries.materials import find_material_sent_before
 from arasha.events.reasons import REMOVED_ALREADY
 from arasha.journal.enums import Act
+from arasha.vault import uploads
 from arasha.vault.keys import RECORD
 from arasha.vault.models import RecordKey
 from arasha.vault.record_keys import make_record_key
@@ -47,7 +47,7 @@ def add_file(
             if known := find_material_sent_before(once):
                 return known
             key = make_record_key(kind=RECORD, keeper=locked.organiser.code)
-            kept = uploads.keep([upload.content], key=key).name
+            kept = uploads.keep([upload.content], key=key, largest=LARGEST).name
             RecordKey.objects.bulk_create([key])
             return _write(
                 locked, title=title, file_key=kept, ending=upload.kind, record_key=key,

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.http import Http404
 
 from arasha.access.actor import Actor
-from arasha.appeals.importing import uploads
 from arasha.events.about import EVENT
 from arasha.events.models import Event, Material
 from arasha.events.policies import why_not_organise
@@ -15,6 +14,7 @@ from arasha.events.rules import may_show_photo
 from arasha.journal.actions import record_look
 from arasha.journal.enums import Act
 from arasha.lib.asking import as_system
+from arasha.vault import uploads
 from arasha.vault.models import RecordKey
 
 

@@ -1,4 +1,4 @@
-"""Where uploaded journals lie: under a random name, sealed, readable by this installation only."""
+"""Where uploaded files lie: under a random name, sealed, readable by this installation only."""
 
 import fcntl
 import os
@@ -13,13 +13,11 @@ from uuid import UUID
 
 from django.conf import settings
 
-from arasha.appeals.workbook import Limits
 from arasha.lib.sheets.errors import FileTooLargeError
 from arasha.vault.blind import blind
 from arasha.vault.files import opened_file, seal_file
 from arasha.vault.models import RecordKey
 
-LARGEST = Limits().file_bytes
 _NAME = re.compile(r"[0-9a-f]{32}")
 
 
@@ -32,15 +30,15 @@ class Kept:
     size: int
 
 
-def keep(content: Iterable[bytes], *, key: RecordKey) -> Kept:
-    """Store the bytes sealed and durably; raises FileTooLargeError and leaves nothing."""
+def keep(content: Iterable[bytes], *, key: RecordKey, largest: int) -> Kept:
+    """Store at most `largest` bytes, sealed and durably; raises FileTooLargeError and leaves nothing."""
     name = secrets.token_hex(16)
     path = path_of(name)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(opened, "wb") as file:
-            counted = _Counted(content)
+            counted = _Counted(content, largest)
             seal_file(counted, into=file, name=UUID(name), key=key)
             file.flush()
             os.fsync(file.fileno())
@@ -53,15 +51,15 @@ def keep(content: Iterable[bytes], *, key: RecordKey) -> Kept:
 class _Counted:
     """Parts on their way: counted, digested, and refused where they become too many."""
 
-    def __init__(self, parts: Iterable[bytes]) -> None:
-        self._parts = parts
+    def __init__(self, parts: Iterable[bytes], largest: int) -> None:
+        self._parts, self._largest = parts, largest
         self.digest, self.size = sha256(), 0
 
     def __iter__(self) -> Iterator[bytes]:
         for part in self._parts:
             self.size += len(part)
-            if self.size > LARGEST:
-                raise FileTooLargeError(limit=LARGEST, size=self.size)
+            if self.size > self._largest:
+                raise FileTooLargeError(limit=self._largest, size=self.size)
             self.digest.update(part)
             yield part
 
@@ -77,7 +75,7 @@ def path_of(name: str) -> Path:
     """Return where the file of a name lies; a name is never anything but 32 hex letters."""
     if not _NAME.fullmatch(name):
         raise ValueError("not the name of an upload")
-    return Path(settings.UPLOADS) / "imports" / name
+    return Path(settings.UPLOADS) / name
 
 
 def throw_away(name: str) -> None:
