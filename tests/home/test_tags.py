@@ -110,3 +110,7 @@ def test_the_front_page_has_an_address_in_each_language() -> None:
         "/ru/",
         "/en/",
     ]
+
+
+def test_a_cell_finds_the_name_of_its_column_by_its_place() -> None:
+    assert [tags.at(["Place", "Late"], place) for place in range(2)] == ["Place", "Late"]
