@@ -59,7 +59,7 @@ ABOUT = Three(
     "An open talk on the rights and safety of children. Pupils ask, institutions answer and promise "
     "what they will do.",
 )
-HELD_WORDS = "Резолюция бір ауыздан қабылданды. Баяндамалар мекемелерде сақталған."
+HELD_WORDS = "Қарар бір ауыздан қабылданды. Баяндамалар мекемелерде сақталған."
 AGENDA = [
     Point(10, Three("Форумның ашылуы", "Открытие форума", "Opening"), "Ғалымбек Орынтай",
           "облыс әкімі", "akimat"),
@@ -73,7 +73,7 @@ AGENDA = [
                     "Help of a psychologist: how and where"), "Айнагүл Сейілханова",
           "орталық жетекшісі", "centre"),
     Point(12, Three("Оқушылардың сұрақтары", "Вопросы учеников", "Questions of pupils")),
-    Point(13, Three("Резолюцияны қабылдау", "Принятие резолюции", "Adoption of the resolution")),
+    Point(13, Three("Қарарды қабылдау", "Принятие резолюции", "Adoption of the resolution")),
 ]  # fmt: skip
 INVITED = [("education", 12), ("police", 6), ("health", 4), ("centre", 8), ("department", 6),
            ("prosecutor", 4), ("commissioner", 2)]  # fmt: skip
