@@ -286,7 +286,7 @@ def test_the_pages_ask_as_often_for_three_files_as_for_one(  # noqa: PLR0917 - f
 
 
 def stored() -> list[Path]:
-    folder = Path(settings.UPLOADS) / "imports"
+    folder = Path(settings.UPLOADS)
     return list(folder.iterdir()) if folder.exists() else []
 
 
