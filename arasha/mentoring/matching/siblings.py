@@ -46,7 +46,7 @@ def settle(
     until = time.monotonic() + seconds
     flow = cheapest_flow(units, left_out=left_out)
     prices = flow.child_prices * units.sizes / units.scale
-    if not (flow.on % units.weights).any() and not (flow.out % units.sizes).any():
+    if not (flow.on % units.weights).any():
         return Settled(places=_places(units, flow), prices=prices)
     search = _Search(units, flow, Prices(units, prices, left_out=left_out), left_out)
     enough = grain - EVEN

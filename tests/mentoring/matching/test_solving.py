@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -98,6 +100,17 @@ def test_m3_thousands_of_sparse_pairs_are_matched_as_by_another_program() -> Non
     assert matching.cost == int(table[rows, columns].sum()) - len(given.children)
     assert matching.is_proven
     assert check(export(given, matching))["holds"]
+
+
+def test_m3_among_thousands_of_pairs_only_who_has_no_place_is_left_out_with_a_proof() -> None:
+    given = sparse(2_000, 400, each=20)
+    shut = given.pairs.row(0)
+    places = [
+        replace(each, capacity=0) if number in shut else each
+        for number, each in enumerate(given.places)
+    ]
+    matching = match(replace(given, places=places))
+    assert (matching.left_out, matching.assigned[0], matching.is_proven) == (1, -1, True)
 
 
 def test_m4_a_country_is_matched_region_by_region_with_a_proven_gap() -> None:
