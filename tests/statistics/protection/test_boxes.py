@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from arasha.statistics.protection.boxes import FORBIDDEN
-from arasha.statistics.protection.finding import Finder
+from arasha.statistics.protection.choosing import Plan
+from arasha.statistics.protection.finding import BONUS, SCALE, Finder
+from arasha.statistics.protection.primary import Known
 from arasha.statistics.protection.space import Space
-from arasha.statistics.protection.tables import Linked, Table
+from arasha.statistics.protection.tables import Earlier, Linked, Mark, Table
 from tests.statistics.protection.making import flat, grouped, margin, table
 
 pytestmark = pytest.mark.one_database("plain Python")
@@ -121,3 +123,28 @@ def test_where_too_many_second_leaves_meet_the_dear_ones_are_left_out() -> None:
     box = box_of((1, 1), prices, question)
     assert box.price == 2 + 3 + 2
     assert set(signs_of(box)) == {112, 111 + 80, 70 * 111 + 1, 70 * 111 + 80}
+
+
+def test_of_thousands_of_second_leaves_those_near_by_are_asked_unless_a_total_would_pay() -> None:
+    own, prices = flat("a", 3000), np.full(3001, 50)
+    question = table("t", (own,), [2, *[9] * 2999])
+    prices[[0, 1, 500, 2900]] = 9_000, 0, 5, 1
+    assert signs_of(box_of((1,), prices, question)) == {1: 1, 500: -1}
+    prices[[0, 2900]] = 1, 0
+    assert signs_of(box_of((1,), prices, question)) == {1: 1, 2900: -1}
+
+
+def test_a_plan_pays_for_what_is_shown_and_gains_by_what_must_be_proven() -> None:
+    impossible = np.array([False] * 5 + [True])
+    space = Space(Linked([table("t", (flat("a", 5),), [2, 9, 28, 7, 0], impossible=impossible)]))
+    marks = np.array([Mark.SHOWN, Mark.SMALL, Mark.SHOWN, Mark.NOT_ASKED, Mark.SHOWN, Mark.SHOWN])
+    known = Known(space, (Earlier("t", {(4,): (5, 9)}),))
+    plan = Plan(space, marks, known, np.array([9, 2, 4, 5, 3, 1]), 5)
+    assert plan.finder.price.tolist() == [9 * SCALE, -BONUS, 4 * SCALE, 0, FORBIDDEN, FORBIDDEN]
+    plan.add(1)
+    (pair,) = plan.pairs.values()
+    assert pair.felt.tolist() == [1, 3]
+    assert plan.cost == plan.saved_without(0) == 0
+    assert plan.bare(np.arange(6)) == []
+    plan.drop(0)
+    assert plan.bare(np.arange(6)) == [1]
