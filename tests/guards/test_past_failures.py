@@ -20,6 +20,7 @@ ASKS_OTHERS_BY = {"urllib.request", "http.client"}
 OWN_SQL = {
     "access/statements.py": "runs what the ORM compiled",
     "agencies/tree.py": "walks a tree of ours; the numbers are bound",
+    "mentoring/actions/runs_rows.py": "writes the proposals of a country at once; all is bound",
 }
 # Rooms of the machine below all rooms of people: they speak SQL on purpose and get no request.
 OF_THE_MACHINE = ("project/", "journal/", "vault/", "demo/")

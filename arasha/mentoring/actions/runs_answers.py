@@ -106,7 +106,7 @@ def _answer(
         "children": len(posed.pool.children),
         "collectives": len(posed.pool.collectives),
         "seats": sum(posed.capacity),
-        "pairs": sum(len(row) for row in posed.rows),
+        "pairs": len(posed.problem.pairs.places),
         "shortages": [_told(posed, each) for each in shortages],
     }
     return Answer(
@@ -122,7 +122,7 @@ def _told(posed: Posed, shortage: Shortage) -> dict[str, Any]:
         "kind": str(shortage.kind),
         "seats": shortage.seats,
         "children": [children[number].ref for number in shortage.children],
-        "places": [collectives[number].unit.code for number in shortage.places],
+        "places": [collectives[number].code for number in shortage.places],
     }
 
 

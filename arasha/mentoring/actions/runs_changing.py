@@ -71,11 +71,11 @@ def _put(laid: Laid, move: Move, *, by: Actor) -> Proposal:
         proposal.before_id = proposal.collective_id
     proposal.is_by_hand, proposal.changed_by_id = True, by.staff_id
     if move.end == NOBODY:
-        proposal.collective, proposal.price, proposal.parts = None, None, {}
+        proposal.collective_id, proposal.price, proposal.parts = None, None, {}
         proposal.reason = _BY_HAND
         return proposal
     judged = laid.judge(move.child, move.end)
-    proposal.collective = laid.posed.pool.collectives[move.end]
+    proposal.collective_id = laid.posed.pool.collectives[move.end].pk
     proposal.price, proposal.reason = judged.price, ""
     proposal.parts = {str(code): points for code, points in judged.parts.items()}
     return proposal

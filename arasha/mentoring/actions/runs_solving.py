@@ -14,8 +14,9 @@ from arasha.journal.enums import Act
 from arasha.journal.rules import SYSTEM
 from arasha.mentoring.actions.runs_answers import Answer, answer_of
 from arasha.mentoring.actions.runs_asking import THING, set_state
+from arasha.mentoring.actions.runs_rows import write_proposals
 from arasha.mentoring.enums import RunState
-from arasha.mentoring.models import MatchRun, Proposal
+from arasha.mentoring.models import MatchRun
 from arasha.mentoring.queries.match_problem import Posed, pose
 from arasha.mentoring.queries.runs import certificate_text
 from arasha.mentoring.queries.runs_found import lock_run
@@ -29,7 +30,6 @@ log = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=120)
 _PAUSE = timedelta(seconds=2)
 _ERROR, _NOBODY_LOOKS = "error", "nobody_looks"
-_ROWS = 1000
 
 
 def work_out(ref: str, *, clock: Callable[[], datetime]) -> bool:
@@ -93,10 +93,11 @@ def _store(run: MatchRun, posed: Posed, answer: Answer, *, now: datetime) -> Non
     if locked.state != RunState.SOLVING:
         return
     locked.proposals.all().delete()
-    Proposal.objects.bulk_create(_rows(locked, posed, answer), batch_size=_ROWS)
+    write_proposals(locked, posed, answer, otherwise=_ERROR)
     proof = certificate_text(answer.proof)
-    # Of a country these are many megabytes: written down once, for the digest and for the table.
-    locked.certificate = Cast(Value(proof, TextField()), JSONField())
+    # Of a country these are many megabytes: put into words once, and not read back.
+    written = Cast(Value(proof, TextField()), JSONField())
+    MatchRun.objects.filter(pk=locked.pk).update(certificate=written)
     locked.certificate_digest = sha256(proof.encode()).hexdigest()
     locked.cost, locked.bound, locked.is_proven = answer.cost, answer.bound, answer.is_proven
     locked.unplaced, locked.figures = answer.assigned.count(NOBODY), answer.figures
@@ -104,26 +105,11 @@ def _store(run: MatchRun, posed: Posed, answer: Answer, *, now: datetime) -> Non
     set_state(
         locked, RunState.REVIEW,
         fields=(
-            "certificate", "certificate_digest", "cost", "bound", "is_proven", "unplaced",
+            "certificate_digest", "cost", "bound", "is_proven", "unplaced",
             "figures", "solved_at", "progress",
         ),
     )  # fmt: skip
     _tell_maker(locked, NoticeKind.MATCH_RUN_READY, now=now)
-
-
-def _rows(run: MatchRun, posed: Posed, answer: Answer) -> list[Proposal]:
-    found = []
-    for number, (child, place) in enumerate(zip(posed.pool.children, answer.assigned, strict=True)):
-        row = Proposal(run=run, participant=child)
-        if place == NOBODY:
-            row.reason = answer.lacking.get(number, _ERROR)
-            row.reason_facts = posed.why_nowhere(number)
-        else:
-            judged = posed.pool.judge(number, place)
-            row.collective, row.price = posed.pool.collectives[place], judged.price
-            row.parts = {str(code): points for code, points in judged.parts.items()}
-        found.append(row)
-    return found
 
 
 @transaction.atomic

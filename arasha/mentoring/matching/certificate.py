@@ -1,11 +1,10 @@
 """What proves a matching: one whole number per child or family, and the document to check it by."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .problem import Integers, Problem
+from .problem import Problem, plain
 
 if TYPE_CHECKING:
     from .solving import Matching
@@ -29,24 +28,17 @@ class Certificate:
 
 def export(problem: Problem, matching: "Matching") -> dict[str, object]:
     """The proof as plain numbers for `check_matching.py`: no names, no ids, no traits."""
-    proof, pairs = matching.certificate, problem.pairs
-    starts, places, costs = map(_plain, (pairs.starts, pairs.places, pairs.costs))
-    columns = (zip(places[a:b], costs[a:b], strict=True) for a, b in pairwise(starts))
+    import numpy as np
+
+    proof, given = matching.certificate, problem.pairs
+    pairs = np.stack((given.places, given.costs), axis=1).tolist()
     return {
         "format": FORMAT,
         "capacity": [place.capacity for place in problem.places],
-        "pairs": [list(map(list, row)) for row in columns],
+        "pairs": [pairs[begin:end] for begin, end in pairwise(plain(given.starts))],
         "assigned": list(matching.assigned),
         "units": [list(unit) for unit in proof.units],
         "prices": list(proof.prices),
         "scale": proof.scale,
         "left_out": proof.left_out,
     }
-
-
-def _plain(numbers: Integers) -> Sequence[int]:
-    """Numbers of Python, as JSON takes them."""
-    if isinstance(numbers, Sequence):
-        return numbers
-    plain: list[int] = numbers.tolist()
-    return plain

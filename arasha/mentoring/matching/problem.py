@@ -4,8 +4,7 @@ Costs are whole points that the caller adds up from its rules (minutes of travel
 a pair that a hard rule forbids is simply not among the pairs.
 """
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -15,6 +14,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 type Integers = Sequence[int] | NDArray[Any]
+
+
+def plain(numbers: Integers) -> Sequence[int]:
+    """Numbers of Python, as JSON takes them."""
+    if isinstance(numbers, Sequence):
+        return numbers
+    listed: list[int] = numbers.tolist()
+    return listed
 
 
 class Fault(StrEnum):
@@ -78,21 +85,19 @@ class Pairs:
             starts.append(len(places))
         return cls(starts, places, costs)
 
-    @classmethod
-    def of_rows(cls, rows: Iterable[Mapping[int, int]]) -> "Pairs":
-        """From collective → cost of each child; kept as plain numbers, which numpy reads as they are."""
-        starts, places, costs = array("q", [0]), array("q"), array("q")
-        for row in rows:
-            places.extend(row)
-            costs.extend(row.values())
-            starts.append(len(places))
-        return cls(starts, places, costs)
-
     def row(self, child: int) -> dict[int, int]:
         """The allowed collectives of one child with their costs."""
         begin, end = int(self.starts[child]), int(self.starts[child + 1])
         chosen = zip(self.places[begin:end], self.costs[begin:end], strict=True)
         return {int(place): int(cost) for place, cost in chosen}
+
+    def rows(self) -> list[dict[int, int]]:
+        """The allowed collectives of every child with their costs."""
+        starts, places, costs = map(plain, (self.starts, self.places, self.costs))
+        return [
+            dict(zip(places[begin:end], costs[begin:end], strict=True))
+            for begin, end in pairwise(starts)
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

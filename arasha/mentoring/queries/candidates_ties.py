@@ -1,6 +1,7 @@
 """Whom a child named, refused or must not meet, and where its brothers and sisters are."""
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from arasha.agencies.queries import list_unit_ids_below
@@ -8,13 +9,12 @@ from arasha.cases.models import Barred
 from arasha.lib.asking import as_system
 from arasha.mentoring.models import (
     Adult,
-    Collective,
     Conflict,
     Match,
     NamedAdult,
-    Participant,
     Veto,
 )
+from arasha.mentoring.queries.among import among
 from arasha.mentoring.rules.marks import LIVE
 
 
@@ -31,12 +31,13 @@ class Ties:
 NO_TIES = Ties()
 
 
-def places_beside(children: list[Participant]) -> dict[int | None, frozenset[int]]:
-    """Return where brothers and sisters are already, by their group; groups that are apart are left out."""
-    ids = {child.pk for child in children}
-    groups = {child.siblings_id for child in children if child.siblings_id}
+def places_beside(
+    children: Collection[int], groups: Collection[int]
+) -> dict[int | None, frozenset[int]]:
+    """Return where brothers and sisters of these `groups` are already; groups that are apart are left out."""
+    ids = frozenset(children)
     rows = Match.objects.filter(
-        is_mentor=False, state__in=LIVE, participant__siblings__in=groups,
+        is_mentor=False, state__in=LIVE, participant__siblings__in=among(groups),
         participant__siblings__is_apart=False,
     )  # fmt: skip
     found = defaultdict[int | None, set[int]](set)
@@ -48,8 +49,12 @@ def places_beside(children: list[Participant]) -> dict[int | None, frozenset[int
     return {group: frozenset(each) for group, each in found.items()}
 
 
-def ties_of(children: list[Participant], collectives: list[Collective]) -> dict[int, Ties]:
-    """Return whom each child named, refused or must not meet; four queries."""
+def ties_of(records: Mapping[int, int], units: Mapping[int, int]) -> dict[int, Ties]:
+    """Return whom each child named, refused or must not meet; five queries.
+
+    `records`: row of a child in the programme -> its own record. `units`: collective -> its unit.
+    """
+    children = among(records)
     named, refused = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
     conflicts, kept_out = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
     columns = ("participant_id", "collective_id", "adult_id", "adult__collective_id")
@@ -67,7 +72,7 @@ def ties_of(children: list[Participant], collectives: list[Collective]) -> dict[
                 kept_out[child].add(adult)
             else:
                 found[child].add(collective)
-    _add_named_in_cases(children, collectives, conflicts, kept_out)
+    _add_named_in_cases(records, units, conflicts, kept_out)
     every = named.keys() | refused.keys() | conflicts.keys() | kept_out.keys()
     return {
         pk: Ties(*(frozenset(each[pk]) for each in (named, refused, conflicts, kept_out)))
@@ -76,15 +81,15 @@ def ties_of(children: list[Participant], collectives: list[Collective]) -> dict[
 
 
 def _add_named_in_cases(
-    children: list[Participant],
-    collectives: list[Collective],
+    records: Mapping[int, int],
+    units: Mapping[int, int],
     conflicts: dict[int, set[int]],
     kept_out: dict[int, set[int]],
 ) -> None:
     """Keep a child from whoever is named in a case of it, and from all units under a named one."""
-    child_of = {child.child_id: child.pk for child in children}
+    child_of = {record: pk for pk, record in records.items()}
     with as_system("whoever is named in a case of a child is not brought together with it"):
-        rows = Barred.objects.filter(case__child__in=child_of).values_list(
+        rows = Barred.objects.filter(case__child__in=among(child_of)).values_list(
             "case__child_id", "staff_id", "organisation_id"
         )
         named = [(child_of[child], staff, unit) for child, staff, unit in rows if child]
@@ -95,4 +100,4 @@ def _add_named_in_cases(
             kept_out[child].add(adults[staff])
         if unit:
             below = list_unit_ids_below(unit)
-            conflicts[child] |= {one.pk for one in collectives if one.unit_id in below}
+            conflicts[child] |= {pk for pk, own in units.items() if own in below}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Protocol
 
 from django.db.models import Q
 from django.http import Http404
@@ -24,6 +25,7 @@ from arasha.mentoring.models import (
 )
 from arasha.mentoring.policies.clearance import REASONS
 from arasha.mentoring.policies.reach import places_with
+from arasha.mentoring.queries.among import among
 from arasha.mentoring.rules.clearance import DEFAULTS, Chain, Demand, Item, chain_of
 from arasha.mentoring.rules.gate import Record, Span, Written, why_shut
 from arasha.vault.blind import blind
@@ -31,6 +33,19 @@ from arasha.vault.blind import blind
 _PERSON = "mentoring.person"
 _ALL_REGIONS = "a person barred in one region is barred in all"
 type Demands = Mapping[str, Demand]
+
+
+class Checked(Protocol):
+    """An adult as its chain needs it: a row, or a few columns of one."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def territory_id(self) -> int: ...
+    @property
+    def is_mentor(self) -> bool: ...
+    @property
+    def bar_key(self) -> str: ...
 
 
 def why_not_meet(adult: Adult, *, at: datetime) -> Reason | None:
@@ -70,11 +85,11 @@ def chain_of_adult(adult: Adult, *, now: datetime) -> Chain:
     return chains_of([adult], now=now)[adult.pk]
 
 
-def chains_of(adults: Iterable[Adult], *, now: datetime) -> dict[int, Chain]:
+def chains_of(adults: Iterable[Checked], *, now: datetime) -> dict[int, Chain]:
     """Return the chains of many adults by their row ids, in a few queries however many they are."""
     listed = list(adults)
     items: dict[int, list[Item]] = {adult.pk: [] for adult in listed}
-    rows = ClearanceItem.objects.filter(_counts_at(now), adult__in=listed).order_by("pk")
+    rows = ClearanceItem.objects.filter(_counts_at(now), adult__in=among(items)).order_by("pk")
     for adult_id, kind, result, issued_on, valid_to, hours in rows.values_list(
         "adult_id", "kind", "result", "issued_on", "valid_to", "hours"
     ):
@@ -95,11 +110,12 @@ def list_cleared_adults(collective: Collective, *, now: datetime) -> list[Adult]
     return [row for row in rows if chains[row.pk].is_valid and row.pk not in closed]
 
 
-def barred_or_suspended(adults: Iterable[Adult], *, now: datetime) -> frozenset[int]:
+def barred_or_suspended(adults: Iterable[Checked], *, now: datetime) -> frozenset[int]:
     """Return the row ids of those who are suspended, or barred anywhere, at this moment: two queries."""
     listed = list(adults)
     running = Q(lifted_at=None) | Q(lifted_at__gt=now)
-    suspended = Suspension.objects.filter(running, adult__in=listed, at__lte=now)
+    ids = among(adult.pk for adult in listed)
+    suspended = Suspension.objects.filter(running, adult__in=ids, at__lte=now)
     keys = {adult.bar_key for adult in listed}
     with as_system(_ALL_REGIONS):
         rows = Barring.objects.filter(running, bar_key__in=keys, barred_at__lte=now)
@@ -148,7 +164,7 @@ def _counts_at(moment: datetime) -> Q:
     return Q(at__lte=moment) & (Q(ended_at=None) | Q(ended_at__gt=moment))
 
 
-def _chain(adult: Adult, items: Iterable[Item], demands: Demands, *, now: datetime) -> Chain:
+def _chain(adult: Checked, items: Iterable[Item], demands: Demands, *, now: datetime) -> Chain:
     return chain_of(items, demands, on=local(now).date(), is_mentor=adult.is_mentor)
 
 

@@ -83,4 +83,4 @@ def why_not_propose_mentor(
 
 
 def _kept_out(participant: Participant) -> frozenset[int]:
-    return ties_of([participant], []).get(participant.pk, NO_TIES).kept_out
+    return ties_of({participant.pk: participant.child_id}, {}).get(participant.pk, NO_TIES).kept_out

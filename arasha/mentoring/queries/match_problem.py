@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from arasha.mentoring.enums import RunKind
 from arasha.mentoring.matching.problem import Child, Pairs, Place, Problem
@@ -13,13 +14,17 @@ from arasha.mentoring.rules.matching import Code, from_json
 from arasha.mentoring.rules.moving import NOBODY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Posed:
-    """The question of a run. `rows`: the prices of each child's allowed collectives, by position."""
+    """The question of a run."""
 
     pool: Pool
-    rows: tuple[dict[int, int], ...]
     problem: Problem
+
+    @cached_property
+    def rows(self) -> list[dict[int, int]]:
+        """The prices of each child's allowed collectives, by position."""
+        return self.problem.pairs.rows()
 
     @property
     def capacity(self) -> list[int]:
@@ -53,20 +58,18 @@ def pose(run: MatchRun, *, now: datetime) -> Posed:
 def posed_of(pool: Pool) -> Posed:
     """Put a pool as the engine takes it; references stand only in the memory of this process."""
     judging = Judging(pool.offers, km=pool.km, rules=pool.rules)
-    rows = tuple(judging.prices(seeker) for seeker in pool.seekers)
     keeps = pool.rules[Code.SIBLINGS].is_on
     children = [
         Child(
-            id=child.ref, group=child.siblings_id if keeps and child.siblings_id else NOBODY,
+            id=child.ref, group=child.siblings if keeps and child.siblings else NOBODY,
             rural=seeker.is_rural, sex=child.sex,
         )
         for child, seeker in zip(pool.children, pool.seekers, strict=True)
     ]  # fmt: skip
     places = [
-        Place(id=one.unit.code, capacity=offer.seats)
+        Place(id=one.code, capacity=offer.seats)
         for one, offer in zip(pool.collectives, pool.offers, strict=True)
     ]
-    parted = (each.siblings for each in pool.children if each.siblings)
-    apart = frozenset(group.pk for group in parted if group.is_apart)
-    problem = Problem(children=children, places=places, pairs=Pairs.of_rows(rows), apart=apart)
-    return Posed(pool, rows, problem)
+    apart = frozenset(each.siblings for each in pool.children if each.siblings and each.is_apart)
+    pairs = Pairs(*judging.prices(pool.seekers))
+    return Posed(pool, Problem(children=children, places=places, pairs=pairs, apart=apart))

@@ -100,7 +100,7 @@ def seen_by_collectives(
     children, today = list(participants), local(now).date()
     if not children:
         return {}
-    shown, picks = pictures_by_code(), picks_of(children)
+    shown, picks = pictures_by_code(), picks_of(child.pk for child in children)
     return {
         child.pk: _card(child, picks.get(child.pk, NOTHING_PICKED), shown, today=today)
         for child in children

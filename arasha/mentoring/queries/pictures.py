@@ -1,14 +1,15 @@
 """Pictures of the first talk, and what children chose among them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet, StringAgg, Value
 
 from arasha.agencies.models import in_language_of_reader
 from arasha.mentoring.enums import PickKind
-from arasha.mentoring.models import Intake, Interest, Participant, Pick
+from arasha.mentoring.models import Intake, Interest, Pick
+from arasha.mentoring.queries.among import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +52,24 @@ def picture_of(interest: Interest) -> Picture:
     return Picture(interest.code, in_language_of_reader(interest, "name"), interest.picture)
 
 
-def picks_of(participants: Iterable[Participant]) -> dict[int, Picks]:
+def picks_of(children: Iterable[int]) -> dict[int, Picks]:
     """Return what each child chose in its newest talk, by its row; two queries for any number."""
-    ids = [participant.pk for participant in participants]
-    newest = (
-        Intake.objects.filter(participant__in=ids)
-        .values("participant_id")
-        .annotate(newest=Max("pk"))
-        .values_list("participant_id", "newest")
-    )
-    child_of = {intake: participant for participant, intake in newest}
-    chosen: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    rows = Pick.objects.filter(intake__in=list(child_of)).values_list(
-        "intake_id", "kind", "interest_id"
-    )
-    for intake, kind, code in rows:
-        chosen[child_of[intake]][kind].add(code)
-    return {
-        pk: Picks(
-            likes=frozenset(chosen[pk][PickKind.LIKES]),
-            dislikes=frozenset(chosen[pk][PickKind.DISLIKES]),
-            needs=frozenset(chosen[pk][PickKind.NEEDS]),
-        )
-        for pk in ids
+    ids = list(children)
+    talks = Intake.objects.filter(participant__in=among(ids)).values_list("participant_id")
+    newest = dict(talks.annotate(newest=Max("pk")))
+    rows = Pick.objects.filter(intake__in=among(newest.values())).values_list("intake_id")
+    columns = {
+        kind: StringAgg("interest_id", Value(" "), filter=Q(kind=kind)) for kind in PickKind.values
     }
+    # Few sets are made: what one child chose, others did too.
+    made = cache(lambda codes: frozenset(codes.split()))
+    chosen = {
+        intake: Picks(made(likes or ""), made(dislikes or ""), made(needs or ""))
+        for intake, likes, dislikes, needs in rows.annotate(**columns).values_list(
+            "intake_id", PickKind.LIKES, PickKind.DISLIKES, PickKind.NEEDS
+        )
+    }
+    return {pk: chosen.get(newest.get(pk, 0), NOTHING_PICKED) for pk in ids}
 
 
 def pictures_of_talk() -> dict[str, list[Picture]]:

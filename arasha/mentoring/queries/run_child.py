@@ -1,5 +1,6 @@
 """One child in a run beside every collective: why this one, why not that one, who would move."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,12 +75,11 @@ def get_child_in_run(ref: str, child: str, *, by: Actor, now: datetime) -> Child
     ways = laid.ways(number)
     lines = [
         Beside(one, _km(laid, number, place), laid.judge(number, place), ways.get(place))
-        for place, one in enumerate(laid.posed.pool.collectives)
+        for place, one in _collectives(laid, range(len(laid.posed.pool.collectives))).items()
     ]
     family = [each for each in laid.posed.family_of(number) if each != number]
-    children = [laid.posed.pool.children[each] for each in family]
     return ChildInRun(
-        run, proposal, [_called(each, by=by) for each in children],
+        run, proposal, list(_called(laid, family, by=by).values()),
         sorted(lines, key=lambda line: line.order), may_change,
     )  # fmt: skip
 
@@ -94,23 +94,20 @@ def list_moved(
     number, place = (
         laid.position_of_child(proposal.participant_id), laid.position_of_place(unit_code),
     )  # fmt: skip
-    collectives = laid.posed.pool.collectives
-    collective = collectives[place] if place != NOBODY else _find(unit_code)
+    collective = get_object_or_404(Collective.objects.select_related("unit"), unit__code=unit_code)
     way = laid.ways(number).get(place) if NOBODY not in {number, place} else None
     moves = way.moves if way else ()
-    rows = [
-        MovedRow(
-            _called(laid.posed.pool.children[move.child], by=by),
-            collectives[move.start] if move.start != NOBODY else None,
-            collectives[move.end] if move.end != NOBODY else None,
-        )
-        for move in moves
-    ]
+    called = _called(laid, [move.child for move in moves], by=by)
+    at = _collectives(laid, {each for move in moves for each in (move.start, move.end)} - {NOBODY})
+    rows = [MovedRow(called[move.child], at.get(move.start), at.get(move.end)) for move in moves]
     return collective, way, rows
 
 
-def _find(unit_code: str) -> Collective:
-    return get_object_or_404(Collective.objects.select_related("unit"), unit__code=unit_code)
+def _collectives(laid: Laid, places: Iterable[int]) -> dict[int, Collective]:
+    """Return collectives by their positions in a run."""
+    ids = {place: laid.posed.pool.collectives[place].pk for place in places}
+    rows = Collective.objects.select_related("unit", "territory").in_bulk(ids.values())
+    return {place: rows[pk] for place, pk in ids.items()}
 
 
 def _km(laid: Laid, child: int, place: int) -> int:
@@ -118,8 +115,10 @@ def _km(laid: Laid, child: int, place: int) -> int:
     return pool.km[pool.seekers[child].place, pool.offers[place].place]
 
 
-def _called(child: Participant, *, by: Actor) -> str:
-    """Return how a child is called, or nothing where the reader may not see it."""
+def _called(laid: Laid, children: Iterable[int], *, by: Actor) -> dict[int, str]:
+    """Return how children are called by their positions, and nothing where the reader may not see one."""
+    ids = {number: laid.posed.pool.children[number].pk for number in children}
+    rows = Participant.objects.select_related("record_key", "territory").in_bulk(ids.values())
     with as_system("a conflict of interest is decided on all rows"):
-        is_seen = scope_of_participants(by).holds(child)
-    return child.called if is_seen else ""
+        seen = {pk for pk, child in rows.items() if scope_of_participants(by).holds(child)}
+    return {number: rows[pk].called if pk in seen else "" for number, pk in ids.items()}

@@ -26,7 +26,7 @@ class Laid:
     def position_of_place(self, unit_code: str) -> int:
         """Return the position of a collective by the code of its institution, or NOBODY."""
         places = self.posed.pool.collectives
-        return next((n for n, each in enumerate(places) if each.unit.code == unit_code), NOBODY)
+        return next((n for n, each in enumerate(places) if each.code == unit_code), NOBODY)
 
     def ways(self, child: int) -> dict[int, Way | None]:
         """Return the way to each allowed place; None where there is no room for the whole family."""

@@ -7,6 +7,7 @@ renewed every 12 months (Elements of Effective Practice; the programme's anchor,
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 # Links of everybody, in the order in which they are usually checked; the driver's stands beside them.
 EVERY_ADULT = (
@@ -126,6 +127,7 @@ def warning_of(last_day: date, *, today: date) -> int | None:
     return min(due) if due else None
 
 
+@lru_cache(maxsize=4096)
 def months_later(day: date, months: int) -> date:
     """Return the last day of so many months that begin on `day`: a year from 1 Sep ends on 31 Aug."""
     year, month = divmod(day.month - 1 + months, 12)
@@ -134,28 +136,25 @@ def months_later(day: date, months: int) -> date:
 
 
 def _link(kind: str, items: list[Item], demand: Demand, *, on: date) -> Link:
-    counting = [item for number, item in enumerate(items) if _counts(number, items, demand, on=on)]
-    days = sorted((last_day_of(item, demand) for item in counting), reverse=True)
+    """A bad word counts against everything written before it or issued before it."""
+    bad = [(at, item.issued_on) for at, item in enumerate(items) if not item.is_passed]
+    days = [
+        last_day_of(item, demand)
+        for number, item in enumerate(items)
+        if _counts(item, demand, on=on)
+        and not any(at > number or day > item.issued_on for at, day in bad)
+    ]
+    days.sort(reverse=True)
     needed = max(1, demand.needed)
-    holds = len(days) >= needed
-    has_failed = not counting and any(not item.is_passed for item in items)
-    return Link(kind, needed, len(days), days[needed - 1] if holds else None, has_failed)
+    until = days[needed - 1] if len(days) >= needed else None
+    return Link(kind, needed, len(days), until, has_failed=bool(bad) and not days)
 
 
-def _counts(number: int, items: list[Item], demand: Demand, *, on: date) -> bool:
-    """Whether an item holds on a day: issued, not over, long enough, and no bad word came after it.
-
-    A bad word counts against everything written before it or issued before it.
-    """
-    item = items[number]
+def _counts(item: Item, demand: Demand, *, on: date) -> bool:
+    """Whether an item holds on a day by itself: in order, issued, not over, long enough."""
     if not item.is_passed or not item.issued_on <= on <= last_day_of(item, demand):
         return False
-    if demand.hours is not None and (item.hours or 0) < demand.hours:
-        return False
-    return all(
-        other.is_passed or (at < number and other.issued_on <= item.issued_on)
-        for at, other in enumerate(items)
-    )
+    return demand.hours is None or (item.hours or 0) >= demand.hours
 
 
 def _day_in_month(year: int, month: int, day: int) -> date:

@@ -1,24 +1,22 @@
-"""The prices of all allowed pairs of many children: what children of one place share is judged once.
+"""The prices of all allowed pairs of many children, in columns: what many share is judged once.
 
-A hard rule or a price that depends on nothing but place, language and the woman or man asked for is
-the same for all who share these. What a child chose is counted in bits; only a child with a no, a
-conflict or a brother or sister somewhere is judged by each rule. The answers are those of `judge`.
+How far it is and all that depends on the place alone is the same for the children of a place; whether
+somebody speaks the language, and is the woman or man asked for, is the same for all who ask so. What a
+child chose is counted for a whole group at once; only a child with a no, a conflict or a brother or
+sister somewhere is judged by each rule. The answers are those of `judge`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from arasha.mentoring.rules.matching import Code, Offer, Rules, Seeker, broken_rule, parts_of
 
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """Collectives that a group of children may come to: positions, prices so far, bits of offers."""
-
-    places: tuple[int, ...]
-    prices: tuple[int, ...]
-    offers: tuple[int, ...]
+type Numbers = NDArray[Any]
 
 
 class Judging:
@@ -32,77 +30,112 @@ class Judging:
         for number, offer in enumerate(offers):
             if offer.seats > 0:
                 self._in_place[offer.place].append(number)
-        self._bit_of: dict[str, int] = {}
-        self._bits = [self._bits_of(offer.offers) for offer in offers]
-        self._groups: dict[tuple[int, bool, str, str], _Near] = {}
-
-    def prices(self, seeker: Seeker) -> dict[int, int]:
-        """Return the price of every pair that the rules allow the child, by position in their order."""
-        near = self._near(seeker)
-        prices = self._chosen(seeker, near)
-        if seeker.named:
-            extra = self.rules[Code.KNOWN_ADULT].price
-            keys = (self.offers[place].key for place in near.places)
-            prices = [
-                price if key in seeker.named else price + extra
-                for price, key in zip(prices, keys, strict=True)
-            ]
-        found = dict(zip(near.places, prices, strict=True))
-        if seeker.refused or seeker.conflicts or seeker.kept_out or seeker.beside:
-            return {place: found[place] for place in found if self._is_allowed(seeker, place)}
-        return found
-
-    def _chosen(self, seeker: Seeker, near: _Near) -> list[int]:
-        """Add to the prices what the child likes, does not like and wants help with."""
-        rules = self.rules
-        likes, dislikes, needs = map(self._bits_of, (seeker.likes, seeker.dislikes, seeker.needs))
-        wanted = min(len(seeker.likes), rules[Code.SHARED_LIKES].bound or 0)
-        unshared = rules[Code.SHARED_LIKES].price
-        # Points by how many things both like, so that nothing is compared for each pair.
-        lacking = [unshared * max(0, wanted - many) for many in range(len(seeker.likes) + 1)]
-        unmet, disliked = rules[Code.SKILLS_FOR_NEEDS].price, rules[Code.SHARED_DISLIKES].price
-        return [
-            price
-            + unmet * (needs & ~bits).bit_count()
-            + disliked * (dislikes & bits).bit_count()
-            + lacking[(likes & bits).bit_count()]
-            for price, bits in zip(near.prices, near.offers, strict=True)
+        # The first collective of a place that costs a child without a wish the same.
+        kinds: dict[tuple[int, bool, bool, int], int] = {}
+        self._alike = [
+            kinds.setdefault((offer.place, offer.is_rural, offer.is_helping, offer.load), number)
+            for number, offer in enumerate(offers)
         ]
+        self._keys = np.array([offer.key for offer in offers], dtype=np.int64)
+        self._columns: dict[str, int] = {}
+        for code in (code for offer in offers for code in offer.offers):
+            self._columns.setdefault(code, len(self._columns))
+        self._offered = self._chosen([offer.offers for offer in offers])
+        self._near, self._fits = cache(self._find_near), cache(self._find_fits)
 
-    def _near(self, seeker: Seeker) -> _Near:
-        group = seeker.place, seeker.is_rural, seeker.language, seeker.asks_for
-        if group not in self._groups:
-            like_it = Seeker(
-                place=seeker.place, age=seeker.age, language=seeker.language,
-                is_rural=seeker.is_rural, asks_for=seeker.asks_for,
-            )  # fmt: skip
-            places = [
-                place for place in self._within_reach(seeker) if self._is_allowed(like_it, place)
-            ]
-            prices = (self._price(like_it, place) for place in places)
-            bits = (self._bits[place] for place in places)
-            self._groups[group] = _Near(tuple(places), tuple(prices), tuple(bits))
-        return self._groups[group]
+    def prices(self, seekers: Sequence[Seeker]) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the pairs that the rules allow, child after child: where the rows begin, places, prices.
 
-    def _within_reach(self, seeker: Seeker) -> list[int]:
-        rule = self.rules[Code.DISTANCE]
-        reached = (
-            numbers
-            for place, numbers in self._in_place.items()
-            if not rule.is_on or self.km[seeker.place, place] <= (rule.bound or 0)
+        Places are positions of collectives in their order; one row more is the end.
+        """
+        groups = defaultdict[tuple[int, bool, str, str], list[int]](list)
+        for number, one in enumerate(seekers):
+            groups[one.place, one.is_rural, one.language, one.asks_for].append(number)
+        judged = [(members, *self._judged(members, seekers)) for members in groups.values()]
+        counts = np.zeros(len(seekers) + 1, dtype=np.int64)
+        for members, near, _prices in judged:
+            counts[np.array(members) + 1] = len(near)
+        starts = np.cumsum(counts)
+        places, prices = np.empty((2, starts[-1]), dtype=np.int64)
+        for members, near, priced in judged:
+            where = starts[members][:, None] + np.arange(len(near))
+            places[where], prices[where] = near, priced
+        return self._without_ties(seekers, starts, places, prices)
+
+    def _judged(self, members: list[int], seekers: Sequence[Seeker]) -> tuple[Numbers, Numbers]:
+        """Return the collectives to which a group may come, and what each of it pays there."""
+        one, rules = seekers[members[0]], self.rules
+        near, prices = self._near((one.place, one.is_rural))
+        fits = self._fits(one.language, one.asks_for)[near]
+        near, prices = near[fits], prices[fits]
+        offered = self._offered[near].T
+        group = [seekers[number] for number in members]
+        likes, needs = ([each.likes for each in group], [each.needs for each in group])
+        many, needed = (
+            np.array([[len(each)] for each in likes]),
+            np.array([[len(each)] for each in needs]),
         )
-        return sorted(number for numbers in reached for number in numbers)
+        wanted = np.minimum(many, rules[Code.SHARED_LIKES].bound or 0)
+        lacking = np.maximum(0, wanted - self._chosen(likes) @ offered)
+        unmet = needed - self._chosen(needs) @ offered
+        disliked = self._chosen([each.dislikes for each in group]) @ offered
+        return near, (
+            prices
+            + rules[Code.SHARED_LIKES].price * lacking
+            + rules[Code.SKILLS_FOR_NEEDS].price * unmet
+            + rules[Code.SHARED_DISLIKES].price * disliked
+        )
 
-    def _is_allowed(self, seeker: Seeker, place: int) -> bool:
-        offer = self.offers[place]
-        km = self.km[seeker.place, offer.place]
-        return broken_rule(seeker, offer, km=km, rules=self.rules) is None
+    def _chosen(self, chosen: Sequence[Iterable[str]]) -> Numbers:
+        """Return a row for each set of codes: 1 where it holds what some collective offers."""
+        table = np.zeros((len(chosen), len(self._columns)))
+        for row, codes in enumerate(chosen):
+            for code in codes:
+                if code in self._columns:
+                    table[row, self._columns[code]] = 1
+        return table
 
-    def _price(self, seeker: Seeker, place: int) -> int:
-        offer = self.offers[place]
-        km = self.km[seeker.place, offer.place]
-        return sum(parts_of(seeker, offer, km=km, rules=self.rules).values())
+    def _find_near(self, here: tuple[int, bool]) -> tuple[Numbers, Numbers]:
+        """Return the collectives within reach of a place, and what a child without a wish pays."""
+        (place, is_rural), rule = here, self.rules[Code.DISTANCE]
+        near = sorted(
+            number
+            for other, numbers in self._in_place.items()
+            if not rule.is_on or self.km[place, other] <= (rule.bound or 0)
+            for number in numbers
+        )
+        child = Seeker(place=place, age=0, language="", is_rural=is_rural)
+        price = cache(lambda number: self._price(child, number))
+        prices = [price(self._alike[number]) for number in near]
+        return np.array(near, dtype=np.int64), np.array(prices, dtype=np.int64)
 
-    def _bits_of(self, codes: Iterable[str]) -> int:
-        """Return a number with one bit for each code: the first code seen has the lowest."""
-        return sum(1 << self._bit_of.setdefault(code, len(self._bit_of)) for code in codes)
+    def _price(self, child: Seeker, number: int) -> int:
+        offer = self.offers[number]
+        km = self.km[child.place, offer.place]
+        return sum(parts_of(child, offer, km=km, rules=self.rules).values())
+
+    def _find_fits(self, language: str, asks_for: str) -> Numbers:
+        """Return whether each collective has somebody who speaks so and is the woman or man asked for."""
+        child = Seeker(place=0, age=0, language=language, asks_for=asks_for)
+        fits = [broken_rule(child, offer, km=0, rules=self.rules) is None for offer in self.offers]
+        return np.array(fits, dtype=bool)
+
+    def _without_ties(
+        self, seekers: Sequence[Seeker], starts: Numbers, places: Numbers, prices: Numbers
+    ) -> tuple[Numbers, Numbers, Numbers]:
+        """Make dearer whom a child does not know who named somebody; leave out whom a rule forbids it."""
+        kept = np.ones(len(places), dtype=bool)
+        for number, one in enumerate(seekers):
+            row = slice(starts[number], starts[number + 1])
+            if one.named:
+                unknown = [key not in one.named for key in self._keys[places[row]].tolist()]
+                prices[row] += self.rules[Code.KNOWN_ADULT].price * np.array(unknown, dtype=bool)
+            if one.refused or one.conflicts or one.kept_out or one.beside:
+                kept[row] = [self._is_allowed(one, place) for place in places[row].tolist()]
+        before = np.concatenate([[0], np.cumsum(kept)])
+        return before[starts], places[kept], prices[kept]
+
+    def _is_allowed(self, child: Seeker, number: int) -> bool:
+        offer = self.offers[number]
+        km = self.km[child.place, offer.place]
+        return broken_rule(child, offer, km=km, rules=self.rules) is None

@@ -43,7 +43,7 @@ def test_m12_a_talk_asks_for_likes_dislikes_help_and_the_adults_the_child_names(
     by = actor_of(cast.key_adult)
     first = record_intake(child, SAID, once="one", version=1, by=by, now=now)
     assert record_intake(child, SAID, once="one", version=1, by=by, now=now) == first
-    picks = picks_of([child])[child.pk]
+    picks = picks_of([child.pk])[child.pk]
     assert picks.likes == {"chess", "music"}
     assert picks.dislikes == {"football"}, "what is liked is not disliked"
     assert picks.needs == {"money"}, "only help counts as help"
@@ -60,7 +60,7 @@ def test_the_newest_talk_counts_and_takes_no_words_back(
     by = actor_of(cast.key_adult)
     record_intake(child, SAID, once="one", by=by, now=now)
     record_intake(child, Said(likes=frozenset({"garden"})), once="two", by=by, now=now)
-    assert picks_of([child])[child.pk].likes == {"garden"}
+    assert picks_of([child.pk])[child.pk].likes == {"garden"}
     child.refresh_from_db()
     assert child.wishes == "Somebody calm"
     assert NamedAdult.objects.count() == 2
@@ -91,7 +91,7 @@ def test_m12_a_child_presses_its_pictures_itself_in_its_language_and_without_wor
     assert not answer.cookies
     intake = Intake.objects.get()
     assert (intake.by_child, intake.taken_by) == (True, cast.key_adult)
-    picks = picks_of([child])[child.pk]
+    picks = picks_of([child.pk])[child.pk]
     assert picks.likes == {"chess", "music"}
     assert picks.dislikes == {"football"}
     assert picks.needs == {"talking"}

@@ -57,11 +57,15 @@ def many_rules(draw: st.DrawFn) -> Rules:
 def test_prices_of_all_pairs_are_those_of_each_pair_judged_by_itself(
     children: list[Seeker], offers: list[Offer], rules: Rules
 ) -> None:
-    judging = Judging(offers, km=KM, rules=rules)
-    for seeker in children:
+    starts, places, prices = (
+        column.tolist() for column in Judging(offers, km=KM, rules=rules).prices(children)
+    )
+    assert len(starts) == len(children) + 1
+    for number, seeker in enumerate(children):
         judged = {
             place: judge(seeker, offer, km=KM[seeker.place, offer.place], rules=rules)
             for place, offer in enumerate(offers)
         }
-        allowed = {place: each.price for place, each in judged.items() if each.broken is None}
-        assert list(judging.prices(seeker).items()) == list(allowed.items())
+        row = slice(starts[number], starts[number + 1])
+        allowed = [(place, each.price) for place, each in judged.items() if each.broken is None]
+        assert list(zip(places[row], prices[row], strict=True)) == allowed
