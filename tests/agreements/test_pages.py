@@ -1,8 +1,10 @@
 """Pages of agreements as their people use them: read, write, adopt, suspend, report, check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -14,6 +16,12 @@ from tests.staff.fresh import freshly
 
 type ClientOf = Callable[[StaffMember], Client]
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _wednesday(now: datetime) -> Iterator[None]:
+    with time_machine.travel(now, tick=False):
+        yield
 
 
 @pytest.fixture

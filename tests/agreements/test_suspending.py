@@ -1,9 +1,10 @@
 """A party holds a clause or all of them: the next request feels it, and only that party lets go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 
 from arasha.access.enums import Permission
@@ -22,6 +23,12 @@ from tests.cases.conftest import OpenCase, new_child, opened  # noqa: F401 - fix
 from tests.cast import Cast
 
 A_SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture(autouse=True)
+def _wednesday(now: datetime) -> Iterator[None]:
+    with time_machine.travel(now, tick=False):
+        yield
 
 
 def held(version: Version) -> dict[str, str | None]:

@@ -1,14 +1,22 @@
 """A host teacher reads the lessons of the own classes, week by week."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
+import time_machine
 
 from arasha.lessons.models import Lesson
 from arasha.lessons.queries.delivery_timetable import list_weeks_of_teacher
 from tests.cast import Cast
 from tests.lessons.conftest import ActorOf, ClientOf
 from tests.lessons.making import make_class, make_lesson
+
+
+@pytest.fixture(autouse=True)
+def _wednesday(now: datetime) -> Iterator[None]:
+    with time_machine.travel(now, tick=False):
+        yield
 
 
 @pytest.fixture

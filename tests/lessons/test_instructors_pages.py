@@ -1,9 +1,10 @@
 """Pages of instructors: who finds what, and the whole way of one through the browser."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 
 import pytest
+import time_machine
 from django.test import Client
 
 from arasha.lessons.enums import InstructorState, LessonState
@@ -22,6 +23,12 @@ PASSED: Mapping[str, Mapping[str, object]] = {
     "exam": {"score": 70},
     "trial_lesson": MARKS,
 }
+
+
+@pytest.fixture(autouse=True)
+def _wednesday(now: datetime) -> Iterator[None]:
+    with time_machine.travel(now, tick=False):
+        yield
 
 
 def text_of(client: Client, address: str, *, status: int = 200) -> str:
