@@ -1,11 +1,12 @@
 """Pages of the programme: as people of the region see them, and nobody of another one."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from arasha.agreements.enums import Rhythm
@@ -21,6 +22,12 @@ from tests.oversight.programme import ActorOf, Programme
 
 type ClientOf = Callable[[StaffMember], Client]
 PAGES = ("", "list/", "calendar/", "calendar/2026-12/", "executors/", "late/", "alike/", "report/")
+
+
+@pytest.fixture(autouse=True)
+def _wednesday(now: datetime) -> Iterator[None]:
+    with time_machine.travel(now, tick=False):
+        yield
 
 
 @pytest.fixture
