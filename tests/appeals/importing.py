@@ -1,5 +1,6 @@
 """Short ways to upload and import journals in tests."""
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -29,7 +30,7 @@ def start(batch: ImportBatch, *, by: Actor, now: datetime) -> ImportBatch:
 def imported(content: bytes, *, by: Actor, now: datetime) -> ImportBatch:
     """Upload, start and run to the end."""
     batch = start(upload(content, by=by, now=now), by=by, now=now)
-    bring_further(batch.pk, now=now)
+    bring_further(batch.pk, now=now, seconds=math.inf)
     batch.refresh_from_db()
     return batch
 
