@@ -3,6 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
+from django.utils import translation
+
 from arasha.agreements.actions import move_commitment
 from arasha.agreements.enums import Rhythm
 from arasha.agreements.models import Commitment
@@ -15,6 +17,7 @@ from arasha.demo.texts.events import (
     COMING_TITLE,
     HELD_WORDS,
     INVITED,
+    MINUTES,
     MOVES,
     OPINION,
     PREAMBLE,
@@ -35,6 +38,7 @@ from arasha.events.actions.arranging import (
     put_point,
 )
 from arasha.events.actions.counting import count_heads
+from arasha.events.actions.materials import add_file
 from arasha.events.actions.questions import (
     answer_question,
     ask_question,
@@ -43,7 +47,10 @@ from arasha.events.actions.questions import (
 from arasha.events.actions.resolving import ParagraphFacts, put_paragraph, write_resolution
 from arasha.events.actions.running import EventFacts, hold_event, make_event
 from arasha.events.enums import Attendee, EventFormat, EventKind, Photos, Reply, Stand
+from arasha.events.files import read_upload
 from arasha.events.models import Event, Invitation, Question, Resolution
+from arasha.events.queries.minutes import read_minutes
+from arasha.events.reports.printing import print_minutes
 from arasha.lib.workdays import ZONE, local
 
 # The founding forum was held on this day (charter, section 1).
@@ -69,6 +76,7 @@ def plan_forums(stage: Stage) -> None:
     stage.plan(begins + timedelta(hours=2), partial(_ask_all, stage))
     stage.plan(begins + timedelta(hours=4), partial(_adopt, stage))
     stage.plan(begins + timedelta(days=6), partial(_answer_all, stage))
+    stage.plan(begins + timedelta(days=7), partial(_keep_minutes, stage))
     for moved in MOVES:
         stage.plan(_at(stage, moved.at), partial(_move, stage, moved))
     stage.plan(stage.day(12, 15), partial(_enter_next, stage))
@@ -182,6 +190,18 @@ def _answer_all(stage: Stage, now: datetime) -> None:
         answer_question(
             given, asked=asked.public, answer=asked.answer, version=given.version,
             by=stage.actor(asked.login), now=now,
+        )  # fmt: skip
+
+
+def _keep_minutes(stage: Stage, now: datetime) -> None:
+    """Keep the minutes among the materials, for staff, in the two languages of the papers."""
+    event, by = Event.objects.get(once_key=_FIRST), stage.actor(_SECRETARY)
+    for language, title in MINUTES.items():
+        with translation.override(language):
+            minutes = print_minutes(read_minutes(event.ref, by=by, now=now), now=now)
+        add_file(
+            event, read_upload(minutes), title=title, is_public=False,
+            once=f"demo minutes {language}", by=by, now=now,
         )  # fmt: skip
 
 

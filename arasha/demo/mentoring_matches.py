@@ -20,7 +20,7 @@ from arasha.mentoring.actions.runs_publishing import publish_run
 from arasha.mentoring.actions.runs_solving import work_out
 from arasha.mentoring.enums import ParticipantState, RunKind, RunState
 from arasha.mentoring.models import Adult, Collective, Match, MatchRun, Participant, Proposal
-from arasha.mentoring.queries.candidates import pool_of
+from arasha.mentoring.queries.candidates import gather
 from arasha.mentoring.queries.match_rules import rules_of
 from arasha.mentoring.queries.run_child import list_moved
 from arasha.mentoring.rules.matching import Cleared, Offer
@@ -163,13 +163,12 @@ def _with_adults(stage: Stage, once: str, *, now: datetime) -> list[Match]:
         "collective__unit",
     )  # fmt: skip
     matches = list(rows.order_by("pk"))
-    collectives = {each.collective_id: each.collective for each in matches if each.collective}
     region = stage.places[REGION.code]
-    pool = pool_of([], list(collectives.values()), rules_of(region.pk, now=now), now=now)
+    offers = gather(region, rules_of(region.pk, now=now), now=now).offers
     named = Adult.objects.select_related("staff").in_bulk(
-        [a.key for offer in pool.offers for a in offer.adults]
+        [a.key for offer in offers for a in offer.adults]
     )
-    seats = {offer.key: _seats(stage, offer, named) for offer in pool.offers}
+    seats = {offer.key: _seats(stage, offer, named) for offer in offers}
     for match in matches:
         free = seats[match.collective_id or 0]
         language = match.participant.language

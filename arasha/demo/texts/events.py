@@ -60,6 +60,8 @@ ABOUT = Three(
     "what they will do.",
 )
 HELD_WORDS = "Қарар бір ауыздан қабылданды. Баяндамалар мекемелерде сақталған."
+# What the minutes are called among the materials, in each language they are kept in.
+MINUTES = {"kk": "Форумның хаттамасы", "ru": "Протокол форума (на русском)"}
 AGENDA = [
     Point(10, Three("Форумның ашылуы", "Открытие форума", "Opening"), "Ғалымбек Орынтай",
           "облыс әкімі", "akimat"),
