@@ -9,7 +9,6 @@ from arasha.mentoring.enums import RunKind
 from arasha.mentoring.matching.problem import Child, Pairs, Place, Problem
 from arasha.mentoring.models import MatchRun
 from arasha.mentoring.queries.candidates import Pool, gather
-from arasha.mentoring.rules.judging import Judging
 from arasha.mentoring.rules.matching import Code, from_json
 from arasha.mentoring.rules.moving import NOBODY
 
@@ -57,6 +56,9 @@ def pose(run: MatchRun, *, now: datetime) -> Posed:
 
 def posed_of(pool: Pool) -> Posed:
     """Put a pool as the engine takes it; references stand only in the memory of this process."""
+    # It loads numpy, which no page needs but the one that shows a run.
+    from arasha.mentoring.rules.judging import Judging
+
     judging = Judging(pool.offers, km=pool.km, rules=pool.rules)
     keeps = pool.rules[Code.SIBLINGS].is_on
     children = [
