@@ -68,6 +68,10 @@ GROUPS = {
             "tables", "space", "primary", "boxes", "finding", "choosing", "rounding", "certificate",
         )),
         ("tests/statistics/protection",),
+        # Properties over many invented tables: a mutant that they alone would notice costs a minute.
+        tuple(f"tests/statistics/protection/test_promises.py::test_{name}" for name in (
+            "f1_nothing_below", "f2_nobody_can", "f3_differences", "f4_nobody_can",
+        )),
     ),
 }  # fmt: skip
 # The words of an error or of a command's help are no decision; that it is raised or asked for is.
