@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission, Reach
+from arasha.access.paging import page_number, pages_of
 from arasha.cases.actions.reading import read_opened
 from arasha.cases.queries.chronology import list_events
 from arasha.cases.queries.gates import OpenedCase, read_case
@@ -19,7 +20,6 @@ from arasha.cases.queries.lists import (
 from arasha.cases.queries.opened import get_opened_page, list_opened
 from arasha.cases.queries.page import get_case_page, list_goals, list_referrals_of
 from arasha.cases.queries.people import get_member
-from arasha.cases.views.paging import page_number, pages_of
 from arasha.cases.views.words import CASE_TABS
 from arasha.children.queries import find_child
 from arasha.journal.enums import Act

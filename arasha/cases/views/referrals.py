@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from arasha.access.deeds import DeedForm, DeedPage, posted, refuse_early
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Basis, Permission
+from arasha.access.paging import page_number, pages_of
 from arasha.agreements.actions import receive_disclosures
 from arasha.cases import actions
 from arasha.cases.actions.chronology import about
@@ -22,7 +23,6 @@ from arasha.cases.queries.people import list_receivers
 from arasha.cases.queries.referrals import count_readers, get_referral_page, list_referrals
 from arasha.cases.rules import Deed
 from arasha.cases.views.deeds import find_case_for, page_of, run
-from arasha.cases.views.paging import page_number, pages_of
 from arasha.cases.views.words import REFERRAL_TABS
 from arasha.notices.actions import mark_opened
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from arasha.access.deeds import DeedPage, VersionSeenForm, confirm, posted, run_deed
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.cases.views.paging import page_or_whole, pages_or_whole
+from arasha.access.paging import page_or_whole, pages_or_whole
 from arasha.lessons.actions.plans_asking import PlanFacts, drop_plan, make_plan, stop_solving
 from arasha.lessons.actions.publishing import publish_plan
 from arasha.lessons.enums import PlanState

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.downloads import as_file
 from arasha.access.enums import Permission
-from arasha.cases.views.paging import page_or_whole, pages_or_whole
+from arasha.access.paging import page_or_whole, pages_or_whole
 from arasha.lessons.enums import PlanState
 from arasha.lessons.queries.plans import (
     find_officer,

@@ -14,7 +14,7 @@ from arasha.access.actor import Actor
 from arasha.access.deeds import DeedForm, DeedPage
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.cases.views.paging import page_number, pages_of
+from arasha.access.paging import page_number, pages_of
 from arasha.mentoring.children_words import (
     APART_WORDS,
     ASKS_FOR_WORDS,

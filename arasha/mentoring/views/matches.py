@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from arasha.access.doors import StaffRequest, needs
 from arasha.access.enums import Permission
-from arasha.cases.views.paging import page_number, pages_of
+from arasha.access.paging import page_number, pages_of
 from arasha.mentoring.enums import MatchState
 from arasha.mentoring.policies.matches import SEES_MATCHES
 from arasha.mentoring.queries.matches_page import get_match_page, list_matches

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from arasha.access.doors import StaffRequest, needs
-from arasha.cases.views.paging import page_or_whole, pages_or_whole
+from arasha.access.paging import page_or_whole, pages_or_whole
 from arasha.lib.pages import cut
 from arasha.lib.workdays import local
 from arasha.oversight.enums_measures import MeasureState
