@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from arasha.access.actor import Actor
@@ -163,6 +163,20 @@ def test_the_journal_tells_what_the_start_page_shows_and_no_more(
     assert set(" ".join(seen).split()) == {line.ref for line in work.late}
     assert len(work.late) == SHOWN
     assert work.late_count == SHOWN + 4
+
+
+def test_who_leads_goes_from_the_first_late_lines_to_all_of_them(
+    cast: Cast, client_of: SignIn
+) -> None:
+    for _number in range(SHOWN + 4):
+        make_appeal(cast, now=timezone.now() - timedelta(days=5))
+    way = '<a href="/deadlines/">See all that is late</a>'
+    leads, takes = client_of(cast.centre_head), client_of(cast.operator)
+    assert way in leads.get("/work/").text
+    assert way in leads.get("/team/").text
+    assert leads.get("/deadlines/").status_code == 200
+    assert "and 4 more" in takes.get("/work/").text
+    assert way not in takes.get("/work/").text
 
 
 def test_what_is_late_is_shown_once(
